@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { appRole } from "./client";
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** Brings the database at `url`, whose user owns it, to the newest schema. Safe to run from several processes at once. */
+export async function migrate(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    // One migration at a time: the lock is the session's and goes with it, even after a crash.
+    await sql`select pg_advisory_lock(hashtext('guichet.migrate'))`;
+    await sql`create extension if not exists pg_trgm`;
+    await sql.unsafe(`
+      do $$ begin
+        if not exists (select from pg_roles where rolname = '${appRole}') then create role ${appRole} nologin; end if;
+        if not pg_has_role(current_user, '${appRole}', 'member') then grant ${appRole} to current_user; end if;
+      exception when duplicate_object or unique_violation then null;
+      end $$`);
+    await applyMigrations(drizzle(sql), { migrationsFolder });
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytea, moment, workspaceId } from "./columns";
+
+/**
+ * What Meta posted, sealed and as it came. It belongs to no workspace yet: one delivery may speak of several numbers.
+ * `lane` keeps a customer's deliveries in order: a lane is processed by one worker at a time, oldest first.
+ */
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+    lane: smallint().notNull(),
+    sealedBody: bytea().notNull(),
+    receivedAt: moment().notNull().default(sql`clock_timestamp()`),
+    processedAt: moment(),
+    attempts: smallint().notNull().default(0),
+    nextAttemptAt: moment(),
+    /** Set when every attempt failed: kept for a person to look at and replay. */
+    failedAt: moment(),
+    lastError: text(),
+  },
+  (table) => [
+    index("deliveries_waiting")
+      .on(table.lane, table.id)
+      .where(sql`processed_at is null and failed_at is null`),
+    index("deliveries_failed").on(table.failedAt).where(sql`failed_at is not null`),
+    index("deliveries_received").on(table.receivedAt),
+  ],
+);
+
+/** What a delivery held that we could not place: an unknown field or type, or a number nobody connected. */
+export const deliveryFindings = pgTable(
+  "delivery_findings",
+  {
+    deliveryId: bigint({ mode: "bigint" }).notNull(),
+    position: integer().notNull(),
+    reason: text().notNull(),
+    detail: text().notNull(),
+    foundAt: moment().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.position] }), index().on(table.foundAt)],
+);
+
+/** Work to do outside the request, committed together with what asked for it. */
+export const jobs = pgTable(
+  "jobs",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    payload: jsonb().$type<unknown>().notNull(),
+    /** Jobs of one lane run one after the other, in the order of their ids. */
+    lane: text(),
+    /** While a job with this key waits, asking for it again changes nothing. */
+    key: text(),
+    runAt: moment().notNull(),
+    attempts: smallint().notNull().default(0),
+    /** The lease of the worker that has it; a killed worker's lease runs out and another takes over. */
+    claimedUntil: moment(),
+    failedAt: moment(),
+    lastError: text(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index("jobs_due").on(table.runAt).where(sql`failed_at is null`),
+    index("jobs_lane").on(table.lane, table.id).where(sql`failed_at is null and lane is not null`),
+    uniqueIndex("jobs_key")
+      .on(table.workspaceId, table.name, table.key)
+      .where(sql`failed_at is null and key is not null`),
+  ],
+);

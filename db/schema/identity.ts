@@ -1,0 +1,56 @@
+import { integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bytea, moment, workspaceId } from "./columns";
+
+export const workspaces = pgTable("workspaces", {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  timeZone: text().notNull(),
+  currency: text().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+});
+
+/** A person who signs in; what she may do is said by her memberships. */
+export const users = pgTable("users", {
+  id: uuid().primaryKey(),
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  passwordHash: text().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+});
+
+export const members = pgTable(
+  "members",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: uuid().notNull(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    roles: text({ enum: ["owner", "marketer", "finance", "agent"] })
+      .array()
+      .notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    removedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique().on(table.workspaceId, table.userId),
+  ],
+);
+
+/**
+ * Data keys, wrapped by a master key of the environment. `scope` is a workspace, or the nil UUID for what belongs
+ * to none (raw deliveries). The highest version seals; every version opens what it sealed.
+ */
+export const dataKeys = pgTable(
+  "data_keys",
+  {
+    scope: uuid().notNull(),
+    version: integer().notNull(),
+    masterKeyId: text().notNull(),
+    wrapped: bytea().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.version] })],
+);

@@ -1,0 +1,94 @@
+import { sql } from "drizzle-orm";
+import { connect, type Database, type Db } from "@/db/client";
+import type { members } from "@/db/schema/identity";
+import { env } from "./env";
+
+export type Role = (typeof members.$inferSelect)["roles"][number];
+
+export type MemberActor = { kind: "member"; memberId: string; roles: Role[] };
+export type SystemActor = { kind: "system" };
+
+/** Who asks, in which workspace, at what time. `db` is there inside a transaction only. */
+export type Ctx = {
+  workspaceId: string;
+  actor: MemberActor | SystemActor;
+  now: () => Date;
+  db?: Db;
+};
+
+/** A person does this. */
+export type MemberCtx = Ctx & { actor: MemberActor };
+
+/** Inside a transaction: what is true together, is written together. */
+export type InTransaction<C extends Ctx = Ctx> = C & { db: Db };
+
+const shared = globalThis as typeof globalThis & { guichetDatabase?: Database };
+
+/** This process's connections. Next bundles server code apart from our own web server; both use the same pool. */
+export function database(): Database {
+  shared.guichetDatabase ??= connect(env.DATABASE_URL, { max: env.DATABASE_POOL_SIZE });
+  return shared.guichetDatabase;
+}
+
+export async function closeDatabase(): Promise<void> {
+  await shared.guichetDatabase?.close();
+  shared.guichetDatabase = undefined;
+}
+
+export function systemCtx(workspaceId: string, now: () => Date = () => new Date()): Ctx {
+  return { workspaceId, actor: { kind: "system" }, now };
+}
+
+const enterWorkspace = (db: Db, { workspaceId }: Ctx) =>
+  db.execute(sql`select set_config('app.workspace_id', ${workspaceId}, true)`);
+
+/** Runs `work` in one transaction of the workspace; joins the one that is already open. */
+export async function inTransaction<C extends Ctx, T>(
+  ctx: C,
+  work: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
+  if (ctx.db) return work(ctx as InTransaction<C>);
+  return database().db.transaction(async (db) => {
+    await enterWorkspace(db, ctx);
+    return work({ ...ctx, db });
+  });
+}
+
+/** Like `inTransaction`, for reports: one snapshot, and nothing can be written. */
+export async function readOnly<C extends Ctx, T>(
+  ctx: C,
+  work: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
+  if (ctx.db) return work(ctx as InTransaction<C>);
+  return database().db.transaction(
+    async (db) => {
+      await enterWorkspace(db, ctx);
+      return work({ ...ctx, db });
+    },
+    { accessMode: "read only", isolationLevel: "repeatable read" },
+  );
+}
+
+/** The worker's own transaction: it may claim deliveries and jobs of every workspace, and see nothing else of them. */
+export function asWorker<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  return database().db.transaction(async (db) => {
+    await db.execute(sql`select set_config('app.is_worker', 'on', true)`);
+    return work(db);
+  });
+}
+
+/** Steps from the worker's transaction into a workspace, and out again: what both do commits together. */
+export async function within<T>(db: Db, ctx: Ctx, work: (ctx: InTransaction) => Promise<T>): Promise<T> {
+  await enterWorkspace(db, ctx);
+  const result = await work({ ...ctx, db });
+  await db.execute(sql`select set_config('app.workspace_id', '', true)`);
+  return result;
+}
+
+/** What a person who has just proved who she is may read before a workspace is chosen: her own memberships. */
+export function asPerson<T>(userId: string, work: (db: Db) => Promise<T>): Promise<T> {
+  return database().db.transaction(async (db) => {
+    await db.execute(sql`select set_config('app.user_id', ${userId}, true)`);
+    return work(db);
+  });
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+const flag = z.stringbool().default(false);
+const masterKey = z
+  .base64()
+  .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64");
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: "must look like postgres://user@host/database",
+});
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+
+/** Every setting of the product. `.env.example` says in a sentence what each one does. */
+export const settings = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  GUICHET_URL: httpUrl.default("http://127.0.0.1:3000"),
+  DATABASE_URL: postgresUrl,
+  DATABASE_MIGRATE_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  GUICHET_DATA_DIR: z.string().default(".data"),
+  GUICHET_MASTER_KEY: masterKey,
+  GUICHET_PREVIOUS_MASTER_KEYS: z
+    .string()
+    .default("")
+    .transform((keys) => keys.split(",").filter(Boolean))
+    .pipe(z.array(masterKey)),
+  GUICHET_AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  GUICHET_DELIVERY_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  META_APP_ID: z.string().regex(/^\d+$/, "must be the number Meta shows for your app"),
+  META_APP_SECRET: z.string().min(8),
+  META_VERIFY_TOKEN: z.string().min(8),
+  META_GRAPH_URL: httpUrl.default("https://graph.facebook.com"),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, "must look like v26.0")
+    .default("v26.0"),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  GUICHET_DEMO: flag,
+  SANDBOX_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
+  SANDBOX_URL: httpUrl.optional(),
+});
+
+export type Env = z.infer<typeof settings>;
+
+/** One sentence for each setting that is missing or wrong, for the person who starts the product. */
+export function settingProblems(error: z.ZodError): string[] {
+  return error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    const isMissing = issue.code === "invalid_type" && process.env[name] === undefined;
+    return isMissing ? `${name} is not set.` : `${name} ${issue.message}.`;
+  });
+}
+
+let parsed: Env | undefined;
+
+function read(): Env {
+  if (parsed) return parsed;
+  // An empty line in a .env file means "not set".
+  const result = settings.safeParse(
+    Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
+  );
+  if (!result.success) throw new Error(settingProblems(result.error).join(" "));
+  parsed = result.data;
+  return parsed;
+}
+
+/** Read at the first use and not at import, so that a build needs no settings. */
+export const env = new Proxy({} as Env, {
+  get: (_, name) => read()[name as keyof Env],
+});
