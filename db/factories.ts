@@ -7,7 +7,7 @@ import { contactIdentities, contacts, conversations } from "./schema/messaging";
 let owner: PostgresJsDatabase | undefined;
 
 /** The factories write as the database's owner, whom row-level security of the application's role does not bind. */
-export const useOwner = (db: PostgresJsDatabase) => {
+export const arrangeWith = (db: PostgresJsDatabase) => {
   owner = db;
 };
 

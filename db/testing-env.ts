@@ -1,6 +1,6 @@
 import { afterAll } from "vitest";
 import { closeDatabase } from "@/server/context";
-import { useOwner } from "./factories";
+import { arrangeWith } from "./factories";
 import { cloneDatabase } from "./testing";
 
 const database = await cloneDatabase();
@@ -14,7 +14,7 @@ Object.assign(process.env, {
   META_VERIFY_TOKEN: "verify token of the tests",
   LOG_LEVEL: "silent",
 });
-useOwner(database.owner);
+arrangeWith(database.owner);
 
 afterAll(async () => {
   await closeDatabase();

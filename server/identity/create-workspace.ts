@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { members, users, workspaces } from "@/db/schema/identity";
+import { inTransaction, type Role, systemCtx } from "../context";
+import { hashPassword } from "./password";
+
+type NewWorkspace = { name: string; timeZone: string; currency: string };
+type NewMember = { email: string; name: string; password: string; roles: Role[] };
+
+/** A workspace with its first members; people who have an account already keep their password. Returns its id. */
+export async function createWorkspace(workspace: NewWorkspace, people: NewMember[]): Promise<string> {
+  const ctx = systemCtx(uuidv7());
+  const withHashes = await Promise.all(
+    people.map(async ({ password, ...person }) => ({
+      ...person,
+      email: person.email.toLowerCase(),
+      passwordHash: await hashPassword(password),
+    })),
+  );
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db.insert(workspaces).values({ id: ctx.workspaceId, ...workspace });
+    const accounts = await ctx.db
+      .insert(users)
+      .values(
+        withHashes.map(({ email, name, passwordHash }) => ({ id: uuidv7(), email, name, passwordHash })),
+      )
+      .onConflictDoUpdate({ target: users.email, set: { email: sql`excluded.email` } })
+      .returning({ id: users.id, email: users.email });
+    await ctx.db.insert(members).values(
+      withHashes.map(({ email, name, roles }) => ({
+        workspaceId: ctx.workspaceId,
+        id: uuidv7(),
+        userId: accounts.find((account) => account.email === email)!.id,
+        name,
+        roles,
+      })),
+    );
+  });
+  return ctx.workspaceId;
+}

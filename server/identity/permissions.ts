@@ -1,0 +1,40 @@
+import type { Role } from "../context";
+
+const everyone: Role[] = ["owner", "marketer", "finance", "agent"];
+const answering: Role[] = ["owner", "agent"];
+const reading: Role[] = ["owner", "marketer", "agent"];
+
+/**
+ * Which role may call which procedure. A procedure that is not here may be called by nobody; finance reads figures and
+ * never what customers wrote.
+ */
+export const permissions = {
+  "identity.me": everyone,
+  "identity.colleagues": everyone,
+
+  "inbox.list": reading,
+  "inbox.counts": reading,
+  "inbox.thread": reading,
+  "inbox.conversation": reading,
+  "inbox.onLive": reading,
+  "inbox.quote": answering,
+  "inbox.templates": answering,
+  "inbox.take": answering,
+  "inbox.release": answering,
+  "inbox.close": answering,
+  "inbox.reopen": answering,
+  "inbox.markRead": answering,
+  "inbox.showTyping": answering,
+  "inbox.reply": answering,
+  "inbox.replyWithTemplate": answering,
+  "inbox.retry": answering,
+} as const satisfies Record<string, Role[]>;
+
+export type Procedure = keyof typeof permissions;
+
+export function mayCall(roles: readonly Role[], procedure: string): boolean {
+  const allowed: readonly Role[] | undefined = Object.hasOwn(permissions, procedure)
+    ? permissions[procedure as Procedure]
+    : undefined;
+  return allowed?.some((role) => roles.includes(role)) ?? false;
+}

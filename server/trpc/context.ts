@@ -1,0 +1,7 @@
+import { randomUUID } from "node:crypto";
+import { getMember } from "../identity/session";
+import type { TrpcContext } from "./base";
+
+export async function createContext(headers: Headers): Promise<TrpcContext> {
+  return { signedIn: await getMember(), requestId: headers.get("x-request-id") ?? randomUUID() };
+}
