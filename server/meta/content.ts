@@ -132,6 +132,7 @@ const plainContent = z.discriminatedUnion("type", [
     newWaId: optional,
     newUserId: optional,
     newParentUserId: optional,
+    previousUserId: optional,
   }),
   /** WhatsApp showed the customer something the API cannot pass on. */
   z.object({ type: z.literal("unsupported"), unsupportedType: optional, errors: z.array(metaErrorSchema) }),
