@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { dataKeys } from "@/db/schema/identity";
 import { asWorker, type InTransaction } from "./context";
@@ -96,7 +96,16 @@ async function loadVault(db: Db, scope: string): Promise<Vault> {
   const cached = vaults.get(scope);
   if (cached && Date.now() - cached.readAt < vaultLifeMs) return cached.vault;
   const ofScope = () =>
-    db.select().from(dataKeys).where(eq(dataKeys.scope, scope)).orderBy(desc(dataKeys.version));
+    db
+      .select({
+        scope: dataKeys.scope,
+        version: dataKeys.version,
+        masterKeyId: dataKeys.masterKeyId,
+        wrapped: dataKeys.wrapped,
+        isSettled: sql<boolean>`${dataKeys.createdAt} < now() - interval '1 second'`,
+      })
+      .from(dataKeys)
+      .where(eq(dataKeys.scope, scope));
   let rows = await ofScope();
   if (rows.length === 0) {
     await db
@@ -106,7 +115,8 @@ async function loadVault(db: Db, scope: string): Promise<Vault> {
     rows = await ofScope();
   }
   const vault = vaultOf(scope, new Map(rows.map((row) => [row.version, unwrap(row)])));
-  vaults.set(scope, { vault, readAt: Date.now() });
+  // A key made in this very transaction goes with it if it rolls back, so it must not outlive it here.
+  if (rows.every((row) => row.isSettled)) vaults.set(scope, { vault, readAt: Date.now() });
   return vault;
 }
 
