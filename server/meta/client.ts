@@ -1,0 +1,235 @@
+import { z } from "zod";
+import { env } from "@/server/env";
+import { AppError } from "@/server/errors";
+import { log } from "@/server/log";
+import { explain } from "./errors";
+
+/** Why a call failed, as data: what is expected to go wrong with a message is shown beside it. */
+export type GraphError = {
+  /** `refused`: Meta certainly did not do it. `unknown`: it may have, so nothing may be sent again. */
+  outcome: "refused" | "unknown";
+  httpStatus?: number;
+  code?: number;
+  subcode?: number;
+  message: string;
+  details?: string;
+  traceId?: string;
+  retryAfterMs?: number;
+  isTransient: boolean;
+};
+
+/** How much of Meta's allowance is used, of the fullest of its meters. */
+export type GraphUsage = { percent: number; regainAfterMs?: number };
+
+export type GraphResult<T> =
+  | { ok: true; value: T; usage?: GraphUsage }
+  | { ok: false; error: GraphError; usage?: GraphUsage };
+
+export type GraphCall<T> = {
+  method: "GET" | "POST" | "DELETE";
+  /** Below the version, such as `106540352242922/messages`. */
+  path: string;
+  token: string;
+  /** What a good answer looks like. */
+  answer: z.ZodType<T>;
+  query?: Record<string, string | number | undefined>;
+  json?: unknown;
+  form?: FormData;
+  signal?: AbortSignal;
+  timeoutMs?: number;
+};
+
+/** Turns a refusal into an error a person can act on, where there is no message to show it beside. */
+export function orThrow<T>(result: GraphResult<T>): T {
+  if (result.ok) return result.value;
+  const { key, sentence } = explain(result.error.code);
+  throw new AppError("UPSTREAM", sentence, { key, cause: result.error });
+}
+
+export function refused(message: string, more: Partial<GraphError> = {}): { ok: false; error: GraphError } {
+  return { ok: false, error: { outcome: "refused", message, isTransient: false, ...more } };
+}
+
+const safePath = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/;
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+export function isLoopback({ hostname }: URL): boolean {
+  return loopback.test(hostname);
+}
+
+function urlOf({ path, query = {} }: Pick<GraphCall<unknown>, "path" | "query">): URL | undefined {
+  if (!safePath.test(path)) return undefined;
+  const url = new URL(`${env.META_GRAPH_URL.replace(/\/+$/, "")}/${env.META_GRAPH_VERSION}/${path}`);
+  // A token must not cross a network in the clear.
+  if (url.protocol !== "https:" && !isLoopback(url)) return undefined;
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(key, String(value));
+  }
+  return url;
+}
+
+const defaultTimeoutMs = 30_000;
+const longestAnswer = 8 * 1024 * 1024;
+
+/** The only way out to the Graph API. Logs ids, codes and times; never a token, a body or a query. */
+export async function callGraph<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
+  const startedAt = performance.now();
+  const result = await attempt(call);
+  if (!result.ok) {
+    const { outcome, httpStatus, code, subcode, traceId } = result.error;
+    const tookMs = Math.round(performance.now() - startedAt);
+    log.warn(
+      { method: call.method, path: call.path, outcome, httpStatus, code, subcode, traceId, tookMs },
+      "Meta did not do what we asked",
+    );
+  }
+  return result;
+}
+
+async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
+  const { method, token, json, form, signal, timeoutMs = defaultTimeoutMs } = call;
+  const url = urlOf(call);
+  if (!url) return refused("This is not an address at Meta.");
+  if (!isToken(token)) return refused("The access token is not readable.", { code: 190 });
+  if (signal?.aborted) return refused("The call was called off before it began.", { isTransient: true });
+
+  let response: Response;
+  let text: string;
+  try {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    response = await fetch(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(json === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: json === undefined ? form : JSON.stringify(json),
+      redirect: "manual",
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    text = await textOf(response);
+  } catch (error) {
+    return { ok: false, error: networkError(error) };
+  }
+  const usage = usageOf(response.headers);
+  const body = jsonOf(text);
+  if (!response.ok) return { ok: false, error: refusalOf(response, body, usage), usage };
+
+  const answer = call.answer.safeParse(body);
+  if (answer.success) return { ok: true, value: answer.data, usage };
+  const message = "Meta answered in a way we do not understand.";
+  return {
+    ok: false,
+    error: { outcome: "unknown", httpStatus: response.status, message, isTransient: false },
+    usage,
+  };
+}
+
+export const isToken = (token: string) => /^[\x21-\x7e]{1,2000}$/.test(token);
+
+async function textOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > longestAnswer) throw new Error("The answer is too long");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const envelope = z.object({
+  error: z.object({
+    message: z.string().default(""),
+    code: z.number().optional(),
+    error_subcode: z.number().optional(),
+    is_transient: z.boolean().optional(),
+    fbtrace_id: z.string().optional(),
+    error_user_msg: z.string().optional(),
+    error_data: z.object({ details: z.string().optional() }).optional().catch(undefined),
+  }),
+});
+
+function refusalOf(response: Response, body: unknown, usage: GraphUsage | undefined): GraphError {
+  const { status: httpStatus, headers } = response;
+  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
+  const isThrottled = httpStatus === 429;
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) {
+    // Somebody on the way answered, and we cannot know how far the call had come.
+    const outcome = httpStatus >= 500 ? "unknown" : "refused";
+    const message = `Meta answered ${httpStatus} without a reason.`;
+    const retryAfterMs = seconds >= 0 ? seconds * 1000 : undefined;
+    return { outcome, httpStatus, message, isTransient: isThrottled || httpStatus >= 500, retryAfterMs };
+  }
+  const { message, code, error_subcode, is_transient, fbtrace_id, error_user_msg, error_data } =
+    parsed.data.error;
+  const { retry } = explain(code);
+  return {
+    // An error of Meta's own says that it did not do it, whatever the status.
+    outcome: "refused",
+    httpStatus,
+    code,
+    subcode: error_subcode,
+    message,
+    details: error_data?.details ?? error_user_msg,
+    traceId: fbtrace_id,
+    retryAfterMs: seconds >= 0 ? seconds * 1000 : retry === "throughput" ? usage?.regainAfterMs : undefined,
+    isTransient: is_transient ?? (isThrottled || retry === "transient" || retry === "throughput"),
+  };
+}
+
+const neverConnected = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+function networkError(error: unknown): GraphError {
+  const causes = [error, error instanceof Error ? error.cause : undefined];
+  const inner = causes.flatMap((cause) => (cause instanceof AggregateError ? cause.errors : [cause]));
+  const codes = inner.map((cause) => (cause instanceof Error && "code" in cause ? String(cause.code) : ""));
+  const isTls = codes.some((code) => code.includes("CERT") || code.startsWith("ERR_TLS"));
+  const isRefused = isTls || codes.some((code) => neverConnected.has(code));
+  if (isRefused) return { outcome: "refused", message: "Meta could not be reached.", isTransient: !isTls };
+  return {
+    outcome: "unknown",
+    message: "The connection to Meta broke before it answered.",
+    isTransient: true,
+  };
+}
+
+const meter = z.object({
+  call_count: z.number().default(0),
+  total_cputime: z.number().default(0),
+  total_time: z.number().default(0),
+  estimated_time_to_regain_access: z.number().optional(),
+});
+const businessUsage = z.record(z.string(), z.array(meter));
+
+function usageOf(headers: Headers): GraphUsage | undefined {
+  const business = businessUsage.safeParse(jsonOf(headers.get("x-business-use-case-usage") ?? ""));
+  const app = meter.safeParse(jsonOf(headers.get("x-app-usage") ?? ""));
+  const meters = [
+    ...(business.success ? Object.values(business.data).flat() : []),
+    ...(app.success ? [app.data] : []),
+  ];
+  if (meters.length === 0) return undefined;
+  const percent = Math.max(
+    ...meters.map((one) => Math.max(one.call_count, one.total_cputime, one.total_time)),
+  );
+  // Meta counts minutes here.
+  const minutes = Math.max(0, ...meters.map((one) => one.estimated_time_to_regain_access ?? 0));
+  return minutes > 0 ? { percent, regainAfterMs: minutes * 60_000 } : { percent };
+}
