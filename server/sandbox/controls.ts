@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** The switches of the desk. They are of the moment: a restart puts them back. */
+export const controlsInput = z.strictObject({
+  /** The next sends fail with this code, in the answer or later in a status, as Meta would do it. */
+  failNext: z.strictObject({ count: z.int().min(0).max(100_000), code: z.int() }),
+  /** The next sends are accepted, but the connection breaks before the answer. */
+  loseAnswers: z.int().min(0).max(100_000),
+  /** Every Graph answer waits this long. */
+  delayMs: z.int().min(0).max(60_000),
+  /** Every webhook waits this long. */
+  webhookDelayMs: z.int().min(0).max(600_000),
+  /** Extra copies of each delivered webhook. */
+  duplicate: z.int().min(0).max(10),
+  /** Webhooks leave in no particular order. */
+  reorder: z.boolean(),
+  /** Updates gathered in one POST, at most; 1 sends each at once. */
+  batch: z.int().min(1).max(1000),
+  /** Nothing is posted to the webhook until this is off again. */
+  paused: z.boolean(),
+});
+
+export type Controls = z.infer<typeof controlsInput>;
+
+export const initialControls: Controls = {
+  failNext: { count: 0, code: 131026 },
+  loseAnswers: 0,
+  delayMs: 0,
+  webhookDelayMs: 0,
+  duplicate: 0,
+  reorder: false,
+  batch: 1,
+  paused: false,
+};

@@ -1,0 +1,174 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerJson, baseUrl, HttpError, readBody } from "../http";
+import { traceId } from "../ids";
+import { mediaPath } from "../media";
+import { shakeHands } from "../webhooks";
+import { GraphError, unknownObject, unknownPath } from "./errors";
+import { deleteMedia, describeMedia, downloadMedia, maxFormBytes, uploadMedia } from "./media";
+import type { Graph } from "./messages";
+import { sendMessage } from "./messages";
+import { listNumbers, listSubscribedApps, readAccount, readNumber } from "./nodes";
+import { listTemplates } from "./templates";
+
+const maxJsonBytes = 1024 * 1024;
+
+type Call = {
+  method: string;
+  path: string;
+  version: string;
+  query: URLSearchParams;
+  request: IncomingMessage;
+};
+type Asked = { body?: unknown };
+
+/** Answers as graph.facebook.com would, and keeps what was asked and answered for the desk. */
+export async function answerGraph(
+  graph: Graph,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+) {
+  const { world } = graph;
+  const [, version = "", path = url.pathname] = url.pathname.match(/^\/(v\d+\.\d+)(\/.*)$/) ?? [];
+  const call: Call = { method: request.method ?? "GET", path, version, query: url.searchParams, request };
+  const asked: Asked = {};
+  const at = world.now();
+  const log = (status: number, answered: unknown, isUnknown = false) =>
+    world.logCall({
+      at,
+      method: call.method,
+      path: url.pathname,
+      asked: asked.body,
+      status,
+      answered,
+      isUnknown,
+    });
+
+  if (world.controls.delayMs > 0)
+    await new Promise((done) => world.after(world.controls.delayMs, () => done(null)));
+  try {
+    authorize(graph, request);
+    if (url.pathname === mediaPath) return answerFile(graph, call, response, log);
+    const body = await route(graph, call, asked);
+    const isSend = call.method === "POST" && path.endsWith("/messages");
+    if (isSend && world.controls.loseAnswers > 0) {
+      world.setControls({ loseAnswers: world.controls.loseAnswers - 1 });
+      log(0, "accepted, and the answer was lost on purpose");
+      response.destroy();
+      return;
+    }
+    log(200, body);
+    answerJson(response, 200, body, headers(version));
+  } catch (error) {
+    const failure = asGraphError(error);
+    const isUnknown = failure.code === 2500;
+    if (isUnknown)
+      process.stderr.write(`sandbox: Graph path not known here: ${call.method} ${url.pathname}\n`);
+    log(failure.status, failure.body, isUnknown);
+    answerJson(response, failure.status, failure.body, headers(version));
+  }
+}
+
+async function route(graph: Graph, call: Call, asked: Asked): Promise<unknown> {
+  const { world } = graph;
+  const { settings } = world;
+  const { method, path, version, query, request } = call;
+  const [id = "", edge, ...more] = path.split("/").slice(1);
+  if (!version || !/^\d+$/.test(id) || more.length > 0) throw unknownPath(path);
+
+  const isNumber = id === settings.SANDBOX_PHONE_NUMBER_ID;
+  const isAccount = id === settings.SANDBOX_WABA_ID;
+  const here = `${method} ${isNumber ? "number" : isAccount ? "account" : "object"}${edge ? `/${edge}` : ""}`;
+
+  switch (here) {
+    case "POST number/messages":
+      asked.body = await readJson(request);
+      return sendMessage(graph, asked.body);
+    case "POST number/media":
+      return uploadMedia(world, await readBody(request, maxFormBytes), request.headers["content-type"] ?? "");
+    case "GET number":
+      return readNumber(settings, query);
+    case "GET account":
+      return readAccount(settings, query);
+    case "GET account/phone_numbers":
+      return listNumbers(settings, query);
+    case "GET account/message_templates":
+      return listTemplates(`${baseUrl(request)}/${version}/${id}/message_templates`, query);
+    case "GET account/subscribed_apps":
+      return listSubscribedApps(settings);
+    case "POST account/subscribed_apps":
+      asked.body = await readJson(request);
+      return subscribe(graph, asked.body);
+    case "GET object":
+      checkOwner(graph, call, id);
+      return describeMedia(world, id, baseUrl(request));
+    case "DELETE object":
+      checkOwner(graph, call, id);
+      return deleteMedia(world, id);
+  }
+  // Meta says the same of an object that is not there and of one that belongs to somebody else.
+  if (here.includes("object") && (edge === "messages" || edge === "media" || edge === "message_templates")) {
+    throw unknownObject(method, id);
+  }
+  throw unknownPath(path);
+}
+
+async function subscribe({ world }: Graph, body: unknown) {
+  if (typeof body === "object" && body !== null && "override_callback_uri" in body) {
+    const message = "(#100) This sandbox posts to one webhook; override_callback_uri is not supported";
+    throw new GraphError(100, { message });
+  }
+  const hands = await shakeHands(world);
+  if (!hands.ok)
+    process.stderr.write(`sandbox: the webhook did not answer the handshake (${hands.status})\n`);
+  return { success: true };
+}
+
+function checkOwner({ world }: Graph, { method, query }: Call, id: string) {
+  const owner = query.get("phone_number_id");
+  if (owner !== null && owner !== world.settings.SANDBOX_PHONE_NUMBER_ID) throw unknownObject(method, id);
+}
+
+type Log = (status: number, answered: unknown) => void;
+
+function answerFile({ world }: Graph, { query }: Call, response: ServerResponse, log: Log) {
+  const file = downloadMedia(world, query);
+  log(file ? 200 : 404, file ? `${file.bytes.length} bytes of ${file.mimeType}` : "expired or unknown");
+  if (!file) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { "content-type": file.mimeType, "content-length": file.bytes.length });
+  response.end(file.bytes);
+}
+
+function authorize({ world }: Graph, request: IncomingMessage) {
+  if (request.headers.authorization === `Bearer ${world.settings.SANDBOX_ACCESS_TOKEN}`) return;
+  const message = request.headers.authorization
+    ? "Invalid OAuth access token - Cannot parse access token"
+    : "An access token is required to request this resource.";
+  throw new GraphError(190, { message });
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const bytes = await readBody(request, maxJsonBytes);
+  if (bytes.length === 0) return undefined;
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw new GraphError(100, { message: "(#100) The body must be JSON." });
+  }
+}
+
+function asGraphError(error: unknown): GraphError {
+  if (error instanceof GraphError) return error;
+  if (error instanceof HttpError) return new GraphError(100, { message: `(#100) ${error.message}` });
+  process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return new GraphError(131000);
+}
+
+const headers = (version: string) => ({
+  "facebook-api-version": version || "v26.0",
+  "x-fb-request-id": traceId(),
+  "x-fb-trace-id": traceId(),
+});

@@ -1,0 +1,63 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answerControl } from "./control";
+import { createLimits } from "./graph/limits";
+import { answerGraph } from "./graph/router";
+import { answerJson, isLoopback } from "./http";
+import { openJournal } from "./journal";
+import { mediaUrl } from "./media";
+import { answerPage } from "./page/serve";
+import { seedPhones } from "./phones";
+import type { Settings } from "./settings";
+import { resumeSends } from "./statuses";
+import { createSender } from "./webhooks";
+import { createWorld, type Pace } from "./world";
+
+const demoPace: Pace = { statusMs: 60, retryMs: 1000, retryCapMs: 60_000, lingerMs: 200 };
+
+type Options = { now?: () => number; pace?: Partial<Pace> };
+
+/** Meta and the customers' phones on one loopback port. */
+export async function startSandbox(settings: Settings, { now = Date.now, pace }: Options = {}) {
+  const world = createWorld(settings, openJournal(settings.SANDBOX_STATE_FILE), now, {
+    ...demoPace,
+    ...pace,
+  });
+  const sender = createSender(world);
+  const graph = { world, sender, limits: createLimits() };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen(settings.SANDBOX_PORT, settings.SANDBOX_HOST, listening);
+  });
+  const host = settings.SANDBOX_HOST === "::1" ? "[::1]" : settings.SANDBOX_HOST;
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const desk = { world, sender, mediaUrl: (id: string) => mediaUrl(world, url, id) };
+
+  seedPhones(world);
+  resumeSends(world, sender);
+  sender.pump();
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    if (!isLoopback(request))
+      return answerJson(response, 421, { error: "Call the sandbox by its loopback address." });
+    const at = new URL(request.url ?? "/", url);
+    if (at.pathname === "/health") return answerJson(response, 200, { ok: true });
+    if (at.pathname.startsWith("/control/")) return answerControl(desk, request, response, at);
+    if (await answerPage(request, response, at.pathname)) return;
+    return answerGraph(graph, request, response, at);
+  }
+
+  return {
+    url,
+    async close() {
+      sender.stop();
+      const closed = new Promise((done) => server.close(done));
+      server.closeAllConnections();
+      await closed;
+      world.close();
+    },
+  };
+}
+
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
