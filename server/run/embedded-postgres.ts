@@ -16,6 +16,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { freePort, isFree } from "./ports";
 import { findPostgresPrograms, type PostgresPrograms } from "./postgres-programs";
+import { readPrivately, writePrivately } from "./private-file";
 import { explain, Refusal } from "./refusal";
 import { type Service, supervise } from "./supervise";
 
@@ -42,12 +43,12 @@ export async function startPostgres({
   const folder = resolve(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const programs = findPostgresPrograms();
-  const known = existsSync(kept(folder)) ? JSON.parse(readFileSync(kept(folder), "utf8")) : {};
-  const password: string = known.password ?? randomBytes(24).toString("base64url");
+  const known = readPrivately<{ port: number; password: string }>(kept(folder));
+  const password = known?.password ?? randomBytes(24).toString("base64url");
 
   await stopLeftover(cluster(folder));
-  const chosen: number = port ?? (known.port && (await isFree(known.port)) ? known.port : await freePort());
-  writeFileSync(kept(folder), JSON.stringify({ port: chosen, password }), { mode: 0o600 });
+  const chosen = port ?? (known && (await isFree(known.port)) ? known.port : await freePort());
+  writePrivately(kept(folder), { port: chosen, password });
   createCluster(cluster(folder), password, programs);
   giveTo(cluster(folder), programs.ownerId);
 

@@ -1,6 +1,7 @@
-import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
+import { root, spawnGuarded } from "./program";
 import { Refusal } from "./refusal";
 
 export type ServiceSpec = {
@@ -34,24 +35,6 @@ export function nextPause(pauseMs: number, healthyMs: number): number {
   return healthyMs >= healthyAfterMs ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs);
 }
 
-/**
- * Runs a program in its own process group, so that a Ctrl-C in the terminal reaches only us and we stop things in
- * order. A small shell beside it waits for our end: if we are killed outright, it ends the program.
- */
-export function spawnGuarded(file: string, args: string[], options: SpawnOptions, endSignal: NodeJS.Signals) {
-  const child = spawn(file, args, { ...options, detached: true });
-  if (child.pid === undefined || process.platform === "win32") return child;
-  const script = `read -r _; kill -${endSignal.slice(3)} $1; sleep 10; kill -KILL $1`;
-  const guard = spawn("/bin/sh", ["-c", script, "guard", String(child.pid)], {
-    stdio: ["pipe", "ignore", "ignore"],
-    detached: true,
-  });
-  guard.once("error", () => {});
-  guard.unref();
-  child.once("exit", () => guard.kill("SIGKILL"));
-  return child;
-}
-
 type Run = { child: ChildProcess; exited: Promise<string>; ready: Promise<void> };
 
 function launch(spec: ServiceSpec): Run {
@@ -59,7 +42,7 @@ function launch(spec: ServiceSpec): Run {
   const child = spawnGuarded(
     file,
     args,
-    { env: spec.env, stdio: ["ignore", "pipe", "pipe", "ipc"] },
+    { cwd: root, env: spec.env, stdio: ["ignore", "pipe", "pipe", "ipc"] },
     spec.stopSignal ?? "SIGTERM",
   );
   const lastWords: string[] = [];
