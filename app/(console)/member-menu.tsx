@@ -1,0 +1,56 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { signOut } from "next-auth/react";
+import { useTranslations } from "next-intl";
+import { useCommands } from "@/components/commands";
+import { LanguageMenuItems } from "@/components/language-switch";
+import { ThemeMenuItems } from "@/components/theme-switch";
+import { Avatar } from "@/components/ui/avatar";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+
+const leave = () => signOut({ callbackUrl: "/sign-in" });
+
+export function MemberMenu({ name, workspaceName }: { name: string; workspaceName: string }) {
+  const t = useTranslations("shell");
+
+  useCommands({
+    title: t("groupYou"),
+    entries: [{ id: "sign-out", label: t("signOut"), Icon: LogOut, run: leave }],
+  });
+
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={t("you", { name })}
+        className="grid size-11 place-items-center rounded-md hover:bg-hover"
+      >
+        <Avatar name={name} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="top" align="end" className="w-60">
+        <div className="px-2 py-1.5">
+          <p className="truncate font-medium">{name}</p>
+          <p className="truncate text-ink-soft text-xs">{workspaceName}</p>
+        </div>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{t("language")}</DropdownMenuLabel>
+        <LanguageMenuItems />
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
+        <ThemeMenuItems />
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={leave}>
+          <LogOut aria-hidden className="text-ink-soft" />
+          {t("signOut")}
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

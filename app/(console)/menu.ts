@@ -1,0 +1,21 @@
+import { mayCall, type Procedure } from "@/server/identity/permissions";
+import type { Role } from "@/server/identity/schemas";
+
+type MenuEntry = {
+  href: `/${string}`;
+  /** A key of the catalogue's `shell`, and the name of the sign in menu-icons.ts. */
+  label: "inbox";
+  keys: string;
+  /** Shown to those who may call this; the server asks again at the call. */
+  procedure: Procedure;
+};
+
+/** The entries of the menu, in order: overview, inbox, contacts, notifications, profile, campaigns, analytics, settings. */
+const menu: MenuEntry[] = [{ href: "/inbox", label: "inbox", keys: "g i", procedure: "inbox.list" }];
+
+export type MenuItem = Pick<MenuEntry, "href" | "label" | "keys">;
+
+export const menuFor = (roles: readonly Role[]): MenuItem[] =>
+  menu
+    .filter(({ procedure }) => mayCall(roles, procedure))
+    .map(({ href, label, keys }) => ({ href, label, keys }));

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { getMember } from "@/server/identity/session";
+import { safeCallback } from "./callback-url";
+import { readDemoUsers } from "./demo-users";
+import { SignInForm } from "./sign-in-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("signIn");
+  return { title: t("title") };
+}
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const callbackUrl = safeCallback((await searchParams).callbackUrl);
+  if (await getMember()) redirect(callbackUrl);
+  return <SignInForm callbackUrl={callbackUrl} demoUsers={await readDemoUsers()} />;
+}

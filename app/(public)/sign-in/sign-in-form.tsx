@@ -1,0 +1,134 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { Mark } from "@/components/arch";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { DemoNotice } from "./demo-notice";
+import type { DemoUser } from "./demo-users";
+
+type Problem = {
+  field: "email" | "password";
+  key: "emailMissing" | "emailWrong" | "passwordMissing" | "wrong" | "tooMany" | "failed";
+};
+
+const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+function check(email: string, password: string): Problem | undefined {
+  if (!email) return { field: "email", key: "emailMissing" };
+  if (!looksLikeEmail.test(email)) return { field: "email", key: "emailWrong" };
+  if (!password) return { field: "password", key: "passwordMissing" };
+  return undefined;
+}
+
+async function ask(email: string, password: string): Promise<Problem | undefined> {
+  try {
+    const answer = await signIn("credentials", { email, password, redirect: false });
+    if (answer?.ok && !answer.error) return undefined;
+    if (answer?.status === 429) return { field: "password", key: "tooMany" };
+    return { field: "password", key: answer?.status === 401 ? "wrong" : "failed" };
+  } catch {
+    return { field: "password", key: "failed" };
+  }
+}
+
+/** The counter window one comes in by. */
+export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; demoUsers: DemoUser[] }) {
+  const t = useTranslations("signIn");
+  const form = useRef<HTMLFormElement>(null);
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [isShown, setIsShown] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+
+  const errorOf = (field: Problem["field"]) => (problem?.field === field ? t(problem.key) : undefined);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsAsking(true);
+    const found = check(email.trim(), password) ?? (await ask(email.trim(), password));
+    // A whole page load, so that nothing of a former sign-in stays in memory.
+    if (!found) return window.location.assign(callbackUrl);
+
+    setProblem(found);
+    setIsAsking(false);
+    if (found.key === "wrong") setPassword("");
+    form.current?.querySelector<HTMLInputElement>(`[name=${found.field}]`)?.focus();
+  }
+
+  return (
+    <div className="w-full max-w-md">
+      <div className="rounded-t-full border border-rule-strong border-b-0 bg-surface p-2 pb-0">
+        <div className="flex flex-col items-center gap-8 rounded-t-full border border-rule border-b-0 px-6 pt-16 pb-10 sm:px-12">
+          <div className="grid justify-items-center gap-4 text-center">
+            <Mark className="size-12" />
+            <div className="grid max-w-60 gap-1">
+              <h1 className="font-semibold text-2xl tracking-tight">{t("title")}</h1>
+              <p className="text-balance text-ink-soft">{t("lead")}</p>
+            </div>
+          </div>
+
+          <form ref={form} noValidate onSubmit={submit} className="grid w-full gap-5">
+            <Field label={t("email")} error={errorOf("email")}>
+              {(control) => (
+                <Input
+                  {...control}
+                  name="email"
+                  type="email"
+                  autoComplete="username"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                  value={email}
+                  onChange={(event) => setEmail(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field label={t("password")} error={errorOf("password")}>
+              {(control) => (
+                <div className="relative">
+                  <Input
+                    {...control}
+                    name="password"
+                    type={isShown ? "text" : "password"}
+                    autoComplete="current-password"
+                    value={password}
+                    onChange={(event) => setPassword(event.target.value)}
+                    className="pr-11"
+                  />
+                  <Button
+                    variant="quiet"
+                    size="icon-sm"
+                    aria-label={isShown ? t("hide") : t("show")}
+                    onClick={() => setIsShown(!isShown)}
+                    className="absolute top-1 right-1"
+                  >
+                    {isShown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+                  </Button>
+                </div>
+              )}
+            </Field>
+            <Button type="submit" variant="main" size="lg" disabled={isAsking} className="mt-1 w-full">
+              {isAsking ? t("submitting") : t("submit")}
+            </Button>
+          </form>
+        </div>
+      </div>
+      <div aria-hidden className="-mx-2 h-3 rounded-xs bg-brand" />
+      {demoUsers.length > 0 && (
+        <DemoNotice
+          users={demoUsers}
+          onChoose={(user) => {
+            setEmail(user.email);
+            setPassword(user.password);
+            setProblem(undefined);
+          }}
+        />
+      )}
+    </div>
+  );
+}

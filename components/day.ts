@@ -1,0 +1,21 @@
+/** The calendar day of a moment in a time zone, as a number that grows by one each day. */
+function dayNumber(time: number, timeZone: string) {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  return Date.parse(parts.format(time)) / 86_400_000;
+}
+
+/** How many midnights lie between two moments there: 0 is the same day, 1 the day after, -1 the day before. */
+export const daysBetween = (from: number, to: number, timeZone: string) =>
+  dayNumber(to, timeZone) - dayNumber(from, timeZone);
+
+/** 85 minutes are "1 h 25 min"; a whole hour leaves its minutes unsaid; from two days on, days count. */
+export function splitMinutes(total: number) {
+  const days = total >= 2880 ? Math.floor(total / 1440) : 0;
+  const hours = Math.floor((total - days * 1440) / 60);
+  return { days, hours, minutes: days > 0 ? 0 : total % 60 };
+}

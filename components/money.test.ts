@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decimal, formatMoney } from "./money";
+
+const euro = (micros: bigint) => ({ micros, currency: "EUR" });
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+test("a price keeps as many decimals as it takes to be true", () => {
+  expect(plain(formatMoney(euro(17_100n), "en"))).toBe("€ 0.0171");
+  expect(plain(formatMoney(euro(12_500_000n), "en"))).toBe("€ 12.50");
+  expect(plain(formatMoney(euro(1n), "en"))).toBe("€ 0.000001");
+  expect(plain(formatMoney(euro(0n), "en"))).toBe("€ 0.00");
+});
+
+test("each language writes it its own way", () => {
+  expect(plain(formatMoney(euro(1_234_017_100n), "fr"))).toBe("1 234,0171 €");
+  expect(plain(formatMoney(euro(1_234_017_100n), "nl"))).toBe("€ 1.234,0171");
+});
+
+test("a currency without cents is written without them", () => {
+  expect(plain(formatMoney({ micros: 3_000_000n, currency: "JPY" }, "en"))).toBe("¥ 3");
+});
+
+test("what is given back is less than nothing", () => {
+  expect(plain(formatMoney(euro(-17_100n), "en"))).toBe("-€ 0.0171");
+});
+
+test("sums beyond what a floating number holds stay exact", () => {
+  expect(plain(formatMoney(euro(9_007_199_254_740_993_000_001n), "nl"))).toBe(
+    "€ 9.007.199.254.740.993,000001",
+  );
+});
+
+test("the decimal is the same amount as the micros", () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), (micros) => {
+      const text = decimal(micros);
+      const back = BigInt(text.replace(".", ""));
+      expect(back).toBe(micros);
+      expect(text).toMatch(/^-?\d+\.\d{6}$/);
+    }),
+  );
+});

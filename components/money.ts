@@ -1,0 +1,25 @@
+/** Money is a whole number of millionths of its currency: 17,100 micros of EUR are € 0.0171. */
+export type Money = { micros: bigint; currency: string };
+
+const perUnit = 1_000_000n;
+
+/** The exact decimal, as text, so that no cent is lost in a floating number. */
+export function decimal(micros: bigint): Intl.StringNumericLiteral {
+  const size = micros < 0n ? -micros : micros;
+  const fraction = String(size % perUnit).padStart(6, "0");
+  return `${micros < 0n ? "-" : ""}${size / perUnit}.${fraction}` as Intl.StringNumericLiteral;
+}
+
+/** With its currency and as many decimals as it takes to be true: € 0.0171, € 12.50, ¥ 3. */
+export function formatMoney({ micros, currency }: Money, locale: string) {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 6 });
+  const parts = format.formatToParts(decimal(micros));
+  // English sets the sign against the figure; a price tag with four decimals needs the air.
+  return parts
+    .map(({ type, value }, at) =>
+      type === "currency" && isFigure(parts[at + 1]?.type) ? `${value}\u00a0` : value,
+    )
+    .join("");
+}
+
+const isFigure = (type: Intl.NumberFormatPartTypes | undefined) => type === "integer";

@@ -1,0 +1,10 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { formatMoney, type Money } from "./money";
+
+/** Writes an amount in the reader's language. */
+export function useMoney() {
+  const locale = useLocale();
+  return (money: Money) => formatMoney(money, locale);
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { securityHeaders, sonnerStyleHash } from "./security-headers";
+
+const page = { nonce: "bm9uY2U", isSecure: true, isDevelopment: false, isPage: true };
+const directive = (policy: string, name: string) =>
+  policy.split("; ").find((part) => part.startsWith(`${name} `));
+
+test("a script runs only with this page's nonce", () => {
+  const { "content-security-policy": policy } = securityHeaders(page);
+  expect(directive(policy, "script-src")).toBe("script-src 'self' 'nonce-bm9uY2U' 'strict-dynamic'");
+  expect(policy).not.toContain("unsafe-eval");
+  expect(policy.replace("style-src-attr 'unsafe-inline'", "")).not.toContain("unsafe-inline");
+});
+
+test("nobody frames us, and nothing but our own server is asked", () => {
+  const { "content-security-policy": policy } = securityHeaders(page);
+  expect(directive(policy, "frame-ancestors")).toBe("frame-ancestors 'none'");
+  expect(directive(policy, "connect-src")).toBe("connect-src 'self'");
+  expect(policy).not.toMatch(/https?:|\*/);
+});
+
+test("https is promised only where there is https", () => {
+  expect(securityHeaders(page)).toHaveProperty("strict-transport-security");
+  const local = securityHeaders({ ...page, isSecure: false });
+  expect(local).not.toHaveProperty("strict-transport-security");
+  expect(local["content-security-policy"]).not.toContain("upgrade-insecure-requests");
+});
+
+test("an answer of the API may load nothing at all", () => {
+  expect(securityHeaders({ ...page, isPage: false })["content-security-policy"]).toBe(
+    "default-src 'none'; frame-ancestors 'none'",
+  );
+});
+
+test("the style sheet of the toasts is known by the hash of the installed version", () => {
+  const source = readFileSync(new URL("../node_modules/sonner/dist/index.mjs", import.meta.url), "utf8");
+  const literal = /__insertCSS\((".*?[^\\]")\);/s.exec(source)?.[1];
+  const css: string = JSON.parse(literal ?? '""');
+  expect(css).toContain("[data-sonner-toaster]");
+  expect(sonnerStyleHash).toBe(`sha256-${createHash("sha256").update(css).digest("base64")}`);
+});

@@ -1,0 +1,48 @@
+/**
+ * The style sheet that sonner writes into the page when its module loads, without a nonce. The test beside this file
+ * computes it from the installed package.
+ */
+export const sonnerStyleHash = "sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=";
+
+type Options = { nonce: string; isSecure: boolean; isDevelopment: boolean; isPage: boolean };
+
+export function securityHeaders({ nonce, isSecure, isDevelopment, isPage }: Options) {
+  const policy = isPage
+    ? pagePolicy({ nonce, isSecure, isDevelopment })
+    : "default-src 'none'; frame-ancestors 'none'";
+  return {
+    "content-security-policy": policy,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy":
+      "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    ...(isSecure && { "strict-transport-security": "max-age=63072000; includeSubDomains" }),
+  };
+}
+
+function pagePolicy({ nonce, isSecure, isDevelopment }: Omit<Options, "isPage">) {
+  // Hot reload evaluates code and writes styles of its own.
+  const styles = isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}' '${sonnerStyleHash}'`;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${styles}`,
+    `style-src-elem 'self' ${styles}`,
+    // Positions computed in the browser are style attributes; they cannot load or run anything.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(isSecure ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
