@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+export const views = ["mine", "unassigned", "all", "closed"] as const;
+export const viewSchema = z.enum(views);
+export type View = z.infer<typeof viewSchema>;
+
+export const sortSchema = z.enum(["activity", "closing"]);
+export type Sort = z.infer<typeof sortSchema>;
+
+/** Postgres text cannot hold a NUL, and nobody types one. */
+const searchSchema = z
+  .string()
+  .max(100)
+  .transform((search) => search.replaceAll("\0", "").trim())
+  .optional();
+
+const cursorSchema = z.object({ at: z.date(), id: z.uuid() });
+export type Cursor = z.infer<typeof cursorSchema>;
+
+export const listConversationsInput = z.object({
+  view: viewSchema,
+  search: searchSchema,
+  unreadOnly: z.boolean().default(false),
+  sort: sortSchema.default("activity"),
+  /** Only these, to bring the rows on the screen up to date: those that no longer belong to the view are left out. */
+  conversationIds: z.array(z.uuid()).max(100).optional(),
+  cursor: cursorSchema.nullish(),
+});
+export type ListConversationsInput = z.output<typeof listConversationsInput>;
+
+export const conversationInput = z.object({ conversationId: z.uuid() });
+export type ConversationInput = z.infer<typeof conversationInput>;
+
+export const getThreadInput = conversationInput.extend({ before: cursorSchema.nullish() });
+export type GetThreadInput = z.infer<typeof getThreadInput>;
+
+export const claimConversationInput = conversationInput.extend({
+  /** The colleague whose conversation is taken over; without it only a conversation that nobody has can be taken. */
+  fromMemberId: z.uuid().optional(),
+});
+export type ClaimConversationInput = z.infer<typeof claimConversationInput>;
+
+export const markReadInput = conversationInput.extend({
+  /** The customer's last message on the reader's screen: what came later stays unread. */
+  readTo: z.date(),
+});
+export type MarkReadInput = z.infer<typeof markReadInput>;
+
+export const mediaKinds = ["image", "document", "audio", "video"] as const;
+
+/** WhatsApp's own limits: 4,096 characters in a message, 1,024 under a picture. */
+const replyContent = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("text"),
+    body: z.string().max(4096).regex(/\S/, "Write something first."),
+    previewUrl: z.boolean().optional(),
+  }),
+  z.object({
+    type: z.enum(mediaKinds),
+    /** Our own id, answered by the upload. */
+    mediaId: z.uuid(),
+    caption: z.string().max(1024).optional(),
+  }),
+  z.object({
+    type: z.literal("reaction"),
+    messageId: z.uuid(),
+    /** None takes the reaction back. */
+    emoji: z.emoji().max(64).nullable(),
+  }),
+]);
+export type ReplyContent = z.infer<typeof replyContent>;
+
+export const replyInput = conversationInput.extend({
+  /** Chosen by the browser: the same one again answers with the message that is already there. */
+  clientId: z.uuid(),
+  content: replyContent,
+  replyToMessageId: z.uuid().optional(),
+});
+export type ReplyInput = z.infer<typeof replyInput>;
+
+/** The values of a template's variables, in order, or by name where the template names them. */
+export const templateValues = z.object({
+  header: z.array(z.string().min(1).max(1024)).max(10).default([]),
+  /** A picture, film or document of ours, for a template that begins with one. */
+  headerMediaId: z.uuid().optional(),
+  body: z.array(z.string().min(1).max(1024)).max(50).default([]),
+  /** One value for each button whose address ends in a variable, by the button's position. */
+  buttons: z
+    .array(z.object({ position: z.number().int().min(0).max(9), value: z.string().min(1).max(2000) }))
+    .default([]),
+});
+export type TemplateValues = z.infer<typeof templateValues>;
+
+export const replyWithTemplateInput = conversationInput.extend({
+  clientId: z.uuid(),
+  templateId: z.uuid(),
+  values: templateValues,
+});
+export type ReplyWithTemplateInput = z.infer<typeof replyWithTemplateInput>;
+
+export const quoteReplyInput = conversationInput.extend({
+  /** Without it, the price of an ordinary answer. */
+  templateId: z.uuid().optional(),
+});
+export type QuoteReplyInput = z.infer<typeof quoteReplyInput>;
+
+export const retryMessageInput = z.object({ messageId: z.uuid(), clientId: z.uuid() });
+export type RetryMessageInput = z.infer<typeof retryMessageInput>;
+
+export const listTemplatesInput = conversationInput;
