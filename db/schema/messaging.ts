@@ -80,6 +80,8 @@ export const conversations = pgTable(
     customerToldReadAt: moment(),
     /** Meta's limit for one customer, as the theoretical arrival time of the generic cell rate algorithm. */
     pairSlotAt: moment(),
+    /** When the customer was last shown that somebody is typing. */
+    typingShownAt: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
   (table) => [
@@ -139,6 +141,10 @@ export const messages = pgTable(
     failureCode: integer(),
     failureDetail: text(),
     sendAttempts: smallint().notNull().default(0),
+    /** When the attempt began that Meta may have accepted without our knowing it. */
+    attemptedAt: moment(),
+    /** The failed message that a person chose to send again as this one. */
+    retryOf: uuid(),
     /** The price shown when it was sent. */
     quotedMicros: bigint({ mode: "bigint" }),
     quotedCurrency: text(),
@@ -158,6 +164,7 @@ export const messages = pgTable(
     uniqueIndex("messages_client_id")
       .on(table.workspaceId, table.conversationId, table.clientId)
       .where(sql`client_id is not null`),
+    uniqueIndex("messages_retry_of").on(table.workspaceId, table.retryOf).where(sql`retry_of is not null`),
     index().on(table.workspaceId, table.conversationId, table.writtenAt.desc(), table.id.desc()),
     index("messages_target")
       .on(table.workspaceId, table.targetWaMessageId)

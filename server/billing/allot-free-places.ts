@@ -1,0 +1,92 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { rows } from "@/db/rows";
+import { charges, serviceAllowances } from "@/db/schema/billing";
+import type { InTransaction } from "@/server/context";
+import { priceBook } from "./price-book";
+import { priceOf } from "./price-of";
+import { regimeOf } from "./regime-of";
+
+/** A service message entered (1) or left (-1) a month of a number. */
+export type FreePlace = { numberId: string; month: string; change: 1 | -1 };
+
+type Month = { numberId: string; month: string; change: number; entered: number };
+
+/**
+ * Gives the free places of a month to the messages delivered first, whatever order we heard of them in. A place can
+ * still pass from one message to another while late statuses come in; the number of free ones cannot.
+ */
+export async function allotFreePlaces(ctx: InTransaction, places: FreePlace[]): Promise<void> {
+  const months = new Map<string, Month>();
+  for (const { numberId, month, change } of places) {
+    const key = `${numberId} ${month}`;
+    const sum = months.get(key) ?? { numberId, month, change: 0, entered: 0 };
+    sum.change += change;
+    if (change > 0) sum.entered += 1;
+    months.set(key, sum);
+  }
+  for (const month of months.values()) {
+    await countDelivered(ctx, month);
+    await allot(ctx, month);
+  }
+}
+
+async function countDelivered(ctx: InTransaction, { numberId, month, change }: Month): Promise<void> {
+  if (change === 0) return;
+  await ctx.db
+    .insert(serviceAllowances)
+    .values({ workspaceId: ctx.workspaceId, numberId, month, deliveredCount: change })
+    .onConflictDoUpdate({
+      target: [serviceAllowances.workspaceId, serviceAllowances.numberId, serviceAllowances.month],
+      set: { deliveredCount: sql`${serviceAllowances.deliveredCount} + excluded.delivered_count` },
+    });
+}
+
+async function allot(ctx: InTransaction, { numberId, month, entered }: Month): Promise<void> {
+  const book = await priceBook(ctx);
+  const regime = regimeOf(book.regimes, `${month}-01`);
+  const free = regime?.freeServicePerMonth ?? 0;
+
+  // Those who entered can push at most as many others out, so nobody further down can have a wrong place.
+  const first = ctx.db
+    .select({
+      id: charges.id,
+      position:
+        sql<number>`row_number() over (order by ${charges.deliveredAt}, ${charges.waMessageId}, ${charges.recipient})`.as(
+          "position",
+        ),
+    })
+    .from(charges)
+    .where(
+      and(
+        eq(charges.workspaceId, ctx.workspaceId),
+        eq(charges.numberId, numberId),
+        eq(charges.allowanceMonth, month),
+      ),
+    )
+    .orderBy(asc(charges.deliveredAt), asc(charges.waMessageId), asc(charges.recipient))
+    .limit(free + entered)
+    .as("first");
+  const place = sql<number | null>`case when ${first.position} <= ${free} then ${first.position}::int end`;
+  const moved = await ctx.db
+    .select({
+      id: charges.id,
+      place,
+      pricingType: charges.pricingType,
+      category: charges.category,
+      market: charges.market,
+      currency: charges.currency,
+    })
+    .from(first)
+    .innerJoin(charges, and(eq(charges.workspaceId, ctx.workspaceId), eq(charges.id, first.id)))
+    .where(sql`${charges.allowancePosition} is distinct from ${place}`);
+  if (moved.length === 0) return;
+
+  const repriced = moved.map(({ id, place, ...row }) => {
+    const price = priceOf(book.rates, { ...row, regime, day: `${month}-01`, allowancePosition: place });
+    return { id, place, micros: price.amountMicros?.toString() ?? null, basis: price.basis };
+  });
+  await ctx.db.execute(sql`
+    update charges set allowance_position = r.place, estimated_micros = r.micros, basis = r.basis
+    from ${rows(repriced, "id uuid, place int, micros bigint, basis text")}
+    where charges.workspace_id = ${ctx.workspaceId} and charges.id = r.id`);
+}
