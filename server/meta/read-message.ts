@@ -59,8 +59,8 @@ function readMessage(item: Item, number: OfNumber, { receivedAt }: Place) {
   const referral = readReferral(reader.inner("referral"));
   const groupId = reader.id("group_id");
   if (waMessageId === undefined || reader.isUnreadable()) return undefined;
-  // Content we could not read already holds the whole message.
-  const extra = content.type === "unknown" ? undefined : extraOf(item);
+  // Content we could not read already holds the whole message, but not the contact.
+  const extra = content.type === "unknown" ? item.extra && { contact: item.extra } : extraOf(item);
   return compact({ ...number, waMessageId, sentAt, content, context, referral, groupId, extra });
 }
 

@@ -48,9 +48,12 @@ const channelFields = new Set([
  */
 export function readDelivery(payload: unknown, receivedAt = new Date()): DeliveryEvent[] {
   const delivery = tidy(payload);
-  const entries = isShape(delivery) && delivery.object === "whatsapp_business_account" && delivery.entry;
+  if (!isShape(delivery) || delivery.object !== "whatsapp_business_account") {
+    return [unknown("notADelivery", {}, delivery)];
+  }
+  const { object: _, entry: entries, ...beside } = delivery;
   if (!Array.isArray(entries) || entries.length === 0) return [unknown("notADelivery", {}, delivery)];
-  return entries.flatMap((entry) => readEntry(entry, receivedAt));
+  return [...entries.flatMap((entry) => readEntry(entry, receivedAt)), ...whatIsLeft(beside, {})];
 }
 
 function readEntry(entry: unknown, receivedAt: Date): DeliveryEvent[] {
