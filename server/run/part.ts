@@ -14,7 +14,6 @@ const parts: Record<string, (env: Record<string, string>) => Promise<unknown>> =
     return import("@/server/web");
   },
   worker: () => import("@/server/worker/main"),
-  sandbox: () => import("@/server/sandbox/main"),
   build: () => ensureBuild(aloud),
   migrate: async ({ DATABASE_URL = "", DATABASE_MIGRATE_URL }) => {
     const url = DATABASE_MIGRATE_URL ?? DATABASE_URL;

@@ -7,6 +7,7 @@ import { withoutSettings } from "./settings";
 import { throwAwayFolder } from "./throw-away-folder";
 
 const bin = (path: string) => join(root, "node_modules", path);
+const cruised = ["app", "components", "db", "e2e", "server"];
 const env = withoutSettings(process.env);
 const results = throwAwayFolder("results");
 
@@ -49,8 +50,8 @@ const everything: Record<string, () => Promise<Count>> = {
   types: () => check([bin("next/dist/bin/next"), "typegen"], [bin("typescript/bin/tsc"), "--noEmit"]),
   lint: () =>
     check(
-      [bin("@biomejs/biome/bin/biome"), "ci"],
-      [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "app", "components", "db", "e2e", "server"],
+      [bin("@biomejs/biome/bin/biome"), "ci", "--colors=off"],
+      [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--output-type=err-long", ...cruised],
     ),
   tests: vitest,
   build,
