@@ -157,30 +157,31 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /** Adds the last message of each, opened and shortened to a line. */
 export async function finish(ctx: InTransaction, rows: Row[]) {
-  const ids = rows.flatMap(({ lastMessageId }) => lastMessageId ?? []);
-  const last = ids.length
-    ? await ctx.db
-        .select({
-          id: messages.id,
-          direction: messages.direction,
-          author: messages.author,
-          status: messages.status,
-          writtenAt: messages.writtenAt,
-          sealedContent: messages.sealedContent,
-        })
-        .from(messages)
-        .where(and(eq(messages.workspaceId, ctx.workspaceId), inArray(messages.id, ids)))
-    : [];
-  const vault = await workspaceVault(ctx);
-  const byId = new Map(
-    last.map(({ sealedContent, ...message }) => [
-      message.id,
-      { ...message, preview: previewOf(openContent(vault, { id: message.id, sealedContent }).content) },
-    ]),
-  );
+  const lastMessages = await lastMessagesOf(ctx, rows);
   return rows.map(({ lastMessageId, ...row }) => ({
     ...row,
     windowClosesAt: windowClosesAt(row.lastCustomerMessageAt),
-    lastMessage: (lastMessageId && byId.get(lastMessageId)) || null,
+    lastMessage: lastMessages.find(({ id }) => id === lastMessageId) ?? null,
+  }));
+}
+
+async function lastMessagesOf(ctx: InTransaction, rows: Row[]) {
+  const ids = rows.flatMap(({ lastMessageId }) => lastMessageId ?? []);
+  if (ids.length === 0) return [];
+  const vault = await workspaceVault(ctx);
+  const found = await ctx.db
+    .select({
+      id: messages.id,
+      direction: messages.direction,
+      author: messages.author,
+      status: messages.status,
+      writtenAt: messages.writtenAt,
+      sealedContent: messages.sealedContent,
+    })
+    .from(messages)
+    .where(and(eq(messages.workspaceId, ctx.workspaceId), inArray(messages.id, ids)));
+  return found.map(({ sealedContent, ...message }) => ({
+    ...message,
+    preview: previewOf(openContent(vault, { id: message.id, sealedContent }).content),
   }));
 }
