@@ -67,6 +67,7 @@ export type Media = {
 export type Update = { id: string; phoneId: string; messageId?: string; value: Content; createdAt: number };
 
 export type CallLog = {
+  id: number;
   at: number;
   method: string;
   path: string;
@@ -77,6 +78,7 @@ export type CallLog = {
 };
 
 export type DeliveryLog = {
+  id: number;
   at: number;
   attempt: number;
   updates: number;
@@ -108,7 +110,8 @@ export function createWorld(settings: Settings, journal: Journal, now: () => num
   const timers = new Set<NodeJS.Timeout>();
   const calls: CallLog[] = [];
   const deliveries: DeliveryLog[] = [];
-  const state = { controls: initialControls as Controls };
+  const state = { controls: initialControls };
+  let logged = 0;
 
   return {
     settings,
@@ -139,13 +142,13 @@ export function createWorld(settings: Settings, journal: Journal, now: () => num
       changes.emit("controls");
     },
 
-    logCall(entry: CallLog) {
-      calls.unshift(entry);
+    logCall(entry: Omit<CallLog, "id">) {
+      calls.unshift({ id: ++logged, ...entry });
       calls.length = Math.min(calls.length, logLength);
       changes.emit("log");
     },
-    logDelivery(entry: DeliveryLog) {
-      deliveries.unshift(entry);
+    logDelivery(entry: Omit<DeliveryLog, "id">) {
+      deliveries.unshift({ id: ++logged, ...entry });
       deliveries.length = Math.min(deliveries.length, logLength);
       changes.emit("log");
     },

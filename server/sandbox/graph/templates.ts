@@ -43,7 +43,7 @@ function checkCount(type: string, text: string, given: TemplateComponent | undef
 }
 
 function checkImage(given: TemplateComponent | undefined) {
-  if (!given || given.parameters.length !== 1) {
+  if (given?.parameters.length !== 1) {
     throw new GraphError(132012, { details: "header: Format mismatch, expected IMAGE, received UNKNOWN" });
   }
   const [{ type } = { type: "" }] = given.parameters;

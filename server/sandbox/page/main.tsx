@@ -1,0 +1,8 @@
+import { createRoot } from "react-dom/client";
+import { Desk } from "./desk";
+import "./desk.css";
+import "./phone.css";
+import "./bubble.css";
+import "./drawer.css";
+
+createRoot(document.getElementById("desk") as HTMLElement).render(<Desk />);

@@ -1,0 +1,123 @@
+import { useState } from "react";
+import type { DeskPhone } from "../live";
+import type { MessageView } from "../views";
+import { Composer } from "./composer";
+import { Thread } from "./thread";
+import { ask } from "./use-desk";
+
+type Props = { phone: DeskPhone; businessName: string; isPicked: boolean };
+
+export function Phone({ phone, businessName, isPicked }: Props) {
+  const [problem, setProblem] = useState("");
+  const [quoted, setQuoted] = useState<MessageView>();
+  const act = async (action: string, body?: unknown) => {
+    setProblem("");
+    try {
+      await ask(`phones/${phone.id}/${action}`, body);
+      return true;
+    } catch (error) {
+      setProblem((error as Error).message);
+      return false;
+    }
+  };
+
+  return (
+    <article className="phone" data-picked={isPicked} aria-label={`${phone.name}’s phone`}>
+      <header className="phone-owner">
+        <h2>{phone.name}</h2>
+        <p>
+          {phone.country} · {phone.waId ? `+${phone.waId}` : `@${phone.username}, number hidden`}
+        </p>
+      </header>
+      <div className="phone-screen">
+        <div className="phone-bar">
+          <strong>{businessName}</strong>
+          <span>{phone.isBusinessTyping ? "typing…" : stateOf(phone)}</span>
+        </div>
+        {phone.isOpen ? (
+          <>
+            <Thread phone={phone} act={act} onQuote={setQuoted} />
+            <Composer phone={phone} act={act} quoted={quoted} onQuoted={() => setQuoted(undefined)} />
+          </>
+        ) : (
+          <ClosedChat phone={phone} businessName={businessName} onOpen={() => act("open")} />
+        )}
+        {problem && (
+          <p className="phone-problem" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      <footer className="phone-switches">
+        {phone.isOpen && (
+          <button type="button" onClick={() => act("leave")}>
+            Leave the chat
+          </button>
+        )}
+        <button
+          type="button"
+          aria-pressed={!phone.isOnline}
+          onClick={() => act(phone.isOnline ? "offline" : "online")}
+        >
+          Offline
+        </button>
+        <button
+          type="button"
+          aria-pressed={phone.isBlocked}
+          onClick={() => act(phone.isBlocked ? "unblock" : "block")}
+        >
+          Blocked
+        </button>
+      </footer>
+      <p className="phone-note">{noteOf(phone)}</p>
+    </article>
+  );
+}
+
+function ClosedChat({
+  phone,
+  businessName,
+  onOpen,
+}: {
+  phone: DeskPhone;
+  businessName: string;
+  onOpen: () => void;
+}) {
+  const unread = phone.messages
+    .filter(({ from, status }) => from === "business" && status === "delivered")
+    .slice(-3);
+  return (
+    <div className="phone-closed">
+      {unread.map((message) => (
+        <p key={message.id} className="slip">
+          <strong>{businessName}</strong>
+          {message.text ?? message.type}
+        </p>
+      ))}
+      <button type="button" className="primary" onClick={onOpen}>
+        {phone.unread > 0 ? `Open the chat and read ${phone.unread}` : "Open the chat"}
+      </button>
+      <p>
+        {phone.messages.length === 0
+          ? "No messages yet."
+          : "The chat is closed: nothing is read until it opens."}
+      </p>
+    </div>
+  );
+}
+
+function stateOf({ isOnline, isBlocked }: DeskPhone) {
+  if (isBlocked) return "blocked by this customer";
+  return isOnline ? "online" : "no connection";
+}
+
+const at = new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
+
+/** The desk's own pencil note about this customer's windows. */
+function noteOf({ windowClosesAt, entryPointClosesAt }: DeskPhone) {
+  if (!windowClosesAt) return "Has not written: only templates reach this phone.";
+  const isClosed = new Date(windowClosesAt) <= new Date();
+  const window = `24-hour window ${isClosed ? "closed" : "closes"} ${at.format(new Date(windowClosesAt))}`;
+  if (!entryPointClosesAt) return window;
+  return `${window} · free until ${at.format(new Date(entryPointClosesAt))}`;
+}
