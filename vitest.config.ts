@@ -14,6 +14,7 @@ export default defineConfig({
           name: "unit",
           include: ["{server,db,components,app}/**/*.test.{ts,tsx}"],
           exclude: [databaseTests],
+          env: { LOG_LEVEL: "silent" },
         },
       },
       {
