@@ -38,15 +38,13 @@ export function getPerson(ctx: Ctx, { conversationId }: ConversationInput) {
   });
 }
 
-/** One sum for each currency; what Meta reported wins over what we worked out. */
+/** One sum for each currency of what is known; messages without a price list are counted beside it. */
 const costsOf = ({ db, workspaceId }: InTransaction, contactId: string) =>
   db
     .select({
       currency: charges.currency,
-      micros:
-        sql<bigint>`sum(coalesce(${charges.reportedMicros}, ${charges.estimatedMicros}))::bigint`.mapWith(
-          BigInt,
-        ),
+      micros: sql<bigint>`coalesce(sum(${charges.estimatedMicros}), 0)::bigint`.mapWith(BigInt),
+      unpricedCount: sql<number>`count(*) filter (where ${charges.estimatedMicros} is null)`.mapWith(Number),
       messageCount: sql<number>`count(*)`.mapWith(Number),
     })
     .from(conversations)

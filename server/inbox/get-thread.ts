@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { charges } from "@/db/schema/billing";
 import { members } from "@/db/schema/identity";
 import { assignments, closures } from "@/db/schema/inbox";
 import { media, messages } from "@/db/schema/messaging";
+import { chargesOf } from "../billing/charges-of";
 import { type Ctx, type InTransaction, readOnly } from "../context";
 import { workspaceVault } from "../crypto";
 import { openContent } from "../messaging/sealed-content";
@@ -54,6 +54,7 @@ const columns = {
   failedAt: messages.failedAt,
   failureCode: messages.failureCode,
   failureDetail: messages.failureDetail,
+  retryOf: messages.retryOf,
   quotedMicros: messages.quotedMicros,
   quotedCurrency: messages.quotedCurrency,
 };
@@ -140,19 +141,7 @@ async function fill(ctx: InTransaction, conversationId: string, rows: Row[]) {
       })
       .from(media)
       .where(and(eq(media.workspaceId, ctx.workspaceId), inArray(media.messageId, ids))),
-    ctx.db
-      .select({
-        messageId: charges.messageId,
-        estimatedMicros: charges.estimatedMicros,
-        reportedMicros: charges.reportedMicros,
-        currency: charges.currency,
-        pricingType: charges.pricingType,
-        category: charges.category,
-        market: charges.market,
-        allowancePosition: charges.allowancePosition,
-      })
-      .from(charges)
-      .where(and(eq(charges.workspaceId, ctx.workspaceId), inArray(charges.messageId, ids))),
+    chargesOf(ctx, ids),
   ]);
 
   const fileOf = new Map(files.map((file) => [file.messageId, file]));
