@@ -3,9 +3,6 @@ const hour = 60 * minute;
 const windowLength = 24 * hour;
 const closesSoon = 2 * hour;
 
-/** A conversation that began at an ad or a page's button may be answered free of charge for this long. */
-const freeEntryLength = 72 * hour;
-
 export type RingTimes = {
   windowClosesAt: Date | null;
   lastCustomerMessageAt?: Date | null;
@@ -14,16 +11,15 @@ export type RingTimes = {
 
 /**
  * Whether the window stands open, for how many more minutes, and what share of it is left, from 1 down to 0. It changes
- * once a minute, and at the moment of closing.
+ * once a minute, and at the moment of closing. In a free entry (the customer came by an ad) every message is free.
  */
 export type RingState = {
   kind: "open" | "closing" | "closed" | "never";
   share: number;
   leftMinutes: number;
-  freeEntry: { share: number; leftMinutes: number } | null;
+  isFreeEntry: boolean;
 };
 
-const share = (leftMinutes: number, length: number) => Math.min(1, (leftMinutes * minute) / length);
 const minutes = (time: number) => Math.max(0, Math.ceil(time / minute));
 
 export function ringState(
@@ -31,7 +27,6 @@ export function ringState(
   now: number,
 ): RingState {
   const left = windowClosesAt ? windowClosesAt.getTime() - now : 0;
-  const freeLeft = freeEntryClosesAt ? freeEntryClosesAt.getTime() - now : 0;
   const length =
     windowClosesAt && lastCustomerMessageAt
       ? Math.max(windowClosesAt.getTime() - lastCustomerMessageAt.getTime(), 1)
@@ -39,12 +34,9 @@ export function ringState(
 
   return {
     kind: !windowClosesAt ? "never" : left <= 0 ? "closed" : left <= closesSoon ? "closing" : "open",
-    share: share(minutes(left), length),
+    share: Math.min(1, (minutes(left) * minute) / length),
     leftMinutes: minutes(left),
-    freeEntry:
-      freeLeft > 0
-        ? { share: share(minutes(freeLeft), freeEntryLength), leftMinutes: minutes(freeLeft) }
-        : null,
+    isFreeEntry: freeEntryClosesAt ? freeEntryClosesAt.getTime() > now : false,
   };
 }
 
@@ -66,7 +58,7 @@ export function ringGeometry(size: RingSize, isDoubled: boolean) {
  */
 export function arc(radius: number, share: number) {
   const around = 2 * Math.PI * radius;
-  const visible = share <= 0 ? 0 : Math.max(around * share, Math.min(1.5, around));
+  const visible = share <= 0 ? 0 : Math.max(around * share, Math.min(2, around));
   return { dashes: `0 ${round(around - visible)} ${round(visible)} 0`, isWhole: visible >= around };
 }
 

@@ -34,14 +34,17 @@ export function useRing(times: RingTimes, { now, timeZone }: { now?: Date; timeZ
   };
   const sentence = sentences[state.kind]();
   const free =
-    state.freeEntry &&
+    state.isFreeEntry &&
     freeEntryClosesAt &&
     t("free", { until: when.short(freeEntryClosesAt, new Date(today)) });
 
   return {
     state,
     sentence: free ? `${sentence}. ${free}` : sentence,
-    short: state.leftMinutes > 0 ? when.length(state.leftMinutes) : t("closedShort"),
+    short:
+      state.leftMinutes > 0
+        ? when.length(state.leftMinutes)
+        : t(state.kind === "never" ? "neverShort" : "closedShort"),
   };
 }
 
@@ -116,6 +119,7 @@ const colours = {
   closed: "text-vermilion",
   never: "text-ink-faint",
 };
+const tracks = { open: "text-rule-strong", closing: "text-amber/35" };
 const inks = {
   open: "text-ink",
   closing: "text-amber-ink",
@@ -125,12 +129,10 @@ const inks = {
 
 /** Only the drawing, for a legend that has its own words. */
 export function RingShape({ state, size = 14 }: { state: RingState; size?: RingSize }) {
-  const { kind, share, freeEntry } = state;
-  const { centre, radius, stroke, outerRadius, outerStroke } = ringGeometry(size, freeEntry !== null);
+  const { kind, share, isFreeEntry } = state;
+  const { centre, radius, stroke, outerRadius, outerStroke } = ringGeometry(size, isFreeEntry);
   const circle = { cx: centre, cy: centre, fill: "none", stroke: "currentColor" };
-  const isOpen = kind === "open" || kind === "closing";
   const remaining = arc(radius, share);
-  const freeRemaining = freeEntry && arc(outerRadius, freeEntry.share);
 
   return (
     <svg
@@ -140,18 +142,10 @@ export function RingShape({ state, size = 14 }: { state: RingState; size?: RingS
       viewBox={`0 0 ${size} ${size}`}
       className={cn("-rotate-90 block shrink-0", colours[kind])}
     >
-      {freeRemaining && (
-        <circle
-          {...circle}
-          r={outerRadius}
-          strokeWidth={outerStroke}
-          strokeDasharray={freeRemaining.isWhole ? undefined : freeRemaining.dashes}
-          className="text-brand"
-        />
-      )}
-      {isOpen ? (
+      {isFreeEntry && <circle {...circle} r={outerRadius} strokeWidth={outerStroke} className="text-brand" />}
+      {kind === "open" || kind === "closing" ? (
         <>
-          <circle {...circle} r={radius} strokeWidth={stroke} className="text-rule-strong" />
+          <circle {...circle} r={radius} strokeWidth={stroke} className={tracks[kind]} />
           <circle
             {...circle}
             r={radius}

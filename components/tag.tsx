@@ -55,18 +55,18 @@ export function Tag({ price, timeZone, children, className }: TagProps) {
   return (
     <span
       className={cn(
-        "inline-flex h-5 items-center whitespace-nowrap rounded-r-sm border border-l-0 bg-surface pr-1.5 text-xs tabular-nums",
-        isFree ? "border-brand/40 text-brand-ink" : "border-rule-strong text-ink-soft",
+        "inline-flex h-5 items-center whitespace-nowrap rounded-r-sm rounded-l-full border bg-surface pr-1.5 text-xs tabular-nums",
+        isFree ? "border-brand/50 text-brand-ink" : "border-rule-strong text-ink-soft",
         className,
       )}
     >
-      <svg aria-hidden viewBox="0 0 10 20" className="-my-px mr-1 h-5 w-2.5 shrink-0 fill-surface">
-        <path
-          d="M10 .5H7.5L.7 8.6a2.2 2.2 0 0 0 0 2.8l6.8 8.1H10"
-          className={isFree ? "stroke-brand/40" : "stroke-rule-strong"}
-        />
-        <circle cx="6" cy="10" r="1.25" className={isFree ? "fill-brand/60" : "fill-control"} />
-      </svg>
+      <span
+        aria-hidden
+        className={cn(
+          "mx-1.5 size-1.5 shrink-0 rounded-full border",
+          isFree ? "border-brand/50" : "border-control",
+        )}
+      />
       {children && <span className="mr-1">{children}</span>}
       {text}
     </span>

@@ -13,7 +13,7 @@ type Failure = {
 
 const byCode = {
   UNAUTHORIZED: "signedOut",
-  FORBIDDEN: "forbidden",
+  FORBIDDEN: "roleLacks",
   NOT_FOUND: "notFound",
   TOO_MANY_REQUESTS: "tooMany",
   INTERNAL_SERVER_ERROR: "unexpected",

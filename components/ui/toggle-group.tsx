@@ -17,7 +17,7 @@ export function ToggleGroupItem({ className, ...props }: ComponentProps<typeof P
   return (
     <Primitive.Item
       className={cn(
-        "inline-flex h-8 items-center justify-center gap-2 rounded-sm border border-transparent px-3 text-ink-soft text-sm transition-colors hover:text-ink data-[state=on]:border-rule-strong data-[state=on]:bg-surface data-[state=on]:font-medium data-[state=on]:text-ink [&_svg]:size-4",
+        "inline-flex h-8 items-center justify-center gap-2 rounded-sm border border-transparent px-3 text-ink-soft text-sm transition-colors hover:text-ink aria-checked:border-rule-strong aria-pressed:border-rule-strong aria-checked:bg-surface aria-pressed:bg-surface aria-checked:font-medium aria-pressed:font-medium aria-checked:text-ink aria-pressed:text-ink [&_svg]:size-4",
         className,
       )}
       {...props}
