@@ -1,0 +1,59 @@
+import { expect } from "@playwright/test";
+import { stack } from "./stack";
+
+export type Shown = {
+  id: string;
+  from: "customer" | "business";
+  type: string;
+  text?: string;
+  status: string;
+};
+type Writes = { ageSeconds?: number; quote?: string; referral?: boolean };
+
+async function control<T>(path: string, body?: unknown): Promise<T> {
+  const response = await fetch(new URL(`/control/${path}`, stack().sandboxUrl), {
+    method: body === undefined ? "GET" : "POST",
+    headers: { "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(`${path}: ${answer.error}`);
+  return answer as T;
+}
+
+/** The switches of the sandbox's desk: `failNext`, `delayMs`, `duplicate`, `reorder`… */
+export const desk = (controls: Record<string, unknown>) => control("controls", controls);
+
+export type Customer = Awaited<ReturnType<typeof newCustomer>>;
+
+/** Somebody with a phone of her own, whom no other journey knows. */
+export async function newCustomer(name: string) {
+  const waId = `3247${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
+  const { id } = await control<{ id: string }>("phones", { name, waId, country: "BE" });
+  const shows = () => control<Shown[]>(`phones/${id}/messages`);
+  const does = (action: string) => control(`phones/${id}/${action}`, {});
+  return {
+    id,
+    name,
+    waId,
+    shows,
+    writes: (text: string, more: Writes = {}) =>
+      control<Shown>(`phones/${id}/messages`, { type: "text", text, ...more }),
+    sends: (message: { type: string } & Record<string, unknown>) =>
+      control<Shown>(`phones/${id}/messages`, message),
+    opensTheChat: () => does("open"),
+    leavesTheChat: () => does("leave"),
+    goesOffline: () => does("offline"),
+    comesOnline: () => does("online"),
+    blocksUs: () => does("block"),
+    receives: (text: string) =>
+      expect
+        .poll(
+          async () => (await shows()).filter(({ from }) => from === "business").map((shown) => shown.text),
+          {
+            message: `${name} sees “${text}”`,
+          },
+        )
+        .toContain(text),
+  };
+}

@@ -1,0 +1,67 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type Customer, newCustomer } from "./customer";
+import { stack } from "./stack";
+
+type Role = "owner" | "marketer" | "finance" | "agent";
+
+/** Signs a browser in without its screen, for journeys that are about something else. `nth` picks among several. */
+export async function signIn(context: BrowserContext, role: Role, nth = 0) {
+  const user = stack().users.filter((one) => one.role.split(/[ ,]+/).includes(role))[nth];
+  if (!user) throw new Error(`The demo has no ${role} number ${nth + 1}`);
+  const { csrfToken } = await (await context.request.get("/api/auth/csrf")).json();
+  const answer = await context.request.post("/api/auth/callback/credentials", {
+    form: { csrfToken, email: user.email, password: user.password, json: "true" },
+  });
+  expect(answer.ok(), `${user.email} may sign in`).toBe(true);
+  return user;
+}
+
+/** Nothing that WCAG 2.2 AA forbids and a machine can find. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(" · ")}`,
+  );
+  expect(found).toEqual([]);
+}
+
+/** Whatever the browser complains about fails the journey: an error in the console is a defect nobody looked at. */
+const complaints = (page: Page, told: string[]) => {
+  page.on("console", (message) => {
+    if (message.type() === "error") told.push(message.text());
+  });
+  page.on("pageerror", (error) => told.push(error.message));
+};
+
+type Fixtures = {
+  customer: Customer;
+  /** A console error that the journey provokes on purpose, such as a refused request. */
+  mayComplain: (pattern: RegExp) => void;
+  agent: Page;
+};
+
+export const test = base.extend<Fixtures>({
+  mayComplain: [
+    async ({ page }, use) => {
+      const told: string[] = [];
+      const allowed: RegExp[] = [];
+      complaints(page, told);
+      await use((pattern) => allowed.push(pattern));
+      expect(told.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+  customer: async ({}, use, { title }) => {
+    await use(await newCustomer(`Carmen ${title.length}${Math.random().toString(36).slice(2, 6)}`));
+  },
+  /** The page of an agent who is signed in. */
+  agent: async ({ page, context }, use) => {
+    await signIn(context, "agent");
+    await use(page);
+  },
+});
+
+export { expect };
