@@ -20,6 +20,10 @@ export async function migrate(url: string): Promise<void> {
       exception when duplicate_object or unique_violation then null;
       end $$`);
     await applyMigrations(drizzle(sql), { migrationsFolder });
+    // So that a process can tell whether the schema is the one it was written for.
+    await sql.unsafe(
+      `grant usage on schema drizzle to ${appRole}; grant select on all tables in schema drizzle to ${appRole}`,
+    );
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -49,6 +49,23 @@ export function enqueue<P>(
   });
 }
 
+/** Asks for many pieces of the same kind of work at once. */
+export function enqueueAll<P>(ctx: Ctx, job: Job<P>, payloads: P[]): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    if (payloads.length === 0) return;
+    await ctx.db.insert(jobs).values(
+      payloads.map((payload) => ({
+        workspaceId: ctx.workspaceId,
+        id: uuidv7(),
+        name: job.name,
+        payload: job.payload.parse(payload),
+        runAt: ctx.now(),
+      })),
+    );
+    await ctx.db.execute(sql`select pg_notify(${jobsChannel}, '')`);
+  });
+}
+
 /**
  * Takes up to `limit` jobs that are due, oldest first, for `leaseSeconds`. Of a lane only the first waits its turn here,
  * so two messages to one customer never overtake each other.

@@ -1,0 +1,4 @@
+export const dynamic = "force-dynamic";
+
+/** This process answers. Nothing else is asked. */
+export const GET = () => Response.json({ status: "live" });

@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Answer, acceptDelivery, largestBody, tooLarge } from "./accept-delivery";
+import { answerHandshake } from "./answer-handshake";
+
+export const webhookPath = "/api/webhooks/meta";
+
+/** The fast lane: answers a request for Meta's webhook and says so; any other is not touched. */
+export function answerRequest(request: IncomingMessage, response: ServerResponse): boolean {
+  const [path, query] = (request.url ?? "").split("?", 2);
+  if (path !== webhookPath) return false;
+  if (request.method === "POST") {
+    readBody(request)
+      .then(async (rawBody) => {
+        if (rawBody === "cut off") return;
+        const signature = request.headers["x-hub-signature-256"];
+        if (rawBody === "too large") {
+          // The rest of the body is not read: the connection ends with the answer.
+          response.setHeader("connection", "close");
+          send(response, tooLarge());
+        } else send(response, await acceptDelivery({ rawBody, signature }));
+      })
+      .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+    return true;
+  }
+  if (request.method !== "GET") return false;
+  send(response, answerHandshake(new URLSearchParams(query)));
+  return true;
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+    "x-content-type-options": "nosniff",
+  });
+  response.end(body);
+}
+
+function readBody(request: IncomingMessage): Promise<Buffer | "too large" | "cut off"> {
+  if (Number(request.headers["content-length"]) > largestBody) return Promise.resolve("too large");
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    request.on("data", (part: Buffer) => {
+      length += part.length;
+      if (length > largestBody) {
+        request.pause();
+        resolve("too large");
+      } else parts.push(part);
+    });
+    request.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
+    request.on("error", () => resolve("cut off"));
+    request.on("close", () => resolve("cut off"));
+  });
+}

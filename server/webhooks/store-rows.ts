@@ -1,0 +1,15 @@
+import type { Sql } from "postgres";
+import type { SealedDelivery } from "./store-delivery";
+
+/** The channel that wakes a worker when deliveries are stored. */
+export const deliveriesChannel = "guichet_deliveries";
+
+/** One statement and one commit, whatever the number of deliveries. */
+export const storeRows = (sql: Sql, deliveries: SealedDelivery[]) => sql`
+  insert into deliveries (lane, sealed_body)
+  select * from unnest(
+    ${sql.array(
+      deliveries.map((delivery) => delivery.lane),
+      1005,
+    )}::int2[],
+    ${sql.array(deliveries.map((delivery) => delivery.sealedBody))}::bytea[])`;

@@ -1,0 +1,88 @@
+import type { Db } from "@/db/client";
+import { findRoutes, type Route } from "../channels/find-routes";
+import { type ChannelEventInput, recordChannelEvents } from "../channels/record-channel-events";
+import { systemCtx, within } from "../context";
+import type { DeliveryEvent } from "../meta/delivery-event";
+import { applyMessages, type Routed } from "./apply-messages";
+import { type Finding, keepFindings } from "./keep-findings";
+
+/** One delivery, read. */
+export type ReadDelivery = { id: bigint; receivedAt: Date; events: DeliveryEvent[] };
+
+/** Everything in a set of deliveries goes where it belongs, workspace by workspace, with a few statements for each. */
+export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<void> {
+  const all = deliveries.flatMap(({ id, receivedAt, events }) =>
+    events.map((event, position) => ({ event, deliveryId: id, position, receivedAt })),
+  );
+  const routeOf = await findRoutes(
+    db,
+    all.map(({ event }) => event),
+  );
+  const findings: Finding[] = [];
+  const byWorkspace = new Map<string, Routed[]>();
+  for (const one of all) {
+    const route = routeOf(one.event);
+    const finding = findingOf(one.event, route);
+    if (finding) findings.push({ ...one, ...finding });
+    if (!route) continue;
+    const ofWorkspace = byWorkspace.get(route.workspaceId);
+    if (ofWorkspace) ofWorkspace.push({ ...one, route });
+    else byWorkspace.set(route.workspaceId, [{ ...one, route }]);
+  }
+
+  // Sorted, so that two workers come to the workspaces in the same order.
+  for (const [workspaceId, routed] of [...byWorkspace].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const more = await within(db, systemCtx(workspaceId), async (ctx) => {
+      await recordChannelEvents(ctx, routed.flatMap(channelEventOf));
+      return applyMessages(ctx, routed);
+    });
+    findings.push(...more);
+  }
+  await keepFindings(db, findings);
+}
+
+/** What a person should hear of, by place and name only: the words themselves stay in the sealed delivery. */
+function findingOf(
+  event: DeliveryEvent,
+  route: Route | undefined,
+): Pick<Finding, "reason" | "detail"> | undefined {
+  if (event.kind === "unknown") {
+    return { reason: event.reason, detail: [event.field, placeOf(event)].filter(Boolean).join(" of ") };
+  }
+  if (!route || (!("field" in event) && !route.numberId && event.kind !== "channel.error")) {
+    return { reason: "notConnected", detail: `${event.kind} of ${placeOf(event)}` };
+  }
+  if (event.kind === "channel.error") {
+    return { reason: "channelError", detail: `${event.error.code ?? ""} ${event.error.title ?? ""}`.trim() };
+  }
+  return undefined;
+}
+
+function placeOf({ phoneNumberId, wabaId }: { phoneNumberId?: string; wabaId?: string }): string {
+  return phoneNumberId ? `number ${phoneNumberId}` : wabaId ? `account ${wabaId}` : "nobody";
+}
+
+/** What Meta says about a channel is kept whole, and so is what we cannot read of a channel that we know. */
+function channelEventOf({ event, route, receivedAt }: Routed): ChannelEventInput[] {
+  const { accountId, numberId } = route;
+  switch (event.kind) {
+    case "channel.event": {
+      const { field, value, at } = event;
+      return [{ accountId, numberId, field, value, occurredAt: at ?? receivedAt, saidAt: at }];
+    }
+    case "channel.error":
+      return [{ accountId, numberId, field: "errors", value: event.error, occurredAt: receivedAt }];
+    case "unknown":
+      return [
+        {
+          accountId,
+          numberId,
+          field: event.field ?? "unknown",
+          value: { reason: event.reason, raw: event.raw },
+          occurredAt: receivedAt,
+        },
+      ];
+    default:
+      return [];
+  }
+}

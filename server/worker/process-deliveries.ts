@@ -1,0 +1,120 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { asWorker } from "../context";
+import { systemVault, type Vault } from "../crypto";
+import { log } from "../log";
+import { readDelivery } from "../meta/webhook";
+import { backOffMs } from "../queue";
+import { deliveryAbout } from "../webhooks/accept-delivery";
+import { applyEvents, type ReadDelivery } from "./apply-events";
+
+const mostDeliveries = 300;
+const mostBytes = 4 * 1024 * 1024;
+/** Half of them, so that two workers find something to do beside each other. */
+const mostLanes = 32;
+const mostAttempts = 8;
+/** The first half of the key of a lane's advisory lock; the second is the lane. */
+const laneLock = 7201;
+
+type Row = { id: string; sealed_body: Buffer; received_at: string; attempts: number };
+
+/**
+ * Takes some lanes that have deliveries waiting and applies the oldest of them as one set, in one transaction: a worker
+ * killed at any moment leaves either all of its work or none. No two workers have the same lane, which keeps the
+ * deliveries of one customer in order. Returns how many were taken.
+ */
+export async function processDeliveries(): Promise<number> {
+  const vault = await systemVault();
+  return asWorker(async (db) => {
+    const lanes = await takeLanes(db);
+    if (lanes.length === 0) return 0;
+    const taken = await takeDeliveries(db, lanes);
+    if (taken.length === 0) return 0;
+    const failure = await apply(db, vault, taken);
+    if (!failure) await markProcessed(db, taken);
+    else for (const row of taken) await applyAlone(db, vault, row);
+    return taken.length;
+  });
+}
+
+const isWaiting = sql`processed_at is null and failed_at is null and (next_attempt_at is null or next_attempt_at <= now())`;
+
+/** The lanes whose first delivery has waited longest come first; `offset 0` keeps the lock out of the inner query. */
+async function takeLanes(db: Db): Promise<number[]> {
+  const taken = await db.execute<{ lane: number }>(sql`
+    select lane from (
+      select lane, oldest.id from generate_series(0, 63) lane
+      cross join lateral (
+        select id from deliveries d where d.lane = lane.lane and ${isWaiting} order by d.id limit 1) oldest
+      order by oldest.id offset 0) waiting
+    where pg_try_advisory_xact_lock(${laneLock}, lane) limit ${mostLanes}`);
+  return taken.map((row) => row.lane);
+}
+
+/** Asked after the locks are held: only now is everything to be seen that the lanes' last holders did. */
+async function takeDeliveries(db: Db, lanes: number[]): Promise<Row[]> {
+  return db.execute<Row>(sql`
+    select id, sealed_body, received_at, attempts from (
+      select *, sum(octet_length(sealed_body)) over (order by id) as bytes, row_number() over (order by id) as place
+      from (
+        select id, sealed_body, received_at, attempts from deliveries
+        where lane = any(${sql.param(lanes)}::smallint[]) and ${isWaiting} order by id limit ${mostDeliveries}) oldest) summed
+    where place = 1 or bytes <= ${mostBytes} order by id`);
+}
+
+const open = (vault: Vault, row: Row): ReadDelivery => {
+  const receivedAt = new Date(row.received_at);
+  const payload: unknown = JSON.parse(vault.open(row.sealed_body, deliveryAbout).toString());
+  return { id: BigInt(row.id), receivedAt, events: readDelivery(payload, receivedAt) };
+};
+
+const mostRaces = 3;
+/** Serialization failure, deadlock, and our own word for a race that another worker won. */
+const isRace = (error: unknown): boolean =>
+  error instanceof Error &&
+  (("code" in error && ["40001", "40P01", "CONFLICT"].includes(String(error.code))) || isRace(error.cause));
+
+/** Applies a set in a savepoint of its own; what was lost in a race is tried again. Returns the error, if there was one. */
+async function apply(db: Db, vault: Vault, rows: Row[]): Promise<{ error: unknown } | undefined> {
+  for (let races = 0; ; races++) {
+    try {
+      await db.transaction(async (db) =>
+        applyEvents(
+          db,
+          rows.map((row) => open(vault, row)),
+        ),
+      );
+      return undefined;
+    } catch (error) {
+      if (!isRace(error)) return { error };
+      if (races === mostRaces) throw error;
+    }
+  }
+}
+
+/** One bad delivery must not hold back the others of its set. */
+async function applyAlone(db: Db, vault: Vault, row: Row): Promise<void> {
+  const failure = await apply(db, vault, [row]);
+  if (!failure) return markProcessed(db, [row]);
+  const attempts = row.attempts + 1;
+  const isOver = attempts >= mostAttempts;
+  log.error({ err: failure.error, deliveryId: row.id, attempts }, "a delivery could not be processed");
+  await db.execute(sql`
+    update deliveries set attempts = ${attempts}, last_error = ${inWords(failure.error)},
+      next_attempt_at = ${new Date(Date.now() + backOffMs(attempts)).toISOString()}::timestamptz,
+      failed_at = ${isOver ? sql`now()` : sql`null`}
+    where id = ${row.id}::bigint`);
+}
+
+async function markProcessed(db: Db, rows: Row[]): Promise<void> {
+  await db.execute(sql`
+    update deliveries set processed_at = clock_timestamp(), next_attempt_at = null
+    where id = any(${sql.param(rows.map((row) => row.id))}::bigint[])`);
+}
+
+/** The driver's words name the rule that was broken; a wrapped query is left out, because it repeats its parameters. */
+function inWords(error: unknown): string {
+  const cause = error instanceof Error && error.message.startsWith("Failed query") ? error.cause : error;
+  const text: SQL | string = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return text.slice(0, 500);
+}

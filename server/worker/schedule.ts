@@ -1,0 +1,18 @@
+import { log } from "../log";
+import { forgetDeliveries } from "../webhooks/forget-deliveries";
+
+const minute = 60_000;
+
+/** What is done again and again, by every worker: each must be harmless beside itself. */
+export const schedule = [{ name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries }];
+
+export function startSchedule(signal: AbortSignal): void {
+  for (const { name, everyMs, run } of schedule) {
+    const again = () => {
+      run(signal).catch((error: unknown) => log.error({ err: error, name }, "a scheduled task failed"));
+    };
+    const timer = setInterval(again, everyMs);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    again();
+  }
+}

@@ -1,0 +1,19 @@
+import { log } from "../log";
+import { backOffMs } from "../queue";
+import { processDeliveries } from "./process-deliveries";
+import type { Wake } from "./wake";
+
+/** Goes on as long as there are deliveries, then waits to be woken. A database that is away is asked again, ever more slowly. */
+export async function workDeliveries(wake: Wake, signal: AbortSignal): Promise<void> {
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      const count = await processDeliveries();
+      failures = 0;
+      if (count === 0) await wake.wait(signal);
+    } catch (error) {
+      failures += 1;
+      log.error({ err: error, failures }, "deliveries could not be processed; trying again");
+      await wake.pause(Math.min(backOffMs(failures), 15_000), signal);
+    }
+  }
+}

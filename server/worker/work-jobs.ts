@@ -1,0 +1,73 @@
+import { asWorker, systemCtx } from "../context";
+import { log } from "../log";
+import {
+  backOffMs,
+  claimJobs,
+  failJob,
+  finishJob,
+  type JobRow,
+  leaseSeconds,
+  postponeJob,
+  renewLease,
+} from "../queue";
+import { handlers } from "./handlers";
+import type { Wake } from "./wake";
+
+const mostAtOnce = 16;
+const handlerOf = new Map(handlers.map((handler) => [handler.name, handler]));
+
+/** Keeps up to `mostAtOnce` jobs going; the next one starts as soon as one ends. Ends when the last has ended. */
+export async function workJobs(wake: Wake, signal: AbortSignal): Promise<void> {
+  const running = new Set<Promise<void>>();
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      const jobs = await claimJobs(mostAtOnce - running.size);
+      failures = 0;
+      for (const job of jobs) {
+        const run = runJob(job).finally(() => running.delete(run));
+        running.add(run);
+      }
+      if (running.size === mostAtOnce) await Promise.race(running);
+      // A job that ends may have been the first of its lane: then the next is due at once.
+      else if (jobs.length === 0) await Promise.race([wake.wait(signal), ...running]);
+    } catch (error) {
+      failures += 1;
+      log.error({ err: error, failures }, "jobs could not be claimed; trying again");
+      await wake.pause(Math.min(backOffMs(failures), 15_000), signal);
+    }
+  }
+  await Promise.all(running);
+}
+
+async function runJob(job: JobRow): Promise<void> {
+  const lease = setInterval(
+    () =>
+      renewLease(job).catch((error: unknown) =>
+        log.warn({ err: error, jobId: job.id }, "a lease was not renewed"),
+      ),
+    (leaseSeconds * 1000) / 3,
+  );
+  try {
+    await settle(job);
+  } catch (error) {
+    // The lease runs out and the job is taken up again.
+    log.error({ err: error, jobId: job.id, job: job.name }, "the end of a job could not be recorded");
+  } finally {
+    clearInterval(lease);
+  }
+}
+
+async function settle(job: JobRow): Promise<void> {
+  const handler = handlerOf.get(job.name);
+  if (!handler) return void (await failJob(job, `Nobody here does ${job.name}`));
+  try {
+    const later = await handler.run(systemCtx(job.workspaceId), job);
+    if (later) await postponeJob(job, later);
+    else await asWorker((db) => finishJob(db, job));
+  } catch (error) {
+    const words = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : "unknown";
+    log.warn({ err: error, jobId: job.id, job: job.name, attempts: job.attempts }, "a job failed");
+    if (job.attempts >= handler.maxAttempts) await failJob(job, words);
+    else await postponeJob(job, { runAt: new Date(Date.now() + backOffMs(job.attempts)), error: words });
+  }
+}
