@@ -64,8 +64,11 @@ export function createSender(world: World) {
       return undefined;
     }
 
-    const leaving = new Set(ready);
-    fresh = fresh.filter((entry) => !leaving.has(entry));
+    if (ready.length === 1) fresh.splice(fresh.indexOf(ready[0] as (typeof fresh)[number]), 1);
+    else {
+      const leaving = new Set(ready);
+      fresh = fresh.filter((entry) => !leaving.has(entry));
+    }
     const updates = ready.map(({ update }) => update);
     if (reorder) updates.sort(() => Math.random() - 0.5);
     else for (const { phoneId } of updates) busy.add(phoneId);

@@ -47,6 +47,7 @@ export async function answerGraph(
   if (world.controls.delayMs > 0)
     await new Promise((done) => world.after(world.controls.delayMs, () => done(null)));
   try {
+    if (!version && url.pathname !== mediaPath) throw unknownPath(url.pathname);
     authorize(graph, request);
     if (url.pathname === mediaPath) return answerFile(graph, call, response, log);
     const body = await route(graph, call, asked);
@@ -74,7 +75,7 @@ async function route(graph: Graph, call: Call, asked: Asked): Promise<unknown> {
   const { settings } = world;
   const { method, path, version, query, request } = call;
   const [id = "", edge, ...more] = path.split("/").slice(1);
-  if (!version || !/^\d+$/.test(id) || more.length > 0) throw unknownPath(path);
+  if (!/^\d+$/.test(id) || more.length > 0) throw unknownPath(path);
 
   const isNumber = id === settings.SANDBOX_PHONE_NUMBER_ID;
   const isAccount = id === settings.SANDBOX_WABA_ID;

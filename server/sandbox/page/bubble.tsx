@@ -119,7 +119,12 @@ function Body({ message }: { message: MessageView }) {
 function Attachment({ media: { id, mimeType, filename } }: { media: NonNullable<MessageView["media"]> }) {
   const src = `/control/media/${id}`;
   if (mimeType.startsWith("image/"))
-    return <img className="picture" src={src} alt={filename ?? "A picture"} />;
+    return (
+      <svg className="picture" viewBox="0 0 4 3" role="img">
+        <title>{filename ?? "A picture"}</title>
+        <image href={src} width="4" height="3" preserveAspectRatio="xMidYMid slice" />
+      </svg>
+    );
   if (mimeType.startsWith("audio/")) return <Sound src={src} />;
   return (
     <a className="map" href={src} download={filename}>

@@ -97,7 +97,7 @@ export function Composer({ phone, act, quoted, onQuoted }: Props) {
           id={id}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          placeholder="Write as the customer"
+          placeholder="Write here"
           autoComplete="off"
         />
         <button type="submit" className="primary" aria-label="Send">

@@ -8,15 +8,15 @@ type Props = { phone: DeskPhone; act: Act; onQuote: (message: MessageView) => vo
 
 export function Thread({ phone, act, onQuote }: Props) {
   const [selectedId, setSelectedId] = useState<string>();
-  const end = useRef<HTMLDivElement>(null);
+  const thread = useRef<HTMLDivElement>(null);
   const lastId = phone.messages.at(-1)?.id;
 
   useEffect(() => {
-    if (lastId || phone.isBusinessTyping) end.current?.scrollIntoView({ block: "nearest" });
+    if (lastId || phone.isBusinessTyping) thread.current?.scrollTo({ top: thread.current.scrollHeight });
   }, [lastId, phone.isBusinessTyping]);
 
   return (
-    <div className="thread" role="log" aria-label={`Chat of ${phone.name}`}>
+    <div ref={thread} className="thread" role="log" aria-label={`Chat of ${phone.name}`}>
       {phone.messages.map((message) => (
         <Bubble
           key={message.id}
@@ -38,7 +38,6 @@ export function Thread({ phone, act, onQuote }: Props) {
           <i />
         </p>
       )}
-      <div ref={end} />
     </div>
   );
 }
