@@ -1,7 +1,8 @@
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Demo } from "@/server/run/demo-settings";
 import { root } from "@/server/run/program";
-import { type Demo, startStack } from "@/server/run/stack";
+import { startStack } from "@/server/run/stack";
 import { throwAwayFolder } from "@/server/run/throw-away-folder";
 import { findChromium } from "./browser";
 

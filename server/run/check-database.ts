@@ -1,15 +1,22 @@
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { Refusal } from "./refusal";
 
 const oldest = 15;
 
 /** Refuses, in one sentence, an address that leads to no Postgres we can use. */
-export async function checkDatabase(url: string): Promise<void> {
+export async function checkDatabase(url: string, { withinMs = 10_000 } = {}): Promise<void> {
   const { host, pathname, username } = new URL(url);
   const database = decodeURIComponent(pathname.slice(1));
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  // What answers but is no Postgres would be asked again and again without an end.
+  const patience = new AbortController();
+  const silence = pause(withinMs, undefined, { signal: patience.signal }).then(() => {
+    throw new Error("no answer in time");
+  });
   try {
-    const [server] = await sql`select current_setting('server_version_num')::int as version`;
+    const asked = sql`select current_setting('server_version_num')::int as version`;
+    const [server] = await Promise.race([asked, silence]);
     const major = Math.floor(Number(server?.version) / 10_000);
     if (major < oldest)
       throw new Refusal(
@@ -27,6 +34,8 @@ export async function checkDatabase(url: string): Promise<void> {
     if (code === "53100") throw error;
     throw new Refusal(`DATABASE_URL leads nowhere: no Postgres answers at ${host} (${code || message}).`);
   } finally {
+    silence.catch(() => {});
+    patience.abort();
     await sql.end({ timeout: 1 });
   }
 }

@@ -33,7 +33,7 @@ function honest(count: Count, status: number | null, what: string): Count {
 
 export function countTests(file: string, status: number | null): Count {
   const report = read<VitestReport>(file);
-  if (!report) return honest(noCount, status ?? 1, "vitest");
+  if (!report) return honest(noCount, null, "vitest");
   // A file that cannot even be loaded has no tests to count.
   const broken = report.testResults.filter(
     ({ status, assertionResults }) =>
@@ -53,7 +53,7 @@ export function countTests(file: string, status: number | null): Count {
 
 export function countJourneys(file: string, status: number | null): Count {
   const report = read<PlaywrightReport>(file);
-  if (!report) return honest(noCount, status ?? 1, "Playwright");
+  if (!report) return honest(noCount, null, "Playwright");
   const { expected, unexpected, flaky, skipped } = report.stats;
   const specs = (suite: Suite): string[] => [
     ...(suite.specs ?? []).filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line} ${title}`),

@@ -9,6 +9,22 @@ export const demoNumber = {
   displayNumber: "15550783881",
 };
 
+export type DemoUser = { email: string; password: string; role: string };
+
+/** What `demo.json` in the data folder tells scripts and journeys. */
+export type Demo = {
+  url: string;
+  sandboxUrl: string;
+  databaseUrl: string;
+  appSecret: string;
+  verifyToken: string;
+  wabaId: string;
+  phoneNumberId: string;
+  users: DemoUser[];
+};
+
+export const demoFile = (dataDir: string) => join(dataDir, "demo.json");
+
 type Secrets = {
   appSecret: string;
   verifyToken: string;
@@ -62,4 +78,12 @@ export function demoSettings({ port, sandboxPort, databaseUrl, dataDir }: Addres
     SANDBOX_PHONE_NUMBER_ID: demoNumber.phoneNumberId,
     SANDBOX_DISPLAY_NUMBER: demoNumber.displayNumber,
   };
+}
+
+/** The settings of the demo that was started on a data folder before; nothing when there was none. */
+export function settingsOfDemo(dataDir: string) {
+  const demo = readPrivately<Demo>(demoFile(dataDir));
+  if (!demo) return undefined;
+  const ports = { port: Number(new URL(demo.url).port), sandboxPort: Number(new URL(demo.sandboxUrl).port) };
+  return demoSettings({ ...ports, databaseUrl: demo.databaseUrl, dataDir }, demoSecrets(dataDir));
 }

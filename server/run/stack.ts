@@ -4,7 +4,7 @@ import postgres from "postgres";
 import { migrate } from "@/db/migrate";
 import { ensureBuild } from "./build";
 import { checkDatabase } from "./check-database";
-import { demoNumber, demoSecrets, demoSettings } from "./demo-settings";
+import { type Demo, type DemoUser, demoFile, demoNumber, demoSecrets, demoSettings } from "./demo-settings";
 import { type Postgres, startPostgres } from "./embedded-postgres";
 import { takeLock } from "./lock.mjs";
 import { freePort } from "./ports";
@@ -14,20 +14,6 @@ import { Refusal } from "./refusal";
 import { type Services, startServices, stopServices } from "./services";
 import { requireValid, withoutSettings } from "./settings";
 import { quietly, type Step } from "./steps";
-
-export type DemoUser = { email: string; password: string; role: string };
-
-/** What `demo.json` in the data folder tells scripts and journeys. */
-export type Demo = {
-  url: string;
-  sandboxUrl: string;
-  databaseUrl: string;
-  appSecret: string;
-  verifyToken: string;
-  wabaId: string;
-  phoneNumberId: string;
-  users: DemoUser[];
-};
 
 export type Stack = Demo & {
   dataDir: string;
@@ -108,8 +94,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     throw error;
   }
 }
-
-const demoFile = (dataDir: string) => join(dataDir, "demo.json");
 
 async function openDatabase(
   dataDir: string,
