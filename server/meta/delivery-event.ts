@@ -1,8 +1,9 @@
 import type { MessageContent, MetaError } from "./content";
 
 /**
- * A customer, by whatever Meta chose to show of them; at least one of `userId`, `waId` and `phone` is there. Look a
- * customer up in that order. `waId` and `phone` are digits without a plus, as Meta writes them; they are usually, but
+ * A customer, by whatever Meta chose to show of them: at least one of `userId`, `waId` and `phone`, except for the
+ * recipient of a status, whose message is known anyway, and for the previous identity of a change, which Meta may not tell.
+ * Look a customer up in that order. `waId` and `phone` are digits without a plus, as Meta writes them; they are usually, but
  * not always, equal, and both are absent for a customer who hides their number.
  */
 export type Identity = {

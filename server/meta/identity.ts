@@ -1,5 +1,16 @@
 import type { Identity } from "./delivery-event";
-import { compact, isShape, open, type Reader, type Shape } from "./shape";
+import {
+  compact,
+  idAt,
+  innerAt,
+  isShape,
+  isUnreadable,
+  open,
+  type Reader,
+  restOf,
+  type Shape,
+  textAt,
+} from "./shape";
 
 type Contact = { reader: Reader; raw: unknown; userId?: string; waId?: string };
 
@@ -19,8 +30,8 @@ export function readDirectory(contacts: unknown[], customers: Identity[]): Direc
   const byId = new Map<string, Contact>();
   for (const raw of contacts) {
     const reader = isShape(raw) ? open(raw) : undefined;
-    const contact = reader && { reader, raw, userId: reader.id("user_id"), waId: reader.id("wa_id") };
-    if (!contact || reader.isUnreadable()) {
+    const contact = reader && { reader, raw, userId: idAt(reader, "user_id"), waId: idAt(reader, "wa_id") };
+    if (!contact || isUnreadable(reader)) {
       strangers.push(raw);
       continue;
     }
@@ -60,15 +71,15 @@ function contradict(customer: Identity, contact: Contact): boolean {
 }
 
 function describe({ reader, userId, waId }: Contact): { identity: Identity; extra?: Shape } {
-  const profile = reader.inner("profile");
+  const profile = innerAt(reader, "profile");
   const identity = compact({
     userId,
-    parentUserId: reader.id("parent_user_id"),
+    parentUserId: idAt(reader, "parent_user_id"),
     waId,
-    profileName: profile?.text("name")?.slice(0, longestName),
-    username: profile?.text("username")?.slice(0, longestName),
+    profileName: textAt(profile, "name")?.slice(0, longestName),
+    username: textAt(profile, "username")?.slice(0, longestName),
   });
-  return { identity, extra: reader.rest() };
+  return { identity, extra: restOf(reader) };
 }
 
 const digits = /^\+?(\d{4,20})$/;

@@ -1,5 +1,5 @@
 import type { DeliveryEvent, Identity, UnknownEvent, UnknownReason } from "./delivery-event";
-import { compact, type Reader, type Shape } from "./shape";
+import { compact, type Reader, restOf, type Shape } from "./shape";
 
 /** Where in a delivery an item stands. */
 export type Place = {
@@ -31,6 +31,6 @@ export function unknown(
 
 /** What is left unread of an item and of its contact. */
 export function extraOf({ reader, extra }: Item): Shape | undefined {
-  const rest = reader.rest();
+  const rest = restOf(reader);
   return extra ? { ...rest, contact: extra } : rest;
 }

@@ -1,14 +1,25 @@
 import type { ContentOf, MediaType, MessageContent, MetaError, SharedContact } from "./content";
-import { compact, type Reader, type Shape } from "./shape";
+import {
+  compact,
+  flagAt,
+  idAt,
+  innerAt,
+  listAt,
+  numberAt,
+  type Reader,
+  type Shape,
+  textAt,
+  wordsAt,
+} from "./shape";
 
 export function readErrors(from: Reader): MetaError[] {
-  return from.list("errors").map((error) =>
+  return listAt(from, "errors").map((error) =>
     compact({
-      code: error.number("code"),
-      title: error.text("title"),
-      message: error.text("message"),
-      details: error.inner("error_data")?.text("details"),
-      href: error.text("href"),
+      code: numberAt(error, "code"),
+      title: textAt(error, "title"),
+      message: textAt(error, "message"),
+      details: textAt(innerAt(error, "error_data"), "details"),
+      href: textAt(error, "href"),
     }),
   );
 }
@@ -20,101 +31,103 @@ const media =
   <Type extends MediaType>(type: Type, more?: (body: Reader) => Partial<ContentOf<Type>>): Read =>
   (_, body) => {
     // The address expires in five minutes; media is fetched by its id.
-    body.text("url");
+    textAt(body, "url");
     return compact({
       type,
-      mediaId: body.id("id"),
-      mimeType: body.text("mime_type") ?? "application/octet-stream",
-      sha256: body.text("sha256"),
-      caption: body.text("caption"),
-      fileName: body.text("filename"),
+      mediaId: idAt(body, "id"),
+      mimeType: textAt(body, "mime_type") ?? "application/octet-stream",
+      sha256: textAt(body, "sha256"),
+      caption: textAt(body, "caption"),
+      fileName: textAt(body, "filename"),
       ...more?.(body),
     }) as ContentOf<Type>;
   };
 
 function readSharedContact(card: Reader): SharedContact {
-  const name = card.inner("name");
-  const organisation = card.inner("org");
+  const name = innerAt(card, "name");
+  const organisation = innerAt(card, "org");
   return compact({
     name: compact({
-      formatted: name?.text("formatted_name") ?? "",
-      first: name?.text("first_name"),
-      last: name?.text("last_name"),
-      middle: name?.text("middle_name"),
-      prefix: name?.text("prefix"),
-      suffix: name?.text("suffix"),
+      formatted: textAt(name, "formatted_name") ?? "",
+      first: textAt(name, "first_name"),
+      last: textAt(name, "last_name"),
+      middle: textAt(name, "middle_name"),
+      prefix: textAt(name, "prefix"),
+      suffix: textAt(name, "suffix"),
     }),
     organisation:
       organisation &&
       compact({
-        company: organisation.text("company"),
-        department: organisation.text("department"),
-        title: organisation.text("title"),
+        company: textAt(organisation, "company"),
+        department: textAt(organisation, "department"),
+        title: textAt(organisation, "title"),
       }),
-    phones: card.list("phones").map((phone) =>
+    phones: listAt(card, "phones").map((phone) =>
       compact({
-        phone: phone.text("phone"),
-        waId: phone.id("wa_id"),
-        userId: phone.id("user_id"),
-        kind: phone.text("type"),
+        phone: textAt(phone, "phone"),
+        waId: idAt(phone, "wa_id"),
+        userId: idAt(phone, "user_id"),
+        kind: textAt(phone, "type"),
       }),
     ),
-    emails: card
-      .list("emails")
-      .map((email) => compact({ email: email.text("email") ?? "", kind: email.text("type") })),
-    addresses: card.list("addresses").map((address) =>
+    emails: listAt(card, "emails").map((email) =>
+      compact({ email: textAt(email, "email") ?? "", kind: textAt(email, "type") }),
+    ),
+    addresses: listAt(card, "addresses").map((address) =>
       compact({
-        street: address.text("street"),
-        city: address.text("city"),
-        state: address.text("state"),
-        zip: address.text("zip"),
-        country: address.text("country"),
-        countryCode: address.text("country_code"),
-        kind: address.text("type"),
+        street: textAt(address, "street"),
+        city: textAt(address, "city"),
+        state: textAt(address, "state"),
+        zip: textAt(address, "zip"),
+        country: textAt(address, "country"),
+        countryCode: textAt(address, "country_code"),
+        kind: textAt(address, "type"),
       }),
     ),
-    urls: card.list("urls").map((url) => compact({ url: url.text("url") ?? "", kind: url.text("type") })),
-    birthday: card.text("birthday"),
-    vcard: card.text("vcard"),
-    origin: card.text("origin"),
+    urls: listAt(card, "urls").map((url) =>
+      compact({ url: textAt(url, "url") ?? "", kind: textAt(url, "type") }),
+    ),
+    birthday: textAt(card, "birthday"),
+    vcard: textAt(card, "vcard"),
+    origin: textAt(card, "origin"),
   });
 }
 
 const readInteractive: Read = (_, body) => {
-  const kind = body.text("type");
-  const reply = kind && body.inner(kind);
+  const kind = textAt(body, "type");
+  const reply = kind && innerAt(body, kind);
   if (!reply) return undefined;
   if (kind === "nfm_reply") {
-    const response = reply.words("response_json");
+    const response = wordsAt(reply, "response_json");
     if (response === undefined) return undefined;
-    return compact({ type: "flowReply", name: reply.text("name"), body: reply.text("body"), response });
+    return compact({ type: "flowReply", name: textAt(reply, "name"), body: textAt(reply, "body"), response });
   }
-  const id = reply.id("id");
-  const title = reply.words("title");
+  const id = idAt(reply, "id");
+  const title = wordsAt(reply, "title");
   if (id === undefined || title === undefined) return undefined;
   if (kind === "button_reply") return { type: "buttonReply", id, title };
   if (kind !== "list_reply") return undefined;
-  return compact({ type: "listReply", id, title, description: reply.text("description") });
+  return compact({ type: "listReply", id, title, description: textAt(reply, "description") });
 };
 
 const readOrder: Read = (_, body) => {
-  const catalogId = body.id("catalog_id");
+  const catalogId = idAt(body, "catalog_id");
   if (catalogId === undefined) return undefined;
   return compact({
     type: "order",
     catalogId,
-    text: body.text("text"),
-    items: body.list("product_items").map((item) => ({
-      productRetailerId: item.id("product_retailer_id") ?? "",
-      quantity: item.number("quantity") ?? 0,
-      itemPriceMicros: Math.round((item.number("item_price") ?? 0) * 1_000_000),
-      currency: item.text("currency") ?? "",
+    text: textAt(body, "text"),
+    items: listAt(body, "product_items").map((item) => ({
+      productRetailerId: idAt(item, "product_retailer_id") ?? "",
+      quantity: numberAt(item, "quantity") ?? 0,
+      itemPriceMicros: Math.round((numberAt(item, "item_price") ?? 0) * 1_000_000),
+      currency: textAt(item, "currency") ?? "",
     })),
   });
 };
 
 const readUnsupported: Read = (message) => {
-  const unsupportedType = message.inner("unsupported")?.text("type");
+  const unsupportedType = textAt(innerAt(message, "unsupported"), "type");
   return compact({ type: "unsupported", unsupportedType, errors: readErrors(message) });
 };
 
@@ -122,49 +135,51 @@ const readUnsupported: Read = (message) => {
 const readers = new Map<string, Read>(
   Object.entries<Read>({
     text: (_, body) => {
-      const words = body.words("body");
+      const words = wordsAt(body, "body");
       return words === undefined ? undefined : { type: "text", body: words };
     },
     image: media("image"),
     video: media("video"),
-    sticker: media("sticker", (body) => ({ isAnimated: body.flag("animated") })),
+    sticker: media("sticker", (body) => ({ isAnimated: flagAt(body, "animated") })),
     document: media("document"),
-    audio: media("audio", (body) => ({ isVoice: body.flag("voice") })),
+    audio: media("audio", (body) => ({ isVoice: flagAt(body, "voice") })),
     location: (_, body) => {
-      const [latitude, longitude] = [body.number("latitude"), body.number("longitude")];
+      const [latitude, longitude] = [numberAt(body, "latitude"), numberAt(body, "longitude")];
       if (latitude === undefined || longitude === undefined) return undefined;
-      const [name, address, url] = [body.text("name"), body.text("address"), body.text("url")];
+      const [name, address, url] = [textAt(body, "name"), textAt(body, "address"), textAt(body, "url")];
       return compact({ type: "location", latitude, longitude, name, address, url });
     },
     interactive: readInteractive,
     button: (_, body) => {
-      const payload = body.text("payload");
-      const text = body.text("text") ?? payload;
+      const payload = textAt(body, "payload");
+      const text = textAt(body, "text") ?? payload;
       return text === undefined ? undefined : compact({ type: "button", text, payload });
     },
     order: readOrder,
     reaction: (_, body) => {
-      const waMessageId = body.id("message_id");
+      const waMessageId = idAt(body, "message_id");
       // No emoji means that the customer took the reaction back.
-      return waMessageId ? { type: "reaction", waMessageId, emoji: body.text("emoji") ?? null } : undefined;
+      return waMessageId
+        ? { type: "reaction", waMessageId, emoji: textAt(body, "emoji") ?? null }
+        : undefined;
     },
     system: (_, body) => {
-      const systemType = body.text("type");
+      const systemType = textAt(body, "type");
       if (systemType === undefined) return undefined;
       // Before 2025 the new number came as `new_wa_id`.
-      const [waId, newWaId] = [body.id("wa_id"), body.id("new_wa_id")];
+      const [waId, newWaId] = [idAt(body, "wa_id"), idAt(body, "new_wa_id")];
       return compact({
         type: "system",
         systemType,
-        body: body.text("body"),
+        body: textAt(body, "body"),
         newWaId: newWaId ?? waId,
-        newUserId: body.id("user_id"),
-        newParentUserId: body.id("parent_user_id"),
-        previousUserId: body.id("previous_user_id"),
+        newUserId: idAt(body, "user_id"),
+        newParentUserId: idAt(body, "parent_user_id"),
+        previousUserId: idAt(body, "previous_user_id"),
       });
     },
     revoke: (_, body) => {
-      const waMessageId = body.id("original_message_id");
+      const waMessageId = idAt(body, "original_message_id");
       return waMessageId ? { type: "revoke", waMessageId } : undefined;
     },
   }),
@@ -174,7 +189,7 @@ function readPlain(message: Reader, type: string | undefined): PlainContent | un
   if (type === undefined) return undefined;
   switch (type) {
     case "contacts": {
-      const cards = message.list("contacts");
+      const cards = listAt(message, "contacts");
       return cards.length > 0 ? { type: "contacts", contacts: cards.map(readSharedContact) } : undefined;
     }
     case "unsupported":
@@ -188,18 +203,18 @@ function readPlain(message: Reader, type: string | undefined): PlainContent | un
       return { type: "requestWelcome" };
   }
   const read = readers.get(type);
-  const body = read && message.inner(type);
+  const body = read && innerAt(message, type);
   return body && read(message, body);
 }
 
 /** What a message says. Whatever we cannot read becomes `unknown`, with the message's own JSON. */
 export function readContent(message: Reader, raw: Shape): MessageContent {
-  const type = message.text("type");
+  const type = textAt(message, "type");
   if (type === "edit") {
-    const body = message.inner("edit");
-    const waMessageId = body?.id("original_message_id");
-    const edited = body?.inner("message");
-    const content = edited && readPlain(edited, edited.text("type"));
+    const body = innerAt(message, "edit");
+    const waMessageId = idAt(body, "original_message_id");
+    const edited = body && innerAt(body, "message");
+    const content = edited && readPlain(edited, textAt(edited, "type"));
     if (waMessageId && content) return { type: "edit", waMessageId, content };
   }
   const content = readPlain(message, type);

@@ -10,14 +10,14 @@ import type {
 import { identityFrom, isSomebody } from "./identity";
 import { extraOf, type Item, type OfNumber, type Part, type Place, unknown } from "./place";
 import { readContent } from "./read-content";
-import { compact, type Reader } from "./shape";
+import { compact, flagAt, idAt, innerAt, isUnreadable, type Reader, textAt, timeAt } from "./shape";
 
 /** `messages[]`: what a customer wrote, tapped or changed. */
 export const messagePart: Part = {
   customerOf: (message) => ({
-    parentUserId: message.id("from_parent_user_id"),
-    ...identityFrom(message.id("from"), "phone"),
-    ...compact({ userId: message.id("from_user_id") }),
+    parentUserId: idAt(message, "from_parent_user_id"),
+    ...identityFrom(idAt(message, "from"), "phone"),
+    ...compact({ userId: idAt(message, "from_user_id") }),
   }),
   read(item, number, place) {
     const message = readMessage(item, number, place);
@@ -36,13 +36,13 @@ export const messagePart: Part = {
 /** `message_echoes[]`: what the business wrote in its WhatsApp Business app. */
 export const echoPart: Part = {
   customerOf: (echo) => ({
-    parentUserId: echo.id("to_parent_user_id"),
-    ...identityFrom(echo.id("to"), "phone"),
-    ...compact({ userId: echo.id("to_user_id") }),
+    parentUserId: idAt(echo, "to_parent_user_id"),
+    ...identityFrom(idAt(echo, "to"), "phone"),
+    ...compact({ userId: idAt(echo, "to_user_id") }),
   }),
   read(item, number, place) {
     // The sender of an echo is the number itself.
-    item.reader.id("from");
+    idAt(item.reader, "from");
     const message = readMessage(item, number, place);
     if (!message) return [unknown("unreadableItem", place, item.raw)];
     if (!isSomebody(item.customer)) return [unknown("nobody", place, item.raw)];
@@ -52,13 +52,13 @@ export const echoPart: Part = {
 
 function readMessage(item: Item, number: OfNumber, { receivedAt }: Place) {
   const { reader, raw } = item;
-  const waMessageId = reader.id("id");
-  const sentAt = reader.time("timestamp", receivedAt) ?? receivedAt;
+  const waMessageId = idAt(reader, "id");
+  const sentAt = timeAt(reader, "timestamp", receivedAt) ?? receivedAt;
   const content = readContent(reader, raw);
-  const context = readContext(reader.inner("context"));
-  const referral = readReferral(reader.inner("referral"));
-  const groupId = reader.id("group_id");
-  if (waMessageId === undefined || reader.isUnreadable()) return undefined;
+  const context = readContext(innerAt(reader, "context"));
+  const referral = readReferral(innerAt(reader, "referral"));
+  const groupId = idAt(reader, "group_id");
+  if (waMessageId === undefined || isUnreadable(reader)) return undefined;
   // Content we could not read already holds the whole message, but not the contact.
   const extra = content.type === "unknown" ? item.extra && { contact: item.extra } : extraOf(item);
   return compact({ ...number, waMessageId, sentAt, content, context, referral, groupId, extra });
@@ -66,18 +66,18 @@ function readMessage(item: Item, number: OfNumber, { receivedAt }: Place) {
 
 function readContext(context: Reader | undefined): MessageContext | undefined {
   if (!context) return undefined;
-  const isOnce = context.flag("forwarded");
-  const isOften = context.flag("frequently_forwarded");
-  const product = context.inner("referred_product");
+  const isOnce = flagAt(context, "forwarded");
+  const isOften = flagAt(context, "frequently_forwarded");
+  const product = innerAt(context, "referred_product");
   const read: MessageContext = compact({
-    waMessageId: context.id("id"),
-    from: context.id("from"),
+    waMessageId: idAt(context, "id"),
+    from: idAt(context, "from"),
     forwarded: isOften ? "often" : isOnce ? "once" : undefined,
     referredProduct:
       product &&
       compact({
-        catalogId: product.id("catalog_id"),
-        productRetailerId: product.id("product_retailer_id"),
+        catalogId: idAt(product, "catalog_id"),
+        productRetailerId: idAt(product, "product_retailer_id"),
       }),
   });
   return Object.keys(read).length > 0 ? read : undefined;
@@ -87,17 +87,17 @@ function readReferral(referral: Reader | undefined): Referral | undefined {
   return (
     referral &&
     compact({
-      sourceType: referral.text("source_type"),
-      sourceId: referral.id("source_id"),
-      sourceUrl: referral.text("source_url"),
-      headline: referral.text("headline"),
-      body: referral.text("body"),
-      mediaType: referral.text("media_type"),
-      imageUrl: referral.text("image_url"),
-      videoUrl: referral.text("video_url"),
-      thumbnailUrl: referral.text("thumbnail_url"),
-      ctwaClid: referral.text("ctwa_clid"),
-      welcomeText: referral.inner("welcome_message")?.text("text"),
+      sourceType: textAt(referral, "source_type"),
+      sourceId: idAt(referral, "source_id"),
+      sourceUrl: textAt(referral, "source_url"),
+      headline: textAt(referral, "headline"),
+      body: textAt(referral, "body"),
+      mediaType: textAt(referral, "media_type"),
+      imageUrl: textAt(referral, "image_url"),
+      videoUrl: textAt(referral, "video_url"),
+      thumbnailUrl: textAt(referral, "thumbnail_url"),
+      ctwaClid: textAt(referral, "ctwa_clid"),
+      welcomeText: textAt(innerAt(referral, "welcome_message"), "text"),
     })
   );
 }

@@ -2,7 +2,7 @@ import type { Identity, MessageStatus, Pricing, StatusWord } from "./delivery-ev
 import { identityFrom, isSomebody } from "./identity";
 import { extraOf, type Part, unknown } from "./place";
 import { readErrors } from "./read-content";
-import { compact, type Reader } from "./shape";
+import { compact, flagAt, idAt, innerAt, isUnreadable, type Reader, textAt, timeAt } from "./shape";
 
 const statusWords = new Set<string>(["sent", "delivered", "read", "played", "failed"] satisfies StatusWord[]);
 const isStatusWord = (word: string): word is StatusWord => statusWords.has(word);
@@ -10,25 +10,26 @@ const isStatusWord = (word: string): word is StatusWord => statusWords.has(word)
 /** `statuses[]`: what became of a message we sent. */
 export const statusPart: Part = {
   customerOf(status) {
-    const recipientId = status.id("recipient_id");
-    const participantId = status.id("recipient_participant_id");
+    const recipientId = idAt(status, "recipient_id");
+    const participantId = idAt(status, "recipient_participant_id");
     const userIds = compact({
-      userId: status.id("recipient_user_id"),
-      parentUserId: status.id("recipient_parent_user_id"),
+      userId: idAt(status, "recipient_user_id"),
+      parentUserId: idAt(status, "recipient_parent_user_id"),
     });
     return { ...identityFrom(isToGroup(status) ? participantId : recipientId, "waId"), ...userIds };
   },
   read(item, number, place) {
     const { reader, raw } = item;
-    const waMessageId = reader.id("id");
-    const word = reader.text("status");
-    const groupId = reader.id("group_id") ?? (isToGroup(reader) ? reader.id("recipient_id") : undefined);
-    const at = reader.time("timestamp", place.receivedAt) ?? place.receivedAt;
-    const opaque = reader.id("biz_opaque_callback_data");
+    const waMessageId = idAt(reader, "id");
+    const word = textAt(reader, "status");
+    const groupId =
+      idAt(reader, "group_id") ?? (isToGroup(reader) ? idAt(reader, "recipient_id") : undefined);
+    const at = timeAt(reader, "timestamp", place.receivedAt) ?? place.receivedAt;
+    const opaque = idAt(reader, "biz_opaque_callback_data");
     const errors = readErrors(reader);
-    const pricing = readPricing(reader.inner("pricing"));
-    const conversation = readConversation(reader.inner("conversation"), place.receivedAt);
-    if (waMessageId === undefined || word === undefined || reader.isUnreadable()) {
+    const pricing = readPricing(innerAt(reader, "pricing"));
+    const conversation = readConversation(innerAt(reader, "conversation"), place.receivedAt);
+    if (waMessageId === undefined || word === undefined || isUnreadable(reader)) {
       return [unknown("unreadableItem", place, raw)];
     }
     if (!isStatusWord(word)) return [unknown("unknownStatus", place, raw)];
@@ -51,19 +52,19 @@ export const statusPart: Part = {
 };
 
 function isToGroup(status: Reader): boolean {
-  return status.text("recipient_type") === "group";
+  return textAt(status, "recipient_type") === "group";
 }
 
 function readPricing(pricing: Reader | undefined): Pricing | undefined {
   if (!pricing) return undefined;
-  const cost = pricing.inner("cost");
-  const amount = cost?.text("amount");
-  const currency = cost?.text("currency");
+  const cost = innerAt(pricing, "cost");
+  const amount = textAt(cost, "amount");
+  const currency = textAt(cost, "currency");
   return compact({
-    billable: pricing.flag("billable"),
-    model: pricing.text("pricing_model"),
-    type: pricing.text("type"),
-    category: pricing.text("category"),
+    billable: flagAt(pricing, "billable"),
+    model: textAt(pricing, "pricing_model"),
+    type: textAt(pricing, "type"),
+    category: textAt(pricing, "category"),
     cost: amount && currency ? { amount, currency } : undefined,
   });
 }
@@ -76,27 +77,27 @@ function readConversation(
   // A free entry point stays open for days, so this time lies ahead.
   const in30Days = new Date(receivedAt.getTime() + 30 * 24 * 60 * 60 * 1000);
   return compact({
-    id: conversation.id("id"),
-    expiresAt: conversation.time("expiration_timestamp", in30Days),
-    originType: conversation.inner("origin")?.text("type"),
+    id: idAt(conversation, "id"),
+    expiresAt: timeAt(conversation, "expiration_timestamp", in30Days),
+    originType: textAt(innerAt(conversation, "origin"), "type"),
   });
 }
 
 /** `user_preferences[]`: a customer stopped or resumed a kind of message. */
 export const preferencePart: Part = {
   customerOf: (preference): Identity => ({
-    parentUserId: preference.id("parent_user_id"),
-    ...identityFrom(preference.id("wa_id"), "waId"),
-    ...compact({ userId: preference.id("user_id") }),
+    parentUserId: idAt(preference, "parent_user_id"),
+    ...identityFrom(idAt(preference, "wa_id"), "waId"),
+    ...compact({ userId: idAt(preference, "user_id") }),
   }),
   read(item, number, place) {
     const { reader, raw, customer } = item;
-    const preference = reader.text("value");
-    const category = reader.text("category");
-    const detail = reader.text("detail");
-    const at = reader.time("timestamp", place.receivedAt) ?? place.receivedAt;
+    const preference = textAt(reader, "value");
+    const category = textAt(reader, "category");
+    const detail = textAt(reader, "detail");
+    const at = timeAt(reader, "timestamp", place.receivedAt) ?? place.receivedAt;
     if (
-      reader.isUnreadable() ||
+      isUnreadable(reader) ||
       category === undefined ||
       (preference !== "stop" && preference !== "resume")
     ) {

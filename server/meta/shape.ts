@@ -7,10 +7,12 @@ export function isShape(value: unknown): value is Shape {
 
 const deepest = 64;
 // Postgres takes neither a NUL nor half of a surrogate pair, in text as in jsonb.
+const surrogate = /[\uD800-\uDFFF]/;
 const halfPair = /\p{Surrogate}/gu;
 
 export function tidyText(text: string): string {
-  return text.replaceAll("\u0000", "").replace(halfPair, "\uFFFD");
+  const whole = text.includes("\u0000") ? text.replaceAll("\u0000", "") : text;
+  return surrogate.test(whole) ? whole.replace(halfPair, "\uFFFD") : whole;
 }
 
 /**
@@ -43,112 +45,118 @@ export function idIn(value: unknown, key: string): string | undefined {
   return isShape(value) && Object.hasOwn(value, key) ? asId(value[key]) : undefined;
 }
 
+/**
+ * A shape being read key by key. It remembers what was read, so that what Meta adds one day is kept and not dropped: a key
+ * nobody asked for, or one that holds something else than was asked for, is still there in `restOf`.
+ */
 export type Reader = {
-  /** Words; absent when empty. */
-  text(key: string): string | undefined;
-  /** Words; an empty string is one. */
-  words(key: string): string | undefined;
-  /** An id of Meta's. Anything else under that key makes the whole shape unreadable. */
-  id(key: string): string | undefined;
-  number(key: string): number | undefined;
-  flag(key: string): boolean | undefined;
-  /** Unix seconds, if they can be believed: after 2009 and at most a day after `receivedAt`. */
-  time(key: string, receivedAt: Date): Date | undefined;
-  inner(key: string): Reader | undefined;
-  list(key: string): Reader[];
-  /** The items of a list, whatever they are. */
-  items(key: string): unknown[];
-  isUnreadable(): boolean;
-  /** Everything that nobody has read, at every level. */
-  rest(): Shape | undefined;
+  shape: Shape;
+  read: string[];
+  opened: [string, Reader | Reader[]][];
+  isBroken: boolean;
 };
 
 const whatsAppBegan = Date.UTC(2009, 0, 1);
 const day = 24 * 60 * 60 * 1000;
 
-/** Unix seconds, as a string or a number. */
-export function believableTime(value: unknown, receivedAt: Date, slackMs = day): Date | undefined {
+/** Unix seconds, as a string or a number, if they can be believed: after 2009 and at most a day after `receivedAt`. */
+export function believableTime(value: unknown, receivedAt: Date): Date | undefined {
   const seconds = typeof value === "string" && /^\d{1,12}$/.test(value) ? Number(value) : value;
   if (typeof seconds !== "number" || !Number.isFinite(seconds)) return undefined;
   const at = Math.floor(seconds) * 1000;
-  return at >= whatsAppBegan && at <= receivedAt.getTime() + slackMs ? new Date(at) : undefined;
+  return at >= whatsAppBegan && at <= receivedAt.getTime() + day ? new Date(at) : undefined;
 }
 
-/**
- * Reads a shape key by key and remembers what was read, so that what Meta adds one day is kept and not dropped: a key
- * nobody asked for, or one that holds something else than was asked for, stays in `rest`.
- */
 export function open(shape: Shape): Reader {
-  const unread = new Set(Object.keys(shape));
-  const opened = new Map<string, Reader | Reader[]>();
-  let unreadable = false;
+  return { shape, read: [], opened: [], isBroken: false };
+}
 
-  const take = <T>(key: string, value: T): T => {
-    unread.delete(key);
-    return value;
-  };
-  const all = (): Reader[] => [...opened.values()].flat();
+/** Words; absent when empty. */
+export function textAt(reader: Reader | undefined, key: string): string | undefined {
+  const value = reader?.shape[key];
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  reader?.read.push(key);
+  return value === "" ? undefined : String(value);
+}
 
-  const reader: Reader = {
-    words: (key) => {
-      const value = shape[key];
-      return typeof value === "string" ? take(key, value) : undefined;
-    },
-    text: (key) => {
-      const value = shape[key];
-      if (typeof value === "string") return take(key, value === "" ? undefined : value);
-      return typeof value === "number" ? take(key, String(value)) : undefined;
-    },
-    id: (key) => {
-      const value = shape[key];
-      if (value === undefined || value === null || value === "") return take(key, undefined);
-      const id = asId(value);
-      if (id === undefined) unreadable = true;
-      return id && take(key, id);
-    },
-    number: (key) => {
-      const value = shape[key];
-      const number = typeof value === "string" && value.length <= 32 ? Number.parseFloat(value) : value;
-      return typeof number === "number" && Number.isFinite(number) ? take(key, number) : undefined;
-    },
-    flag: (key) => {
-      const value = shape[key];
-      return typeof value === "boolean" ? take(key, value) : undefined;
-    },
-    time: (key, receivedAt) => {
-      const at = believableTime(shape[key], receivedAt);
-      return at && take(key, at);
-    },
-    inner: (key) => {
-      const value = shape[key];
-      if (!isShape(value)) return undefined;
-      const inside = open(value);
-      opened.set(key, inside);
-      return take(key, inside);
-    },
-    list: (key) => {
-      const value = shape[key];
-      if (!Array.isArray(value) || !value.every(isShape)) return [];
-      const inside = value.map(open);
-      opened.set(key, inside);
-      return take(key, inside);
-    },
-    items: (key) => {
-      const value = shape[key];
-      return Array.isArray(value) ? take(key, value) : [];
-    },
-    isUnreadable: () => unreadable || all().some((inside) => inside.isUnreadable()),
-    rest: () => {
-      const rest: Shape = {};
-      for (const key of unread) rest[key] = shape[key];
-      for (const [key, inside] of opened) {
-        const left = Array.isArray(inside) ? inside.map((item) => item.rest()) : inside.rest();
-        if (Array.isArray(left) ? left.some(Boolean) : left) rest[key] = left;
-      }
-      return Object.keys(rest).length > 0 ? rest : undefined;
-    },
-  };
-  return reader;
+/** Words; an empty string is one. */
+export function wordsAt(reader: Reader, key: string): string | undefined {
+  const value = reader.shape[key];
+  if (typeof value !== "string") return undefined;
+  reader.read.push(key);
+  return value;
+}
+
+/** An id of Meta's. Anything else under that key makes the whole shape unreadable. */
+export function idAt(reader: Reader | undefined, key: string): string | undefined {
+  const value = reader?.shape[key];
+  if (!reader || value === undefined) return undefined;
+  const id = asId(value);
+  if (id !== undefined || value === null || value === "") reader.read.push(key);
+  else reader.isBroken = true;
+  return id;
+}
+
+export function numberAt(reader: Reader, key: string): number | undefined {
+  const value = reader.shape[key];
+  const number = typeof value === "string" && value.length <= 32 ? Number.parseFloat(value) : value;
+  if (typeof number !== "number" || !Number.isFinite(number)) return undefined;
+  reader.read.push(key);
+  return number;
+}
+
+export function flagAt(reader: Reader, key: string): boolean | undefined {
+  const value = reader.shape[key];
+  if (typeof value !== "boolean") return undefined;
+  reader.read.push(key);
+  return value;
+}
+
+export function timeAt(reader: Reader, key: string, receivedAt: Date): Date | undefined {
+  const at = believableTime(reader.shape[key], receivedAt);
+  if (at) reader.read.push(key);
+  return at;
+}
+
+export function innerAt(reader: Reader, key: string): Reader | undefined {
+  const value = reader.shape[key];
+  if (!isShape(value)) return undefined;
+  const inside = open(value);
+  reader.read.push(key);
+  reader.opened.push([key, inside]);
+  return inside;
+}
+
+export function listAt(reader: Reader, key: string): Reader[] {
+  const value = reader.shape[key];
+  if (!Array.isArray(value) || !value.every(isShape)) return [];
+  const inside = value.map(open);
+  reader.read.push(key);
+  reader.opened.push([key, inside]);
+  return inside;
+}
+
+/** The items of a list, whatever they are. */
+export function itemsAt(reader: Reader, key: string): unknown[] {
+  const value = reader.shape[key];
+  if (!Array.isArray(value)) return [];
+  reader.read.push(key);
+  return value;
+}
+
+export function isUnreadable({ isBroken, opened }: Reader): boolean {
+  return isBroken || opened.some(([, inside]) => [inside].flat().some(isUnreadable));
+}
+
+/** Everything that nobody has read, at every level. */
+export function restOf({ shape, read, opened }: Reader): Shape | undefined {
+  const rest: Shape = {};
+  for (const key of Object.keys(shape)) if (!read.includes(key)) rest[key] = shape[key];
+  for (const [key, inside] of opened) {
+    const left = Array.isArray(inside) ? inside.map(restOf) : restOf(inside);
+    if (Array.isArray(left) ? left.some(Boolean) : left) rest[key] = left;
+  }
+  return Object.keys(rest).length > 0 ? rest : undefined;
 }
 
 /** The same object without the keys that hold nothing. */

@@ -4,7 +4,21 @@ import { type Part, type Place, unknown } from "./place";
 import { readErrors } from "./read-content";
 import { echoPart, messagePart } from "./read-message";
 import { preferencePart, statusPart } from "./read-status";
-import { believableTime, compact, idIn, isShape, open, type Shape, tidy, tidyText } from "./shape";
+import {
+  believableTime,
+  compact,
+  idAt,
+  idIn,
+  innerAt,
+  isShape,
+  itemsAt,
+  open,
+  restOf,
+  type Shape,
+  textAt,
+  tidy,
+  tidyText,
+} from "./shape";
 
 /** Fields whose values are lists of items about customers. */
 const parts = new Map<string, Record<string, Part>>([
@@ -101,19 +115,19 @@ function readValue(value: Shape, place: Place, at: Date | undefined): DeliveryEv
 
 function readLists(value: Shape, place: Place, lists: Record<string, Part>): DeliveryEvent[] {
   const reader = open(value);
-  reader.text("messaging_product");
-  const metadata = reader.inner("metadata");
-  metadata?.id("phone_number_id");
-  metadata?.id("display_phone_number");
+  textAt(reader, "messaging_product");
+  const metadata = innerAt(reader, "metadata");
+  idAt(metadata, "phone_number_id");
+  idAt(metadata, "display_phone_number");
 
   const items = Object.entries(lists).flatMap(([name, part]) =>
-    reader.items(name).map((raw) => {
+    itemsAt(reader, name).map((raw) => {
       const inside = isShape(raw) ? open(raw) : undefined;
       return { part, raw, reader: inside, customer: inside ? part.customerOf(inside) : {} };
     }),
   );
   const directory = readDirectory(
-    reader.items("contacts"),
+    itemsAt(reader, "contacts"),
     items.map((item) => item.customer),
   );
   const { wabaId, phoneNumberId, displayPhoneNumber } = place;
@@ -129,7 +143,7 @@ function readLists(value: Shape, place: Place, lists: Record<string, Part>): Del
   );
 
   const { strangers } = directory;
-  const left = { ...reader.rest(), ...(strangers.length > 0 ? { contacts: strangers } : {}) };
+  const left = { ...restOf(reader), ...(strangers.length > 0 ? { contacts: strangers } : {}) };
   const all = [...events, ...errors, ...whatIsLeft(left, place)];
   return all.length > 0 ? all : [unknown("emptyChange", place, value)];
 }
