@@ -31,7 +31,7 @@ export type ListConversationsInput = z.output<typeof listConversationsInput>;
 export const conversationInput = z.object({ conversationId: z.uuid() });
 export type ConversationInput = z.infer<typeof conversationInput>;
 
-export const getThreadInput = conversationInput.extend({ before: cursorSchema.nullish() });
+export const getThreadInput = conversationInput.extend({ cursor: cursorSchema.nullish() });
 export type GetThreadInput = z.infer<typeof getThreadInput>;
 
 export const claimConversationInput = conversationInput.extend({

@@ -1,0 +1,58 @@
+import type { InTransaction, MemberCtx } from "../context";
+import { conflict } from "../errors";
+import { listColleagues } from "../identity/list-colleagues";
+import type { LoadedConversation } from "../messaging/load-conversation";
+import { type NewMessage, type QueuedMessage, queueMessage } from "../messaging/queue-message";
+import { isWindowOpen } from "../messaging/service-window";
+import { claimConversation } from "./claim-conversation";
+import { closeResponse } from "./close-response";
+import { findAssignment } from "./find-assignment";
+import { quoteFor } from "./quote-for";
+import { reopenConversation } from "./reopen-conversation";
+
+/**
+ * Who answers first has the conversation. A colleague's is left alone until it is taken over, so that a customer never
+ * gets two answers at once.
+ */
+async function takeUnlessTaken(ctx: InTransaction<MemberCtx>, conversationId: string): Promise<void> {
+  const assignment = await findAssignment(ctx, conversationId);
+  if (!assignment) {
+    await claimConversation(ctx, { conversationId });
+    return;
+  }
+  if (assignment.memberId === ctx.actor.memberId) return;
+  const colleague = (await listColleagues(ctx)).find(({ id }) => id === assignment.memberId);
+  const name = colleague?.name ?? "Somebody";
+  throw conflict(`${name} has this conversation. Take it over to answer.`, {
+    key: "takenByColleague",
+    params: { name },
+  });
+}
+
+type Answer = Pick<NewMessage, "clientId" | "content" | "targetWaMessageId" | "retryOf"> & {
+  category: string;
+};
+
+/** All that answering a customer means, in the caller's transaction, whatever the answer is made of. */
+export async function answer(
+  ctx: InTransaction<MemberCtx>,
+  conversation: LoadedConversation,
+  { category, ...message }: Answer,
+): Promise<QueuedMessage> {
+  const { memberId } = ctx.actor;
+  const conversationId = conversation.id;
+  await takeUnlessTaken(ctx, conversationId);
+  await reopenConversation(ctx, { conversationId });
+  const quote = await quoteFor(ctx, conversation, category);
+  const queued = await queueMessage(ctx, { ...message, conversationId, memberId, quote });
+  // An emoji under a message is not yet an answer to it.
+  if (queued.isNew && message.content.type !== "reaction") {
+    await closeResponse(ctx, {
+      conversationId,
+      messageId: queued.messageId,
+      memberId,
+      wasWindowOpen: isWindowOpen(conversation, ctx.now()),
+    });
+  }
+  return queued;
+}

@@ -1,0 +1,193 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { messages } from "@/db/schema/messaging";
+import { accessToken } from "../channels/access-token";
+import { getNumber } from "../channels/get-numbers";
+import { type Ctx, type InTransaction, inTransaction } from "../context";
+import { workspaceVault } from "../crypto";
+import { AppError } from "../errors";
+import type { GraphError } from "../meta/client";
+import type { MessageContent } from "../meta/content";
+import { explain, nextAttemptAt } from "../meta/errors";
+import { type NumberAccess, type SentMessage, sendBody, sendMessage } from "../meta/send";
+import { defineJob, finishJob, type JobRow } from "../queue";
+import { giveMediaToMeta } from "./give-media-to-meta";
+import { loadConversation } from "./load-conversation";
+import { openContent } from "./sealed-content";
+import { passSendGate } from "./send-gate";
+import { isWindowOpen } from "./service-window";
+import { markAccepted, markFailed, markQueuedAgain } from "./settle-attempt";
+
+export const deliverMessageJob = defineJob("deliverMessage", z.object({ messageId: z.uuid() }));
+
+/** When to come back; waiting for Meta or for a limit is not an attempt of ours that failed. */
+type Later = { runAt: Date; error?: string; countsAsAttempt: false };
+
+/**
+ * How long the status webhook has to tell what became of an attempt whose answer we did not get. Meta has no key that
+ * makes a second request harmless, so sending again could reach the customer twice. Every attempt carries our own message
+ * id, and its first status, normally there within seconds, settles it. When none has come by then, we say that we do not
+ * know, and a person decides.
+ */
+export const graceMs = 75_000;
+
+const unknownOutcome =
+  "We could not tell whether WhatsApp took this message. Ask the customer, or look at their chat, before you send it again.";
+const windowClosedCode = 131047;
+const longestWaitMs = 60 * 60_000;
+
+type Message = typeof messages.$inferSelect;
+
+type Prepared = {
+  message: Message;
+  content: MessageContent;
+  access: NumberAccess;
+  numberId: string;
+  throughputPerSecond: number;
+  address: { to?: string; recipient?: string };
+  hasClosed: boolean;
+};
+
+/** Gives one message to Meta, once. */
+export async function deliverMessage(
+  ctx: Ctx,
+  { messageId }: { messageId: string },
+  job: JobRow,
+): Promise<Later | undefined> {
+  const message = await findUnsettled(ctx, messageId);
+  if (!message) return undefined;
+  if (message.status === "sending") return settleUnknown(ctx, message, job);
+  try {
+    const prepared = await prepare(ctx, message);
+    if (prepared.hasClosed) {
+      return await giveUp(
+        ctx,
+        message,
+        { code: windowClosedCode, detail: explain(windowClosedCode).sentence },
+        job,
+      );
+    }
+    const content = await giveMediaToMeta(ctx, prepared);
+    if (!content.ok) return await settleRefused(ctx, message, content.error, job);
+    return await send(ctx, prepared, content.value, job);
+  } catch (error) {
+    // What can be said to a person in a sentence will not get better by trying again.
+    if (error instanceof AppError) return giveUp(ctx, message, { detail: error.message }, job);
+    throw error;
+  }
+}
+
+function findUnsettled(ctx: Ctx, messageId: string): Promise<Message | undefined> {
+  return inTransaction(ctx, async (ctx) => {
+    const [message] = await ctx.db.select().from(messages).where(one(ctx, messageId));
+    if (!message || message.waMessageId) return undefined;
+    return message.status === "queued" || message.status === "sending" ? message : undefined;
+  });
+}
+
+const one = (ctx: Ctx, messageId: string) =>
+  and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, messageId));
+
+function prepare(ctx: Ctx, message: Message): Promise<Prepared> {
+  return inTransaction(ctx, async (ctx) => {
+    const conversation = await loadConversation(ctx, message.conversationId);
+    const number = await getNumber(ctx, conversation.numberId);
+    const { waId, userId } = conversation;
+    return {
+      message,
+      content: openContent(await workspaceVault(ctx), message).content,
+      access: {
+        phoneNumberId: number.metaPhoneNumberId,
+        token: await accessToken(ctx, number.accountId),
+      },
+      numberId: number.id,
+      throughputPerSecond: number.throughputPerSecond,
+      address: waId ? { to: waId } : { recipient: userId ?? undefined },
+      hasClosed: message.type !== "template" && !isWindowOpen(conversation, ctx.now()),
+    };
+  });
+}
+
+async function send(
+  ctx: Ctx,
+  { message, access, address, ...number }: Prepared,
+  content: MessageContent,
+  job: JobRow,
+): Promise<Later | undefined> {
+  const body = sendBody(content, {
+    ...address,
+    contextWaMessageId: content.type === "reaction" ? undefined : (message.targetWaMessageId ?? undefined),
+    opaque: message.id,
+  });
+  const { numberId, throughputPerSecond } = number;
+  const gate = await inTransaction(ctx, async (ctx) => {
+    const slot = await passSendGate(ctx, {
+      numberId,
+      throughputPerSecond,
+      conversationId: message.conversationId,
+    });
+    // Committed before the call: whoever finds it like this after a crash knows that Meta may have it.
+    if (slot.isTaken) await markSending(ctx, message.id, slot.goAt);
+    return slot;
+  });
+  if (!gate.isTaken) return { runAt: gate.goAt, countsAsAttempt: false };
+  await sleep(Math.max(0, gate.goAt.getTime() - ctx.now().getTime()));
+
+  const result = await sendMessage(access, body);
+  if (!result.ok) return settleRefused(ctx, { ...message, attemptedAt: gate.goAt }, result.error, job);
+  await settleSent(ctx, message, result.value, job);
+}
+
+const markSending = (ctx: InTransaction, messageId: string, attemptedAt: Date) =>
+  ctx.db
+    .update(messages)
+    .set({ status: "sending", attemptedAt, sendAttempts: sql`${messages.sendAttempts} + 1` })
+    .where(one(ctx, messageId));
+
+const settleSent = (ctx: Ctx, { id, conversationId }: Message, sent: SentMessage, job: JobRow) =>
+  inTransaction(ctx, async (ctx) => {
+    const isHeld = sent.messageStatus !== undefined && sent.messageStatus !== "accepted";
+    await markAccepted(ctx, { messageId: id, conversationId, waMessageId: sent.waMessageId, isHeld });
+    await finishJob(ctx.db, job);
+  });
+
+async function settleRefused(
+  ctx: Ctx,
+  message: Message,
+  error: GraphError,
+  job: JobRow,
+): Promise<Later | undefined> {
+  if (error.outcome === "unknown") return settleUnknown(ctx, message, job);
+  const now = ctx.now();
+  const again = nextAttemptAt(error, message.sendAttempts + 1, now);
+  // A wait of a day would hold back every later message to this customer: then a person decides.
+  if (!again || again.getTime() - now.getTime() > longestWaitMs) {
+    return giveUp(ctx, message, { code: error.code, detail: error.details ?? error.message }, job);
+  }
+  await inTransaction(ctx, (ctx) =>
+    markQueuedAgain(ctx, { messageId: message.id, conversationId: message.conversationId }),
+  );
+  return { runAt: again, error: error.message, countsAsAttempt: false };
+}
+
+/** Waits for the webhook; after the grace period the message counts as failed, and is not sent again by itself. */
+async function settleUnknown(ctx: Ctx, message: Message, job: JobRow): Promise<Later | undefined> {
+  const settledBy = new Date((message.attemptedAt ?? message.createdAt).getTime() + graceMs);
+  if (ctx.now() < settledBy) {
+    return { runAt: settledBy, error: "Waiting for Meta to tell", countsAsAttempt: false };
+  }
+  return giveUp(ctx, message, { detail: unknownOutcome }, job);
+}
+
+async function giveUp(
+  ctx: Ctx,
+  { id, conversationId }: Message,
+  reason: { code?: number; detail: string },
+  job: JobRow,
+): Promise<undefined> {
+  await inTransaction(ctx, async (ctx) => {
+    await markFailed(ctx, { messageId: id, conversationId, ...reason });
+    await finishJob(ctx.db, job);
+  });
+}
