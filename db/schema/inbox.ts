@@ -64,6 +64,27 @@ export const closures = pgTable(
   ],
 );
 
+/**
+ * The conversations that no closure is open for, and who has each: what the views of the inbox read, however many closed ones
+ * there are. Written by triggers on conversations, assignments and closures only, so it can never differ from them.
+ */
+export const openConversations = pgTable(
+  "open_conversations",
+  {
+    workspaceId: workspaceId(),
+    conversationId: uuid().notNull(),
+    memberId: uuid(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.conversationId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.conversationId],
+      foreignColumns: [conversations.workspaceId, conversations.id],
+    }).onDelete("cascade"),
+    index().on(table.workspaceId, table.memberId),
+  ],
+);
+
 /** A recorded wait: from the customer's first unanswered message to the first answer by a person. */
 export const responses = pgTable(
   "responses",

@@ -96,6 +96,10 @@ export const conversations = pgTable(
       foreignColumns: [contacts.workspaceId, contacts.id],
     }),
     index().on(table.workspaceId, table.lastActivityAt.desc(), table.id.desc()),
+    index("conversations_unread")
+      .on(table.workspaceId, table.lastActivityAt.desc(), table.id.desc())
+      .where(sql`unread_count > 0`),
+    index().on(table.workspaceId, table.lastCustomerMessageAt, table.id),
     index().on(table.workspaceId, table.contactId),
   ],
 );

@@ -25,13 +25,13 @@ test("a thread reads from the oldest to the newest and tells who answered", asyn
   await customerSays(conversation, "¿Tienen pan?", at(0));
   await agentSays(conversation, "Sí, desde las ocho.", { ...at(1), memberId: ana.id });
 
-  const { messages, nextBefore } = await getThread(as(ana), { conversationId });
+  const { messages, nextCursor } = await getThread(as(ana), { conversationId });
 
   expect(messages.map(({ content, member }) => [content, member?.name])).toEqual([
     [{ type: "text", body: "¿Tienen pan?" }, undefined],
     [{ type: "text", body: "Sí, desde las ocho." }, "Ana"],
   ]);
-  expect(nextBefore).toBeNull();
+  expect(nextCursor).toBeNull();
 });
 
 test("scrolling up shows every message once, also those of one moment", async () => {
@@ -40,12 +40,12 @@ test("scrolling up shows every message once, also those of one moment", async ()
   for (let n = 0; n < count; n++) await customerSays(conversation, `${n}`, at(Math.floor(n / 7)));
 
   const bodies: string[] = [];
-  let before: Cursor | null = null;
+  let cursor: Cursor | null = null;
   do {
-    const page: Awaited<ReturnType<typeof getThread>> = await getThread(as(ana), { conversationId, before });
+    const page: Awaited<ReturnType<typeof getThread>> = await getThread(as(ana), { conversationId, cursor });
     bodies.unshift(...page.messages.map(({ content }) => (content.type === "text" ? content.body : "")));
-    before = page.nextBefore;
-  } while (before);
+    cursor = page.nextCursor;
+  } while (cursor);
 
   expect(bodies).toEqual(Array.from({ length: count }, (_, n) => `${n}`));
 });

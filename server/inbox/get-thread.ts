@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { members } from "@/db/schema/identity";
 import { assignments, closures } from "@/db/schema/inbox";
@@ -14,8 +14,8 @@ import type { Cursor, GetThreadInput } from "./schemas";
 
 export const threadPageSize = 50;
 
-/** One page of a conversation's messages, oldest first, ending before `before`; `nextBefore` leads further up. */
-export function getThread(ctx: Ctx, { conversationId, before }: GetThreadInput) {
+/** One page of a conversation's messages, oldest first, ending before `cursor`; `nextCursor` leads further up. */
+export function getThread(ctx: Ctx, { conversationId, cursor: before }: GetThreadInput) {
   return readOnly(ctx, async (ctx) => {
     const conversation = await getConversation(ctx, { conversationId });
     const newestFirst = await pageOf(ctx, conversationId, before);
@@ -28,7 +28,7 @@ export function getThread(ctx: Ctx, { conversationId, before }: GetThreadInput) 
       readTo: conversation.lastCustomerMessageAt,
       messages: await fill(ctx, conversationId, page),
       events: await eventsOf(ctx, conversationId, { from, before: before?.at }),
-      nextBefore: hasMore && oldest ? { at: oldest.writtenAt, id: oldest.id } : null,
+      nextCursor: hasMore && oldest ? { at: oldest.writtenAt, id: oldest.id } : null,
     };
   });
 }
@@ -78,24 +78,27 @@ function pageOf(
         eq(target.conversationId, messages.conversationId),
       ),
     )})`;
-  return db
-    .select(columns)
-    .from(messages)
-    .leftJoin(members, ofAuthor)
-    .where(
-      and(
-        eq(messages.workspaceId, workspaceId),
-        eq(messages.conversationId, conversationId),
-        or(notInArray(messages.type, annotationTypes), sql`not ${hasTarget}`),
-        before ? olderThan(before) : undefined,
-      ),
-    )
-    .orderBy(desc(messages.writtenAt), desc(messages.id))
-    .limit(threadPageSize + 1);
+  return (
+    db
+      .select(columns)
+      .from(messages)
+      .leftJoin(members, ofAuthor)
+      .where(
+        and(
+          eq(messages.workspaceId, workspaceId),
+          eq(messages.conversationId, conversationId),
+          or(notInArray(messages.type, annotationTypes), sql`not ${hasTarget}`),
+          before ? olderThan(before) : undefined,
+        ),
+      )
+      // The index was made with nulls last; an order without these words would not use it.
+      .orderBy(sql`${messages.writtenAt} desc nulls last, ${messages.id} desc nulls last`)
+      .limit(threadPageSize + 1)
+  );
 }
 
 const olderThan = ({ at, id }: Cursor) =>
-  or(lt(messages.writtenAt, at), and(eq(messages.writtenAt, at), lt(messages.id, id)));
+  sql`(${messages.writtenAt}, ${messages.id}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
 
 type Row = Awaited<ReturnType<typeof pageOf>>[number];
 

@@ -1,29 +1,14 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  not,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, eq, exists, gt, inArray, isNotNull, isNull, not, type SQL, sql } from "drizzle-orm";
 import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
-import { assignments, closures } from "@/db/schema/inbox";
+import { assignments, closures, openConversations } from "@/db/schema/inbox";
 import { contacts, conversations, messages } from "@/db/schema/messaging";
 import { type InTransaction, type MemberCtx, readOnly } from "../context";
 import { workspaceVault } from "../crypto";
 import { openContent } from "../messaging/sealed-content";
 import { windowClosesAt, windowOpensAfter } from "../messaging/service-window";
 import { previewOf } from "./preview";
-import type { Cursor, ListConversationsInput, View } from "./schemas";
+import type { ListConversationsInput, View } from "./schemas";
 import { contactMatches } from "./search";
 
 export const pageSize = 30;
@@ -31,78 +16,96 @@ export const pageSize = 30;
 /** One page of a view, with `nextCursor` when there is more. */
 export function listConversations(ctx: MemberCtx, input: ListConversationsInput) {
   return readOnly(ctx, async (ctx) => {
-    const { search, unreadOnly, sort, conversationIds, cursor } = input;
-    const isByClosing = sort === "closing";
-    const rows = await rowsOf(ctx)
-      .where(
-        and(
-          eq(conversations.workspaceId, ctx.workspaceId),
-          inView(ctx, input.view),
-          search ? contactMatches(search) : undefined,
-          unreadOnly ? gt(conversations.unreadCount, 0) : undefined,
-          conversationIds && inArray(conversations.id, conversationIds),
-          isByClosing ? gt(conversations.lastCustomerMessageAt, windowOpensAfter(ctx.now())) : undefined,
-          cursor ? (isByClosing ? laterThan(cursor) : earlierThan(cursor)) : undefined,
+    const page = await pageOf(ctx, input);
+    const hasMore = page.length > pageSize && !input.conversationIds;
+    const places = hasMore ? page.slice(0, pageSize) : page;
+    const last = places.at(-1);
+    const rows = await rowsOf(ctx).where(
+      and(
+        eq(conversations.workspaceId, ctx.workspaceId),
+        inArray(
+          conversations.id,
+          places.map(({ id }) => id),
         ),
-      )
-      .orderBy(
-        ...(isByClosing
-          ? [asc(conversations.lastCustomerMessageAt), asc(conversations.id)]
-          : [desc(conversations.lastActivityAt), desc(conversations.id)]),
-      )
-      .limit(conversationIds ? conversationIds.length : pageSize + 1);
-
-    const hasMore = !conversationIds && rows.length > pageSize;
-    const shown = hasMore ? rows.slice(0, pageSize) : rows;
-    const last = shown.at(-1);
+      ),
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
     return {
-      rows: await finish(ctx, shown),
-      nextCursor:
-        hasMore && last
-          ? { at: isByClosing ? last.lastCustomerMessageAt! : last.lastActivityAt, id: last.id }
-          : null,
+      rows: await finish(
+        ctx,
+        places.flatMap(({ id }) => byId.get(id) ?? []),
+      ),
+      nextCursor: hasMore && last ? { at: last.at!, id: last.id } : null,
     };
   });
 }
 
+/** Which conversations and in which order; small rows straight from an index, the rest is read for one page only. */
+function pageOf(ctx: InTransaction<MemberCtx>, input: ListConversationsInput) {
+  const { view, search, unreadOnly, sort, conversationIds, cursor } = input;
+  const isByClosing = sort === "closing";
+  const at = isByClosing ? conversations.lastCustomerMessageAt : conversations.lastActivityAt;
+  // Drizzle's .desc() makes an index with nulls last; an order without these words would not use it.
+  const order = isByClosing
+    ? sql`${at}, ${conversations.id}`
+    : sql`${at} desc nulls last, ${conversations.id} desc nulls last`;
+  const isBehind = isByClosing ? sql`>` : sql`<`;
+  return ctx.db
+    .select({ id: conversations.id, at })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, ctx.workspaceId),
+        inView(ctx, view),
+        search ? inArray(conversations.contactId, contactsFound(ctx, search)) : undefined,
+        unreadOnly ? gt(conversations.unreadCount, 0) : undefined,
+        conversationIds && inArray(conversations.id, conversationIds),
+        isByClosing ? gt(conversations.lastCustomerMessageAt, windowOpensAfter(ctx.now())) : undefined,
+        cursor
+          ? sql`(${at}, ${conversations.id}) ${isBehind} (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(order)
+    .limit(conversationIds ? conversationIds.length : pageSize + 1);
+}
+
+const contactsFound = ({ db, workspaceId }: InTransaction, search: string) =>
+  db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), contactMatches(search)));
+
 export type ConversationRow = Awaited<ReturnType<typeof listConversations>>["rows"][number];
-
-const earlierThan = ({ at, id }: Cursor) =>
-  or(
-    lt(conversations.lastActivityAt, at),
-    and(eq(conversations.lastActivityAt, at), lt(conversations.id, id)),
-  );
-
-const laterThan = ({ at, id }: Cursor) =>
-  or(
-    gt(conversations.lastCustomerMessageAt, at),
-    and(eq(conversations.lastCustomerMessageAt, at), gt(conversations.id, id)),
-  );
 
 const ofConversation = (table: typeof assignments | typeof closures) =>
   and(eq(table.workspaceId, conversations.workspaceId), eq(table.conversationId, conversations.id));
 
-export const openAssignment = and(ofConversation(assignments), isNull(assignments.endedAt));
-export const openClosure = and(ofConversation(closures), isNull(closures.reopenedAt));
+const openAssignment = and(ofConversation(assignments), isNull(assignments.endedAt));
+const openClosure = and(ofConversation(closures), isNull(closures.reopenedAt));
 
 /** The view as a condition, chosen from this list and from nowhere else. */
 export function inView({ db, actor }: InTransaction<MemberCtx>, view: View): SQL | undefined {
-  const one = { one: sql`1` };
-  const isClosed = exists(db.select(one).from(closures).where(openClosure));
-  const isTaken = exists(db.select(one).from(assignments).where(openAssignment));
-  const isMine = exists(
-    db
-      .select(one)
-      .from(assignments)
-      .where(and(openAssignment, eq(assignments.memberId, actor.memberId))),
-  );
+  const isOpen = (whose?: SQL) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(openConversations)
+        .where(
+          and(
+            eq(openConversations.workspaceId, conversations.workspaceId),
+            eq(openConversations.conversationId, conversations.id),
+            whose,
+          ),
+        ),
+    );
   switch (view) {
     case "mine":
-      return and(isMine, not(isClosed));
+      return isOpen(eq(openConversations.memberId, actor.memberId));
     case "unassigned":
-      return and(not(isTaken), not(isClosed));
+      return isOpen(isNull(openConversations.memberId));
     case "closed":
-      return isClosed;
+      return not(isOpen());
     case "all":
       return undefined;
   }
