@@ -4,6 +4,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  devIndicators: false,
   serverExternalPackages: ["@node-rs/argon2", "pino", "postgres"],
   typescript: { tsconfigPath: "tsconfig.json" },
 };

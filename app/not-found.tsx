@@ -10,7 +10,8 @@ export default async function NotFound() {
     <main className="grid min-h-dvh">
       <EmptyState
         icon={<Signpost />}
-        title={<h1>{t("notFoundTitle")}</h1>}
+        as="h1"
+        title={t("notFoundTitle")}
         action={
           <Button asChild variant="main">
             <Link href="/">{t("notFoundHome")}</Link>

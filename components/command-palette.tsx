@@ -15,7 +15,12 @@ export type PaletteEntry = {
   words?: string[];
   run: () => void;
 };
-export type PaletteGroup = { title: string; entries: PaletteEntry[] };
+export type PaletteGroup = {
+  title: string;
+  entries: PaletteEntry[];
+  /** Later groups have a higher one; what the screen itself can do comes first, at 0. */
+  rank?: number;
+};
 
 type CommandPaletteProps = {
   groups: PaletteGroup[];

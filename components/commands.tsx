@@ -47,7 +47,8 @@ export function CommandsProvider({ children }: { children: ReactNode }) {
   const t = useTranslations("shell");
   const groups = useRef(new Set<RefObject<PaletteGroup>>());
   const [open, setOpen] = useState<"palette" | "shortcuts">();
-  const current = () => [...groups.current].map((group) => group.current);
+  const current = () =>
+    [...groups.current].map((group) => group.current).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 
   const commands = useMemo<Commands>(
     () => ({

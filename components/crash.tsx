@@ -13,7 +13,8 @@ export function Crash({ digest, onRetry, className }: CrashProps) {
   return (
     <EmptyState
       icon={<Unplug />}
-      title={<h1>{t("errors.crashTitle")}</h1>}
+      as="h1"
+      title={t("errors.crashTitle")}
       className={className}
       action={
         <Button variant="main" onClick={onRetry}>

@@ -1,11 +1,12 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { Languages, LogOut } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
+import { localeNames, locales } from "@/app/_i18n/locales";
 import { useCommands } from "@/components/commands";
-import { LanguageMenuItems } from "@/components/language-switch";
-import { ThemeMenuItems } from "@/components/theme-switch";
+import { LanguageMenuItems, useChooseLocale } from "@/components/language-switch";
+import { ThemeMenuItems, useTheme, useThemeChoices } from "@/components/theme-switch";
 import { Avatar } from "@/components/ui/avatar";
 import {
   DropdownMenu,
@@ -20,10 +21,28 @@ const leave = () => signOut({ callbackUrl: "/sign-in" });
 
 export function MemberMenu({ name, workspaceName }: { name: string; workspaceName: string }) {
   const t = useTranslations("shell");
+  const [, setTheme] = useTheme();
+  const themeChoices = useThemeChoices();
+  const chooseLocale = useChooseLocale();
 
   useCommands({
     title: t("groupYou"),
-    entries: [{ id: "sign-out", label: t("signOut"), Icon: LogOut, run: leave }],
+    rank: 2,
+    entries: [
+      ...themeChoices.map(({ theme, label, Icon }) => ({
+        id: `theme-${theme}`,
+        label: `${t("theme")}: ${label}`,
+        Icon,
+        run: () => setTheme(theme),
+      })),
+      ...locales.map((locale) => ({
+        id: `language-${locale}`,
+        label: `${t("language")}: ${localeNames[locale]}`,
+        Icon: Languages,
+        run: () => chooseLocale(locale),
+      })),
+      { id: "sign-out", label: t("signOut"), Icon: LogOut, run: leave },
+    ],
   });
 
   return (

@@ -12,7 +12,7 @@ export default async function Start() {
 
   const t = await getTranslations("shell");
   return (
-    <EmptyState icon={<DoorClosed />} title={t("nothingTitle")} className="flex-1">
+    <EmptyState as="h1" icon={<DoorClosed />} title={t("nothingTitle")} className="flex-1">
       {t("nothingLead")}
     </EmptyState>
   );

@@ -24,6 +24,7 @@ export function Rail({ items, memberName, workspaceName }: RailProps) {
 
   useCommands({
     title: t("groupGo"),
+    rank: 1,
     entries: items.map(({ href, label, keys }) => ({
       id: href,
       label: t(label),
