@@ -101,10 +101,11 @@ export async function applyStatuses(
   return known;
 }
 
+// A failure without an id of Meta's is our own: we gave up, or could not tell. Whatever Meta says knows better.
 const rankOf = sql.raw(
-  `case m.status ${Object.entries(rank)
+  `case when m.status = 'failed' and m.wa_message_id is null then 0 else case m.status ${Object.entries(rank)
     .map(([status, rank]) => `when '${status}' then ${rank}`)
-    .join(" ")} else 0 end`,
+    .join(" ")} else 0 end end`,
 );
 const isFailed = sql`(case when r.rank > ${rankOf} then r.status else m.status end) = 'failed'`;
 const isFirstFailure = sql`r.failed_at is not null and (m.failed_at is null or r.failed_at < m.failed_at)`;

@@ -17,7 +17,8 @@ import { reply } from "../inbox/reply";
 import { claimJobs, finishJob, type JobRow, postponeJob } from "../queue";
 import { applyStatuses } from "./apply-statuses";
 import { deliverMessage, graceMs } from "./deliver-message";
-import { metaError, startGraph } from "./graph-stand-in";
+import { markAccepted } from "./settle-attempt";
+import { metaError, startGraph } from "./testing-graph";
 
 const graph = await startGraph();
 afterAll(graph.close);
@@ -165,7 +166,7 @@ test("the status webhook settles a message whose answer was lost, even after we 
 test("a status that is faster than Meta's answer is not undone by it", async () => {
   const { say, find, luna, number, conversation } = await createShop();
   const messageId = await say("Hola");
-  const { markAccepted } = await import("./settle-attempt");
+
   await inTransaction(systemCtx(luna.id), (ctx) =>
     applyStatuses(ctx, [
       {

@@ -1,8 +1,13 @@
 import { reactJob } from "../events";
+import { deliverMessage, deliverMessageJob } from "../messaging/deliver-message";
 import { fetchMedia } from "../messaging/fetch-media";
 import { fetchMediaJob } from "../messaging/fetch-media-job";
 import { on } from "./on";
 import { react } from "./reactions";
 
 /** Which verb does which job. */
-export const handlers = [on(reactJob, react), on(fetchMediaJob, fetchMedia)];
+export const handlers = [
+  on(reactJob, react),
+  on(fetchMediaJob, fetchMedia),
+  on(deliverMessageJob, deliverMessage),
+];
