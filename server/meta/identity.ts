@@ -10,6 +10,7 @@ import {
   restOf,
   type Shape,
   textAt,
+  tidyText,
 } from "./shape";
 
 type Contact = { reader: Reader; raw: unknown; userId?: string; waId?: string };
@@ -22,6 +23,11 @@ export type Directory = {
 };
 
 const longestName = 256;
+// Tidied again, because the cut may go through a pair of surrogates.
+const nameAt = (profile: Reader | undefined, key: string) => {
+  const name = textAt(profile, key);
+  return name && tidyText(name.slice(0, longestName));
+};
 
 /** Who is who in one change: its `contacts`, matched to the customers of its messages or statuses. */
 export function readDirectory(contacts: unknown[], customers: Identity[]): Directory {
@@ -76,8 +82,8 @@ function describe({ reader, userId, waId }: Contact): { identity: Identity; extr
     userId,
     parentUserId: idAt(reader, "parent_user_id"),
     waId,
-    profileName: textAt(profile, "name")?.slice(0, longestName),
-    username: textAt(profile, "username")?.slice(0, longestName),
+    profileName: nameAt(profile, "name"),
+    username: nameAt(profile, "username"),
   });
   return { identity, extra: restOf(reader) };
 }

@@ -481,6 +481,14 @@ describe("what cannot be believed", () => {
     expect(event.content).toEqual({ type: "text", body: "ab\uFFFD" });
   });
 
+  test("a name is cut between two signs and not through one", () => {
+    const { payload, contact } = delivery();
+    contact.profile = { name: `x${"🥖".repeat(1000)}` };
+    const [event] = readDelivery(payload, receivedAt) as [MessageReceived];
+    expect(event.sender.profileName).toMatch(/^x(🥖)+\uFFFD?$/u);
+    expect(event.sender.profileName!.length).toBeLessThanOrEqual(256);
+  });
+
   test("a megabyte of one repeated sign, in any field, is read", () => {
     for (const sign of ["*", "_", " ", "\n", "from ", "\ud83d", "<a>", "+"]) {
       const long = sign.repeat(1_000_000 / sign.length);

@@ -91,10 +91,11 @@ function readChange(
   known: Pick<Place, "wabaId" | "receivedAt">,
   at: Date | undefined,
 ): DeliveryEvent[] {
-  if (!isShape(change) || typeof change.field !== "string" || !isShape(change.value)) {
+  const field = idIn(change, "field");
+  if (!isShape(change) || field === undefined || !isShape(change.value)) {
     return [unknown("unreadableChange", known, change)];
   }
-  const { field, value, ...beside } = change;
+  const { field: _, value, ...beside } = change;
   const place: Place = compact({
     ...known,
     field,
@@ -168,7 +169,7 @@ export function laneKeyOf(payload: unknown): string {
   const number = isShape(value) ? idIn(value.metadata, "phone_number_id") : undefined;
   const customer = customerKeyOf(value);
   const lane = number && customer ? [number, customer] : [number ?? idIn(entry, "id"), idIn(change, "field")];
-  return tidyText(lane.filter(Boolean).join(":")).slice(0, 200);
+  return tidyText(lane.filter(Boolean).join(":").slice(0, 200));
 }
 
 /** The same for a customer's messages and for the statuses of what we send them. */
