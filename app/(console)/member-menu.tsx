@@ -17,7 +17,10 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 
-const leave = () => signOut({ callbackUrl: "/sign-in" });
+async function leave() {
+  await signOut({ redirect: false });
+  window.location.assign("/sign-in");
+}
 
 export function MemberMenu({ name, workspaceName }: { name: string; workspaceName: string }) {
   const t = useTranslations("shell");
