@@ -19,17 +19,18 @@ type Options = { now?: () => number; pace?: Partial<Pace> };
 
 /** Meta and the customers' phones on one loopback port. */
 export async function startSandbox(settings: Settings, { now = Date.now, pace }: Options = {}) {
+  const server = createServer();
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen(settings.SANDBOX_PORT, settings.SANDBOX_HOST, listening);
+  });
+  // Only who holds the port may open the journal: two writers would lose each other's lines.
   const world = createWorld(settings, openJournal(settings.SANDBOX_STATE_FILE), now, {
     ...demoPace,
     ...pace,
   });
   const sender = createSender(world);
   const graph = { world, sender, limits: createLimits() };
-  const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>((listening, failed) => {
-    server.once("error", failed);
-    server.listen(settings.SANDBOX_PORT, settings.SANDBOX_HOST, listening);
-  });
   const host = settings.SANDBOX_HOST === "::1" ? "[::1]" : settings.SANDBOX_HOST;
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
   const desk = { world, sender, mediaUrl: (id: string) => mediaUrl(world, url, id) };
@@ -37,6 +38,7 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
   seedPhones(world);
   resumeSends(world, sender);
   sender.pump();
+  server.on("request", (request, response) => void answer(request, response));
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     if (!isLoopback(request))
