@@ -3,10 +3,11 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { appRole } from "./client";
+import { seedReference } from "./seed/reference";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
-/** Brings the database at `url`, whose user owns it, to the newest schema. Safe to run from several processes at once. */
+/** Brings the database at `url`, whose user owns it, to the newest schema and price lists. Safe to run from several processes at once. */
 export async function migrate(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
@@ -20,6 +21,7 @@ export async function migrate(url: string): Promise<void> {
       exception when duplicate_object or unique_violation then null;
       end $$`);
     await applyMigrations(drizzle(sql), { migrationsFolder });
+    await seedReference(url);
     // So that a process can tell whether the schema is the one it was written for.
     await sql.unsafe(
       `grant usage on schema drizzle to ${appRole}; grant select on all tables in schema drizzle to ${appRole}`,

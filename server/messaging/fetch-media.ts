@@ -1,18 +1,17 @@
+import { Readable } from "node:stream";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { conversations, media, mediaChunks, messages } from "@/db/schema/messaging";
 import { accessToken } from "../channels/access-token";
 import { getNumber } from "../channels/get-numbers";
 import { type Ctx, type InTransaction, inTransaction } from "../context";
-import { workspaceVault } from "../crypto";
 import { AppError } from "../errors";
 import { recordEvent } from "../events";
 import type { GraphResult } from "../meta/client";
 import { type DownloadedMedia, fetchMedia as fetchFromMeta } from "../meta/media";
 import type { JobRow } from "../queue";
 import { fetchMediaJob } from "./fetch-media-job";
-
-const chunkBytes = 1024 * 1024;
+import { storeChunks } from "./media-chunks";
 
 /** Brings a file of a message here and seals it, before Meta forgets it after seven days. Safe to run twice. */
 export async function fetchMedia(
@@ -65,19 +64,10 @@ function store(
   { mediaId, conversationId, file }: { mediaId: string; conversationId: string; file: DownloadedMedia },
 ): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const vault = await workspaceVault(ctx);
     await ctx.db
       .delete(mediaChunks)
       .where(and(eq(mediaChunks.workspaceId, ctx.workspaceId), eq(mediaChunks.mediaId, mediaId)));
-    for (let position = 0; position * chunkBytes < file.bytes.length; position++) {
-      const chunk = file.bytes.subarray(position * chunkBytes, (position + 1) * chunkBytes);
-      await ctx.db.insert(mediaChunks).values({
-        workspaceId: ctx.workspaceId,
-        mediaId,
-        position,
-        sealed: vault.seal(chunk, `media ${mediaId} ${position}`),
-      });
-    }
+    await storeChunks(ctx, mediaId, Readable.from([file.bytes]));
     await update(ctx, mediaId, { state: "stored", byteCount: file.bytes.length, failureDetail: null });
     await recordEvent(ctx, { kind: "media.stored", conversationId });
   });

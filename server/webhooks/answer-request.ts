@@ -14,9 +14,8 @@ export function answerRequest(request: IncomingMessage, response: ServerResponse
         if (rawBody === "cut off") return;
         const signature = request.headers["x-hub-signature-256"];
         if (rawBody === "too large") {
-          // The rest of the body is not read: the connection ends with the answer.
-          response.setHeader("connection", "close");
           send(response, tooLarge());
+          discardRest(request);
         } else send(response, await acceptDelivery({ rawBody, signature }));
       })
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
@@ -36,6 +35,13 @@ function send(response: ServerResponse, { status, body }: Answer): void {
   response.end(body);
 }
 
+/** A connection that ends while the other side still writes loses the answer, so the rest is let through for a moment. */
+function discardRest(request: IncomingMessage): void {
+  const patience = setTimeout(() => request.destroy(), 2000);
+  request.on("close", () => clearTimeout(patience));
+  request.removeAllListeners("data").resume();
+}
+
 function readBody(request: IncomingMessage): Promise<Buffer | "too large" | "cut off"> {
   if (Number(request.headers["content-length"]) > largestBody) return Promise.resolve("too large");
   return new Promise((resolve) => {
@@ -43,10 +49,8 @@ function readBody(request: IncomingMessage): Promise<Buffer | "too large" | "cut
     let length = 0;
     request.on("data", (part: Buffer) => {
       length += part.length;
-      if (length > largestBody) {
-        request.pause();
-        resolve("too large");
-      } else parts.push(part);
+      if (length > largestBody) resolve("too large");
+      else parts.push(part);
     });
     request.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
     request.on("error", () => resolve("cut off"));
