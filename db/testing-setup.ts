@@ -3,7 +3,6 @@ import type { TestProject } from "vitest/node";
 import { startPostgres } from "@/server/run/embedded-postgres";
 import { throwAwayFolder } from "@/server/run/throw-away-folder";
 import { migrate } from "./migrate";
-import { seedReference } from "./seed/reference";
 
 const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" };
 
@@ -23,7 +22,6 @@ export default async function setUp(project: TestProject) {
     await owner`create database guichet_template`;
     await owner.end();
     await migrate(templateUrl.href);
-    await seedReference(templateUrl.href);
     project.provide("databaseTemplateUrl", templateUrl.href);
   } catch (error) {
     await tearDown();

@@ -7,7 +7,6 @@ try {
   const { users } = await seedDemo({
     ...demoNumber,
     accessToken: process.env.SANDBOX_ACCESS_TOKEN ?? "",
-    graphUrl: process.env.META_GRAPH_URL,
   });
   await closeDatabase();
   process.send?.(users, () => process.disconnect());
