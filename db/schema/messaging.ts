@@ -58,6 +58,7 @@ export const contactIdentities = pgTable(
     uniqueIndex("contact_identities_current")
       .on(table.workspaceId, table.kind, table.value)
       .where(sql`retired_at is null`),
+    index().on(table.workspaceId, table.kind, table.value),
     index().on(table.workspaceId, table.contactId),
   ],
 );

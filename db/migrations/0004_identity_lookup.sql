@@ -1,0 +1,1 @@
+CREATE INDEX "contact_identities_workspace_id_kind_value_index" ON "contact_identities" USING btree ("workspace_id","kind","value");
