@@ -6,7 +6,7 @@ import type { Sender } from "./webhooks";
 import type { CallLog, DeliveryLog, World } from "./world";
 
 const gatherMs = 40;
-const shownLog = 60;
+const shownLog = 20;
 
 export type DeskPhone = PhoneView & { messages: MessageView[] };
 
