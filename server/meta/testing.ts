@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { DeliveryEvent } from "./delivery-event";
+import { readDelivery } from "./webhook";
 
 export type Heard = { method: string; url: string; headers: IncomingHttpHeaders; body: Buffer };
 type Answer = (heard: Heard, response: ServerResponse) => void;
@@ -50,4 +53,36 @@ export async function startGraph() {
         server.closeAllConnections();
       }),
   };
+}
+
+const folder = new URL("./fixtures/", import.meta.url);
+
+/** Deliveries of every type and field, by the name of their file. */
+export const fixtures = new Map(
+  readdirSync(folder).map((file): [string, unknown] => [
+    file.replace(".json", ""),
+    JSON.parse(readFileSync(new URL(file, folder), "utf8")),
+  ]),
+);
+
+export const receivedAt = new Date("2026-10-01T12:00:00Z");
+
+export const readFixture = (name: string) => readDelivery(structuredClone(fixtures.get(name)), receivedAt);
+
+/** The one event of a fixture, which must be of this kind. */
+export function onlyEvent<Kind extends DeliveryEvent["kind"]>(name: string, kind: Kind) {
+  const [event, ...others] = readFixture(name);
+  if (event?.kind !== kind || others.length > 0) throw new Error(`${name} is not one ${kind}`);
+  return event as Extract<DeliveryEvent, { kind: Kind }>;
+}
+
+export type Envelope = { entry: { changes: { value: Record<string, unknown> }[] }[] };
+
+/** The delivery of one customer's text, with its parts at hand to be changed. */
+export function delivery() {
+  const payload = structuredClone(fixtures.get("text")) as Envelope;
+  const { value } = payload.entry[0]!.changes[0]!;
+  const [message] = value.messages as [Record<string, unknown>];
+  const [contact] = value.contacts as [Record<string, unknown>];
+  return { payload, value, message, contact };
 }
