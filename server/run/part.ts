@@ -23,6 +23,7 @@ const parts: Record<string, Part> = {
     await aloud("Migrated the database", () => migrate(DATABASE_MIGRATE_URL));
   },
   "rotate-keys": () => import("./rotate-keys"),
+  "webhooks:replay": () => import("./replay-webhooks"),
 };
 
 /** The settings that were given, or else those of the demo that was started here: its parts may run beside it. */

@@ -7,6 +7,7 @@ import { ownerDb } from "@/db/factories";
 import { deliveries, deliveryFindings, jobs } from "@/db/schema/hall";
 import { messages } from "@/db/schema/messaging";
 import { post, tells, writes } from "../webhooks/posts";
+import { replayDeliveries } from "../webhooks/replay-deliveries";
 import { arrive, openShop, processAll, type Shop, sendMessage, whatIsKept } from "./arrivals";
 import { processDeliveries } from "./process-deliveries";
 
@@ -333,6 +334,11 @@ test("a bad delivery among good ones is tried again later, and holds nobody back
   const row = await again();
   expect(row.failedAt).not.toBeNull();
   expect(row.lastError).toMatch(/No data key/);
+
+  expect(await replayDeliveries({ failed: true })).toBe(1);
+  await processAll();
+  const [replayed] = await ownerDb().select().from(deliveries).where(eq(deliveries.id, bad!.id));
+  expect(replayed).toMatchObject({ attempts: 1, failedAt: null });
 });
 
 test("each file of a message is fetched once", async () => {
@@ -348,6 +354,16 @@ test("each file of a message is fetched once", async () => {
 });
 
 const specification = new URL("../../../shared/facts/meta-openapi-v23.yaml", import.meta.url);
+
+test("replaying what was processed changes nothing", async () => {
+  const shop = await openShop();
+  await arrive(post(shop.number, writes({ from: carmen, id: "wamid.again", at: minute(0) })));
+  await processAll();
+  const before = await whatIsKept(shop);
+  expect(await replayDeliveries({ since: "2020-01-01" })).toBeGreaterThan(0);
+  await processAll();
+  expect(await whatIsKept(shop)).toEqual(before);
+});
 
 describe.runIf(existsSync(specification))("every webhook example of Meta's own", () => {
   const read = (): object[] => {
