@@ -1,4 +1,10 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import {
+  dehydrate,
+  type FetchInfiniteQueryOptions,
+  type FetchQueryOptions,
+  HydrationBoundary,
+  type QueryKey,
+} from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
@@ -17,8 +23,17 @@ export const trpc = createTRPCOptionsProxy({
 });
 
 /** Starts a query while the page renders; what it finds travels with the page. */
-export function prefetch(options: Parameters<ReturnType<typeof getQueryClient>["prefetchQuery"]>[0]) {
+export function prefetch<Output, Failure, Data, Key extends QueryKey>(
+  options: FetchQueryOptions<Output, Failure, Data, Key>,
+) {
   void getQueryClient().prefetchQuery(options);
+}
+
+/** The same for a list that is read page by page. */
+export function prefetchPages<Output, Failure, Data, Key extends QueryKey, Cursor>(
+  options: FetchInfiniteQueryOptions<Output, Failure, Data, Key, Cursor>,
+) {
+  void getQueryClient().prefetchInfiniteQuery(options);
 }
 
 export function HydrateClient({ children }: { children: React.ReactNode }) {
