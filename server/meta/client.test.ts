@@ -89,6 +89,13 @@ describe("Meta refuses", () => {
     expect(await call()).toMatchObject({ error: { retryAfterMs: 12_000 } });
   });
 
+  test("with our token in its sentence, which goes no further", async () => {
+    graph.says({ error: { message: "Malformed access token EAAtoken", code: 190 } }, 400);
+    const result = await call();
+    expect(result).toMatchObject({ error: { message: "Malformed access token [token]" } });
+    expect(JSON.stringify(result)).not.toContain("EAAtoken");
+  });
+
   test("with a client error but no reason", async () => {
     graph.answers((_, response) => response.writeHead(413).end("<html>"));
     expect(await call()).toMatchObject({

@@ -113,7 +113,16 @@ async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
   }
   const usage = usageOf(response.headers);
   const body = jsonOf(text);
-  if (!response.ok) return { ok: false, error: refusalOf(response, body, usage), usage };
+  if (!response.ok) {
+    const error = refusalOf(response, body, usage);
+    // Meta repeats a malformed token in its sentence.
+    const message = error.message.replaceAll(token, "[token]");
+    return {
+      ok: false,
+      error: { ...error, message, details: error.details?.replaceAll(token, "[token]") },
+      usage,
+    };
+  }
 
   const answer = call.answer.safeParse(body);
   if (answer.success) return { ok: true, value: answer.data, usage };
