@@ -55,7 +55,7 @@ export function Tag({ price, timeZone, children, className }: TagProps) {
   return (
     <span
       className={cn(
-        "inline-flex h-5 items-center whitespace-nowrap rounded-r-sm rounded-l-full border bg-surface pr-1.5 text-xs tabular-nums",
+        "inline-flex h-5 items-center whitespace-nowrap rounded-r-sm rounded-l-lg border bg-surface pr-1.5 text-xs tabular-nums",
         isFree ? "border-brand/50 text-brand-ink" : "border-rule-strong text-ink-soft",
         className,
       )}

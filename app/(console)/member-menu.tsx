@@ -50,11 +50,9 @@ export function MemberMenu({ name, workspaceName }: { name: string; workspaceNam
 
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={t("you", { name })}
-        className="grid size-11 place-items-center rounded-md hover:bg-hover"
-      >
+      <DropdownMenuTrigger className="relative grid size-11 place-items-center rounded-md hover:bg-hover">
         <Avatar name={name} />
+        <span className="sr-only">{t("you", { name })}</span>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="end" className="w-60">
         <div className="px-2 py-1.5">

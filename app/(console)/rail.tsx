@@ -35,7 +35,7 @@ export function Rail({ items, memberName, workspaceName }: RailProps) {
   });
 
   return (
-    <div className="flex shrink-0 items-center bg-sunken max-md:order-last max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] max-md:group-has-data-immersive/shell:hidden md:w-24 md:flex-col md:border-r md:py-4">
+    <header className="flex shrink-0 items-center bg-sunken max-md:order-last max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] max-md:group-has-data-immersive/shell:hidden md:w-24 md:flex-col md:border-r md:py-4">
       <div className="grid justify-items-center gap-2 px-2 max-md:hidden">
         <Mark />
         <p className="line-clamp-2 text-balance text-center text-ink-soft text-xs">{workspaceName}</p>
@@ -68,7 +68,7 @@ export function Rail({ items, memberName, workspaceName }: RailProps) {
         </Tooltip>
         <MemberMenu name={memberName} workspaceName={workspaceName} />
       </div>
-    </div>
+    </header>
   );
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { allExplanations } from "@/server/meta/errors";
 import { findErrorKeys, findUse, readSources } from "./catalogue-use";
 import { locales } from "./locales";
 import { placeholders } from "./placeholders";

@@ -6,11 +6,15 @@ import type { ComponentProps } from "react";
 import { cn } from "@/components/cn";
 import { floating, floatingItem } from "./floating";
 
-export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuGroup = Primitive.Group;
 export const DropdownMenuSub = Primitive.Sub;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
+
+/** The page behind a menu stays reachable; nothing is hidden from screen readers while it is open. */
+export function DropdownMenu({ modal = false, ...props }: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={modal} {...props} />;
+}
 
 export function DropdownMenuContent({
   className,

@@ -11,6 +11,7 @@ export function Toaster() {
   return (
     <Sonner
       position="bottom-center"
+      style={{ fontFamily: "inherit" }}
       containerAriaLabel={t("messages")}
       toastOptions={{
         unstyled: true,

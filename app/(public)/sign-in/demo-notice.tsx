@@ -20,7 +20,6 @@ export function DemoNotice({ users, onChoose }: { users: DemoUser[]; onChoose: (
             <button
               type="button"
               onClick={() => onChoose(user)}
-              aria-label={t("demoUse", { email: user.email })}
               className="flex min-h-11 w-full items-center justify-between gap-4 rounded-sm px-2 text-left hover:bg-hover"
             >
               <span className="truncate">{user.email}</span>
