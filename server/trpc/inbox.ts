@@ -4,16 +4,26 @@ import { countConversations } from "../inbox/count-conversations";
 import { getPerson } from "../inbox/get-conversation";
 import { getThread } from "../inbox/get-thread";
 import { listConversations } from "../inbox/list-conversations";
+import { listSendableTemplates } from "../inbox/list-sendable-templates";
 import { markRead } from "../inbox/mark-read";
+import { quoteReply } from "../inbox/quote-reply";
 import { releaseConversation } from "../inbox/release-conversation";
 import { reopenConversation } from "../inbox/reopen-conversation";
+import { reply } from "../inbox/reply";
+import { replyWithTemplate } from "../inbox/reply-with-template";
+import { retryMessage } from "../inbox/retry-message";
 import {
   claimConversationInput,
   conversationInput,
   getThreadInput,
   listConversationsInput,
   markReadInput,
+  quoteReplyInput,
+  replyInput,
+  replyWithTemplateInput,
+  retryMessageInput,
 } from "../inbox/schemas";
+import { showTyping } from "../inbox/show-typing";
 import { followLive } from "../live";
 import { memberProcedure, router } from "./base";
 
@@ -37,4 +47,15 @@ export const inboxRouter = router({
     .input(conversationInput)
     .mutation(({ ctx, input }) => reopenConversation(ctx, input)),
   markRead: memberProcedure.input(markReadInput).mutation(({ ctx, input }) => markRead(ctx, input)),
+
+  quote: memberProcedure.input(quoteReplyInput).query(({ ctx, input }) => quoteReply(ctx, input)),
+  templates: memberProcedure
+    .input(conversationInput)
+    .query(({ ctx, input }) => listSendableTemplates(ctx, input)),
+  showTyping: memberProcedure.input(conversationInput).mutation(({ ctx, input }) => showTyping(ctx, input)),
+  reply: memberProcedure.input(replyInput).mutation(({ ctx, input }) => reply(ctx, input)),
+  replyWithTemplate: memberProcedure
+    .input(replyWithTemplateInput)
+    .mutation(({ ctx, input }) => replyWithTemplate(ctx, input)),
+  retry: memberProcedure.input(retryMessageInput).mutation(({ ctx, input }) => retryMessage(ctx, input)),
 });

@@ -20,13 +20,20 @@ type JsonSchema = {
  * that a test can ask every procedure for a stranger's things without knowing the procedures.
  */
 export function sampleInput(schema: z.ZodType, idFor: (field: string) => string): unknown {
-  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  const json = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === "date") jsonSchema.format = "date";
+    },
+  }) as JsonSchema;
   return sample(json, "", idFor);
 }
 
 function sample(schema: JsonSchema, field: string, idFor: (field: string) => string): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
+  if (schema.format === "date" && !schema.type) return new Date();
   const choice = (schema.anyOf ?? schema.oneOf)?.find((one) => one.type !== "null");
   if (choice) return sample(choice, field, idFor);
   switch (schema.type) {
