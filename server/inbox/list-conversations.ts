@@ -56,7 +56,8 @@ function pageOf(ctx: InTransaction<MemberCtx>, input: ListConversationsInput) {
     .where(
       and(
         eq(conversations.workspaceId, ctx.workspaceId),
-        inView(ctx, view),
+        // Who looks for a customer everywhere also looks among those who are served.
+        search && view === "all" ? undefined : inView(ctx, view),
         search ? inArray(conversations.contactId, contactsFound(ctx, search)) : undefined,
         unreadOnly ? gt(conversations.unreadCount, 0) : undefined,
         conversationIds && inArray(conversations.id, conversationIds),
@@ -107,7 +108,7 @@ export function inView({ db, actor }: InTransaction<MemberCtx>, view: View): SQL
     case "closed":
       return not(isOpen());
     case "all":
-      return undefined;
+      return isOpen();
   }
 }
 

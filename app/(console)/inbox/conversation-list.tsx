@@ -1,0 +1,143 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { CheckCheck, Inbox, SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { EmptyState } from "@/components/empty-state";
+import { FailureState } from "@/components/failure-state";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ConversationRow } from "./conversation-row";
+import { listFilters } from "./inbox-params";
+import { ListFilters } from "./list-filters";
+import { useInboxParams } from "./use-inbox-params";
+import { useListKeys } from "./use-list-keys";
+
+export function ConversationList() {
+  const trpc = useTRPC();
+  const t = useTranslations("inbox");
+  const { params } = useInboxParams();
+  const list = useRef<HTMLUListElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useListKeys(list, search);
+
+  const query = useInfiniteQuery(
+    trpc.inbox.list.infiniteQueryOptions(listFilters(params), {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+  );
+  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+
+  return (
+    <>
+      <ListFilters searchRef={search} />
+      <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={query.isPending}>
+        {query.isPending ? (
+          <ListSkeleton />
+        ) : query.isError && !query.data ? (
+          <FailureState error={query.error} onRetry={() => query.refetch()} isRetrying={query.isFetching} />
+        ) : rows.length === 0 ? (
+          <NothingHere />
+        ) : (
+          <>
+            <ul ref={list} aria-label={t("conversations")}>
+              {rows.map((row) => (
+                <ConversationRow key={row.id} row={row} isOpen={row.id === params.c} />
+              ))}
+            </ul>
+            {hasNextPage && (
+              <More isFetching={isFetchingNextPage} onReached={fetchNextPage}>
+                {query.isFetchNextPageError ? t("moreFailed") : t("more")}
+              </More>
+            )}
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Asks for the next page when it comes into sight; a button for those who do not scroll. */
+function More({
+  isFetching,
+  onReached,
+  children,
+}: {
+  isFetching: boolean;
+  onReached: () => void;
+  children: string;
+}) {
+  const button = useRef<HTMLButtonElement>(null);
+  const latest = useRef(onReached);
+  useEffect(() => {
+    latest.current = onReached;
+  });
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+      rootMargin: "300px",
+    });
+    if (button.current) observer.observe(button.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <Button
+      ref={button}
+      variant="quiet"
+      className="h-11 w-full rounded-none"
+      aria-disabled={isFetching}
+      onClick={() => !isFetching && onReached()}
+    >
+      {children}
+    </Button>
+  );
+}
+
+function NothingHere() {
+  const t = useTranslations("inbox");
+  const { params, filter } = useInboxParams();
+  if (params.q) {
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title={t("emptySearchTitle", { search: params.q })}
+        action={<Button onClick={() => filter({ q: "" })}>{t("clearSearch")}</Button>}
+      >
+        {t("emptySearchLead")}
+      </EmptyState>
+    );
+  }
+  const isFiltered = params.unread || params.sort === "closing";
+  return (
+    <EmptyState
+      icon={isFiltered ? <CheckCheck /> : <Inbox />}
+      title={isFiltered ? t("emptyFilteredTitle") : t(`empty.${params.view}Title`)}
+      action={
+        isFiltered && (
+          <Button onClick={() => filter({ unread: undefined, sort: "activity" })}>{t("clearFilters")}</Button>
+        )
+      }
+    >
+      {!isFiltered && t(`empty.${params.view}Lead`)}
+    </EmptyState>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div aria-hidden>
+      {[1, 2, 3, 4, 5, 6, 7, 8].map((row) => (
+        <div key={row} className="flex h-18 items-center gap-3 border-b px-4">
+          <Skeleton className="size-3.5 rounded-full" />
+          <div className="grid flex-1 gap-2">
+            <Skeleton className="h-3.5 w-2/5" />
+            <Skeleton className="h-3 w-4/5" />
+          </div>
+          <Skeleton className="h-3 w-8 self-start mt-5" />
+        </div>
+      ))}
+    </div>
+  );
+}
