@@ -1,16 +1,18 @@
 import { type Ctx, inTransaction } from "../context";
 import { loadConversation } from "../messaging/load-conversation";
 import { isWindowOpen, windowClosesAt } from "../messaging/service-window";
+import { getTemplate } from "../notifications/list-templates";
 import { quoteFor } from "./quote-for";
 import type { QuoteReplyInput } from "./schemas";
 
-/** What the composer shows before Send: the price, and how long the window stays open. */
-export function quoteReply(ctx: Ctx, { conversationId }: QuoteReplyInput) {
+/** What the composer shows before Send: the price of an answer or of a template, and how long the window stays open. */
+export function quoteReply(ctx: Ctx, { conversationId, templateId }: QuoteReplyInput) {
   return inTransaction(ctx, async (ctx) => {
     const conversation = await loadConversation(ctx, conversationId);
-    const quote = await quoteFor(ctx, conversation, "service");
+    const { numberId } = conversation;
+    const category = templateId ? (await getTemplate(ctx, { numberId, templateId })).category : "service";
     return {
-      ...quote,
+      ...(await quoteFor(ctx, conversation, category)),
       windowClosesAt: windowClosesAt(conversation.lastCustomerMessageAt),
       isWindowOpen: isWindowOpen(conversation, ctx.now()),
     };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { templateValues } from "../notifications/schemas";
 
 export const views = ["mine", "unassigned", "all", "closed"] as const;
 export const viewSchema = z.enum(views);
@@ -78,19 +79,6 @@ export const replyInput = conversationInput.extend({
 });
 export type ReplyInput = z.infer<typeof replyInput>;
 
-/** The values of a template's variables, in order, or by name where the template names them. */
-export const templateValues = z.object({
-  header: z.array(z.string().min(1).max(1024)).max(10).default([]),
-  /** A picture, film or document of ours, for a template that begins with one. */
-  headerMediaId: z.uuid().optional(),
-  body: z.array(z.string().min(1).max(1024)).max(50).default([]),
-  /** One value for each button whose address ends in a variable, by the button's position. */
-  buttons: z
-    .array(z.object({ position: z.number().int().min(0).max(9), value: z.string().min(1).max(2000) }))
-    .default([]),
-});
-export type TemplateValues = z.infer<typeof templateValues>;
-
 export const replyWithTemplateInput = conversationInput.extend({
   clientId: z.uuid(),
   templateId: z.uuid(),
@@ -106,5 +94,3 @@ export type QuoteReplyInput = z.infer<typeof quoteReplyInput>;
 
 export const retryMessageInput = z.object({ messageId: z.uuid(), clientId: z.uuid() });
 export type RetryMessageInput = z.infer<typeof retryMessageInput>;
-
-export const listTemplatesInput = conversationInput;

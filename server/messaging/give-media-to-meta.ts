@@ -59,13 +59,10 @@ function withFile(content: MessageContent, mediaId: string): MessageContent {
   if (isMedia(content)) return { ...content, mediaId };
   if (content.type !== "template") throw invalid("This kind of message has no file.");
   const components = content.components.map((component) =>
-    component.type === "header"
+    component.type === "header" && component.parameters
       ? {
           ...component,
-          parameters: component.parameters?.map((parameter) => ({
-            ...parameter,
-            [parameter.type]: { id: mediaId },
-          })),
+          parameters: component.parameters.map(({ type }) => ({ type, [type]: { id: mediaId } })),
         }
       : component,
   );

@@ -2,6 +2,9 @@ import { reactJob } from "../events";
 import { deliverMessage, deliverMessageJob } from "../messaging/deliver-message";
 import { fetchMedia } from "../messaging/fetch-media";
 import { fetchMediaJob } from "../messaging/fetch-media-job";
+import { showTyping, showTypingJob } from "../messaging/show-typing";
+import { tellRead, tellReadJob } from "../messaging/tell-read";
+import { syncTemplates, syncTemplatesJob } from "../notifications/sync-templates";
 import { on } from "./on";
 import { react } from "./reactions";
 
@@ -10,4 +13,7 @@ export const handlers = [
   on(reactJob, react),
   on(fetchMediaJob, fetchMedia),
   on(deliverMessageJob, deliverMessage),
+  on(tellReadJob, tellRead),
+  on(showTypingJob, showTyping),
+  on(syncTemplatesJob, syncTemplates),
 ];

@@ -1,12 +1,13 @@
 import type { Ctx } from "../context";
 import type { AppEvent, ReactingKind } from "../events";
+import { askToTellRead } from "../messaging/tell-read";
 
 type EventOf<Kind extends AppEvent["kind"]> = Extract<AppEvent, { kind: Kind }>;
 type Reactions = { [Kind in ReactingKind]: ((ctx: Ctx, event: EventOf<Kind>) => Promise<void>)[] };
 
 /** What follows what, on one screen. Each must be safe to run twice. */
 export const reactions: Reactions = {
-  "conversation.read": [],
+  "conversation.read": [askToTellRead],
 };
 
 export async function react(ctx: Ctx, event: AppEvent): Promise<void> {

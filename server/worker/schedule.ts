@@ -1,10 +1,14 @@
 import { log } from "../log";
+import { syncStaleTemplates } from "../notifications/sync-templates";
 import { forgetDeliveries } from "../webhooks/forget-deliveries";
 
 const minute = 60_000;
 
 /** What is done again and again, by every worker: each must be harmless beside itself. */
-export const schedule = [{ name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries }];
+export const schedule = [
+  { name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries },
+  { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
+];
 
 export function startSchedule(signal: AbortSignal): void {
   for (const { name, everyMs, run } of schedule) {
