@@ -78,7 +78,13 @@ export const writeInput = z.discriminatedUnion("type", [
 export type WriteInput = z.infer<typeof writeInput>;
 
 export const changeNumberInput = z.strictObject({ waId: z.string().regex(/^\d{7,15}$/) });
-export const deleteInput = z.strictObject({ messageId: z.string() });
+export const messageInput = z.strictObject({ messageId: z.string() });
+
+/** A change of any other field, such as a template that was paused. */
+export const eventInput = z.strictObject({
+  field: z.string().regex(/^[a-z_]{1,80}$/),
+  value: z.record(z.string(), z.unknown()),
+});
 
 export const floodInput = z.strictObject({
   count: z.int().min(1).max(200_000),

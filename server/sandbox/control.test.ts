@@ -1,6 +1,6 @@
 import { request } from "node:http";
-import { expect, test, vi } from "vitest";
-import { camille, startDesk } from "./testing";
+import { expect, test } from "vitest";
+import { camille, eventually, startDesk } from "./testing";
 
 const json = { "content-type": "application/json" };
 
@@ -71,7 +71,7 @@ test("a new customer writes and is answered", async () => {
 
   await desk.sendText("+32470123456", "Dag Zoë");
 
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await desk.shows(zoe.id)).map(({ text }) => text)).toEqual(["Dag", "Dag Zoë"]),
   );
 });
@@ -90,7 +90,7 @@ test.for([
 
   await desk.writes(camille.id, message);
 
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(desk.business.messages()[0]).toMatchObject({ type: message.type, ...expected }),
   );
 });
@@ -104,7 +104,7 @@ test("a reaction is told with its emoji, and taken back without one", async () =
   expect((await desk.shows(camille.id))[0]?.reactions).toEqual({ customer: "👍" });
   await react();
 
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(3));
+  await eventually(() => expect(desk.business.messages()).toHaveLength(3));
   expect(desk.business.messages().slice(1)).toMatchObject([
     { type: "reaction", reaction: { message_id: id, emoji: "👍" } },
     { type: "reaction", reaction: { message_id: id } },
@@ -120,7 +120,7 @@ test("what is written without a connection leaves when it is back", async () => 
 
   await desk.control(`phones/${camille.id}/online`, {});
 
-  await vi.waitFor(() => expect(desk.business.messages()).toMatchObject([{ text: { body: "Bonjour" } }]));
+  await eventually(() => expect(desk.business.messages()).toMatchObject([{ text: { body: "Bonjour" } }]));
 });
 
 test("a customer who takes another number is announced without contacts", async () => {
@@ -128,7 +128,7 @@ test("a customer who takes another number is announced without contacts", async 
 
   await desk.control(`phones/${camille.id}/number`, { waId: "33639980199" });
 
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(1));
+  await eventually(() => expect(desk.business.messages()).toHaveLength(1));
   const [message] = desk.business.messages();
   expect(message).toMatchObject({ type: "system", from: camille.waId, system: { wa_id: "33639980199" } });
   expect(desk.business.deliveries[0]?.body.entry[0]?.changes[0]?.value).not.toHaveProperty("contacts");
@@ -140,6 +140,79 @@ test("a busy morning brings every message once, from customers who are not on th
   const { body } = await desk.control("flood", { count: 300, ratePerSecond: 2000, customers: 30 });
 
   expect(body.phones).toHaveLength(30);
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(300), 5000);
+  await eventually(() => expect(desk.business.messages()).toHaveLength(300));
   expect(new Set(desk.business.messages().map(({ id }) => id)).size).toBe(300);
+});
+
+test("who wants no more offers gets none, and the business is told", async () => {
+  const desk = await startDesk();
+  await desk.writes(camille.id, { type: "image" });
+  const image = await receivedMedia(desk, "image");
+  await desk.control(`phones/${camille.id}/stop`, {});
+
+  const { body } = await desk.send({ to: camille.waId, type: "template", template: menu(image) });
+
+  const id = body.messages[0].id;
+  await eventually(() =>
+    expect(desk.business.statusesOf(id)).toMatchObject([{ status: "failed", errors: [{ code: 131050 }] }]),
+  );
+  const [change] = desk.business.deliveries[1]?.body.entry[0]?.changes ?? [];
+  expect(change).toMatchObject({
+    field: "user_preferences",
+    value: { user_preferences: [{ wa_id: camille.waId, category: "marketing_messages", value: "stop" }] },
+  });
+});
+
+function receivedMedia({ business }: Awaited<ReturnType<typeof startDesk>>, type: string) {
+  return eventually(() => {
+    const [message] = business.messages();
+    expect(message?.type).toBe(type);
+    return (message![type] as { id: string }).id;
+  });
+}
+
+function menu(image: string) {
+  const components = [
+    { type: "header", parameters: [{ type: "image", image: { id: image } }] },
+    { type: "body", parameters: [{ type: "text", text: "Camille" }] },
+  ];
+  return { name: "autumn_menu", language: { code: "fr" }, components };
+}
+
+test("a voice message is told as played, once", async () => {
+  const desk = await startDesk();
+  await desk.writes(camille.id, { type: "audio" });
+  const audio = await receivedMedia(desk, "audio");
+  const { body } = await desk.send({ to: camille.waId, type: "audio", audio: { id: audio } });
+  const id = body.messages[0].id;
+  await eventually(() => expect(desk.business.statusesOf(id)).toHaveLength(2));
+
+  for (let twice = 0; twice < 2; twice++) await desk.control(`phones/${camille.id}/play`, { messageId: id });
+  await desk.control(`phones/${camille.id}/read`, {});
+
+  await eventually(() => expect(desk.business.statusesOf(id).at(-1)?.status).toBe("read"));
+  expect(desk.business.statusesOf(id).map(({ status }) => status)).toEqual([
+    "sent",
+    "delivered",
+    "played",
+    "read",
+  ]);
+});
+
+test("an event of another field is posted as it stands", async () => {
+  const desk = await startDesk();
+  const value = {
+    event: "PAUSED",
+    message_template_id: "1",
+    message_template_name: "flash_sale",
+    reason: "NONE",
+  };
+
+  await desk.control("event", { field: "message_template_status_update", value });
+
+  await eventually(() =>
+    expect(desk.business.deliveries[0]?.body.entry[0]?.changes).toEqual([
+      { field: "message_template_status_update", value },
+    ]),
+  );
 });

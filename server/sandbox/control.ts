@@ -15,11 +15,14 @@
  * POST /control/phones/:id/block | unblock
  * POST /control/phones/:id/offline | online
  * POST /control/phones/:id/delete            { messageId }: deletes a message of the customer for everyone
+ * POST /control/phones/:id/play              { messageId }: listens to a voice message, which is told as `played`
+ * POST /control/phones/:id/stop | resume     wants no more offers | wants them again
  * POST /control/phones/:id/number            { waId }: the customer takes another number
  * GET  /control/controls                     the switches of the desk
  * POST /control/controls                     any of { failNext: { count, code }, loseAnswers, delayMs, webhookDelayMs,
  *                                            duplicate, reorder, batch, paused }: see controls.ts
  * POST /control/handshake                    asks the webhook address to prove itself: { ok, status }
+ * POST /control/event                        { field, value }: a webhook of any other field, as it stands
  * POST /control/flood                        { count, ratePerSecond?, customers?, text? }: customers write at this rate
  * GET  /control/sends                        every send ever accepted: [{ id, phoneId, type, to, text, opaque, at, status }]
  * GET  /control/log                          the last Graph calls and webhook deliveries, and how many updates wait
@@ -28,7 +31,14 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import { changeNumberInput, deleteInput, floodInput, newPhoneInput, writeInput } from "./control-input";
+import {
+  changeNumberInput,
+  eventInput,
+  floodInput,
+  messageInput,
+  newPhoneInput,
+  writeInput,
+} from "./control-input";
 import { controlsInput } from "./controls";
 import { startFlood } from "./flood";
 import { answerJson, HttpError, isSameSite, readBody } from "./http";
@@ -44,7 +54,9 @@ import {
   leaveChat,
   openChat,
   setBlocked,
+  setMarketing,
 } from "./phones";
+import { playMessage } from "./statuses";
 import { viewMessage, viewMessages, viewPhone } from "./views";
 import { shakeHands } from "./webhooks";
 import type { Phone } from "./world";
@@ -119,6 +131,11 @@ async function change(
       return [200, world.controls];
     case "handshake":
       return [200, await shakeHands(world)];
+    case "event": {
+      const { field, value } = eventInput.parse(body);
+      sender.enqueue(value, { phoneId: "", field });
+      return [202, { field }];
+    }
     case "flood":
       return [202, startFlood(desk, floodInput.parse(body))];
   }
@@ -146,8 +163,17 @@ function act(desk: Desk, phone: Phone, action: string, body: unknown) {
       return goOffline(desk, phone);
     case "online":
       return goOnline(desk, phone);
+    case "stop":
+    case "resume":
+      return setMarketing(desk, phone, action === "stop");
+    case "play":
+      return playMessage(
+        desk.world,
+        desk.sender,
+        getMessage(desk, phone, messageInput.parse(body).messageId),
+      );
     case "delete":
-      return deleteMessage(desk, phone, getMessage(desk, phone, deleteInput.parse(body).messageId));
+      return deleteMessage(desk, phone, getMessage(desk, phone, messageInput.parse(body).messageId));
     case "number":
       return changeNumber(desk, phone, changeNumberInput.parse(body).waId);
   }

@@ -55,6 +55,25 @@ export function numberChangedValue(
   };
 }
 
+/** What Meta posts when a customer stops or resumes offers. */
+export function preferenceValue(world: World, phone: Phone, at: number): Content {
+  const value = phone.hasStoppedMarketing ? "stop" : "resume";
+  return {
+    ...common(world),
+    contacts: [contactOf(phone)],
+    user_preferences: [
+      {
+        ...(phone.waId && { wa_id: phone.waId }),
+        user_id: phone.userId,
+        detail: `User requested to ${value} marketing messages`,
+        category: "marketing_messages",
+        value,
+        timestamp: Number(seconds(at)),
+      },
+    ],
+  };
+}
+
 export const common = ({ settings }: World): Content => ({
   messaging_product: "whatsapp",
   metadata: {

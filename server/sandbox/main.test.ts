@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { camille, startBusiness } from "./testing";
+import { expect, onTestFinished, test } from "vitest";
+import { camille, eventually, startBusiness } from "./testing";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
@@ -54,7 +54,7 @@ test("a message written before SIGKILL is on the phone and sent after the next s
 
   const second = await addressOf(start(env));
 
-  await vi.waitFor(() => expect(business.messages()).toMatchObject([{ text: { body: "Bonjour" } }]), 5000);
+  await eventually(() => expect(business.messages()).toMatchObject([{ text: { body: "Bonjour" } }]));
   const shown = await fetch(`${second}/control/phones/${camille.id}/messages`);
   expect(await shown.json()).toMatchObject([{ text: "Bonjour" }]);
   const page = await fetch(second);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { businessScopedId, messageId, objectId } from "./ids";
-import { inboundValue, numberChangedValue } from "./inbound";
+import { inboundValue, numberChangedValue, preferenceValue } from "./inbound";
 import { deliverWaiting, readChat } from "./statuses";
 import type { Sender } from "./webhooks";
 import type { Content, Message, Phone, World } from "./world";
@@ -126,6 +126,15 @@ export function leaveChat({ world }: Desk, phone: Phone) {
 
 export function setBlocked({ world }: Desk, phone: Phone, isBlocked: boolean) {
   changePhone(world, phone, { isBlocked });
+}
+
+/** Stops or resumes offers; Meta tells the business, and refuses its marketing from then on. */
+export function setMarketing({ world, sender }: Desk, phone: Phone, hasStoppedMarketing: boolean) {
+  const changed = changePhone(world, phone, { hasStoppedMarketing });
+  sender.enqueue(preferenceValue(world, changed, world.now()), {
+    phoneId: phone.id,
+    field: "user_preferences",
+  });
 }
 
 /** Deleted for everyone: a business on the Cloud API only hears of something it cannot show. */

@@ -15,7 +15,7 @@ const settings = z.object({
   SANDBOX_PHONE_NUMBER_ID: metaId.default("106540352242922"),
   SANDBOX_DISPLAY_NUMBER: metaId.default("15550783881"),
   SANDBOX_ACCESS_TOKEN: z.string().min(8, "must have at least 8 characters"),
-  SANDBOX_BUSINESS_NAME: z.string().min(1).default("Guichet demo"),
+  SANDBOX_BUSINESS_NAME: z.string().min(1).default("Boulangerie Luna"),
   META_APP_ID: metaId,
   META_APP_SECRET: z.string().min(8, "must have at least 8 characters"),
   META_VERIFY_TOKEN: z.string().min(8, "must have at least 8 characters"),

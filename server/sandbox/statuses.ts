@@ -33,7 +33,7 @@ export function acceptSend(
     at,
     arrivedAt: at,
     status: "accepted",
-    errorCode: errorCode ?? refusal(phone, send.type, at),
+    errorCode: errorCode ?? refusal(phone, send.type, category, at),
     pricing: isFree
       ? { billable: false, pricing_model: "PMP", type: "free_entry_point", category: "referral_conversion" }
       : { billable: true, pricing_model: "PMP", type: "regular", category },
@@ -57,6 +57,12 @@ export function readChat(world: World, sender: Sender, phone: Phone) {
     if (message.from !== "business" || message.status !== "delivered") continue;
     tell(world, sender, changeMessage(world, message.id, { status: "read" }), { isPriced: false });
   }
+}
+
+/** The customer listens to a voice message: Meta tells that once. */
+export function playMessage(world: World, sender: Sender, { id, type, isPlayed }: Message) {
+  if (type !== "audio" || isPlayed) return;
+  tell(world, sender, changeMessage(world, id, { isPlayed: true }), { isPriced: false, status: "played" });
 }
 
 /** What waited while the phone was off now reaches it. */
@@ -98,8 +104,9 @@ function react(world: World, { type, content }: Message) {
 }
 
 /** Meta answers 200 to these and says in a status that they failed. */
-function refusal(phone: Phone | undefined, type: string, at: number): number | undefined {
+function refusal(phone: Phone | undefined, type: string, category: string, at: number): number | undefined {
   if (!phone || phone.isBlocked) return 131026;
+  if (phone.hasStoppedMarketing && category === "marketing") return 131050;
   const isWindowOpen = phone.lastWroteAt !== undefined && at - phone.lastWroteAt < windowMs;
   return type === "template" || isWindowOpen ? undefined : 131047;
 }
@@ -115,12 +122,14 @@ function openEntryPoint(world: World, phone: Phone, at: number): boolean {
   return true;
 }
 
-function tell(world: World, sender: Sender, message: Message, { isPriced }: { isPriced: boolean }) {
+type Told = { isPriced: boolean; status?: string };
+
+function tell(world: World, sender: Sender, message: Message, { isPriced, status = message.status }: Told) {
   const phone = world.phones.get(message.phoneId);
   const isFailed = message.status === "failed";
-  const status: Content = {
+  const told: Content = {
     id: message.id,
-    status: message.status,
+    status,
     timestamp: seconds(world.now()),
     ...((phone?.waId ?? (!phone && message.to)) && { recipient_id: phone?.waId ?? message.to }),
     ...(phone && { recipient_user_id: phone.userId }),
@@ -132,7 +141,7 @@ function tell(world: World, sender: Sender, message: Message, { isPriced }: { is
   const value = {
     ...common(world),
     ...(phone && !isFailed && { contacts: [contactOf(phone)] }),
-    statuses: [status],
+    statuses: [told],
   };
   sender.enqueue(value, { phoneId: message.phoneId });
 }

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { startSandbox } from "./server";
 import { parseSettings, type Settings } from "./settings";
 import type { MessageView } from "./views";
@@ -23,6 +23,12 @@ export type Status = {
 type Inbound = { id: string; from?: string; type: string; timestamp: string } & Record<string, unknown>;
 type Value = { messages?: Inbound[]; statuses?: Status[]; contacts?: Record<string, unknown>[] };
 type Body = { object: string; entry: { id: string; changes: { field: string; value: Value }[] }[] };
+
+vi.setConfig({ testTimeout: 30_000 });
+
+/** Waits until a check holds; long, because a busy machine is slow and not wrong. */
+export const eventually = <T>(check: () => T | Promise<T>) =>
+  vi.waitFor(check, { timeout: 15_000, interval: 20 });
 
 const appSecret = "secret-of-the-test";
 
@@ -86,9 +92,9 @@ export async function startDesk() {
   const folder = mkdtempSync(join(tmpdir(), "sandbox-"));
   const business = await startBusiness();
   const settings = testSettings(business.url, folder);
-  const clock = { ahead: 0 };
+  const clock: { ahead: number; heldAt?: number } = { ahead: 0 };
   const options = {
-    now: () => Date.now() + clock.ahead,
+    now: () => (clock.heldAt ?? Date.now()) + clock.ahead,
     pace: { statusMs: 2, retryMs: 10, retryCapMs: 80, lingerMs: 30 },
   };
   let sandbox = await startSandbox(settings, options);
@@ -116,6 +122,9 @@ export async function startDesk() {
     settings,
     url: () => sandbox.url,
     token: headers.authorization,
+    holdTheClock() {
+      clock.heldAt = Date.now();
+    },
     passHours(hours: number) {
       clock.ahead += hours * 3600 * 1000;
     },

@@ -1,5 +1,5 @@
-import { expect, test, vi } from "vitest";
-import { camille, startDesk } from "./testing";
+import { expect, test } from "vitest";
+import { camille, eventually, startDesk } from "./testing";
 
 const write = (text: string) => ({ type: "text", text });
 
@@ -8,7 +8,7 @@ test("a webhook is signed over its raw bytes, which escape what is not ASCII", a
 
   await desk.writes(camille.id, write("Où êtes-vous ? 🥖"));
 
-  await vi.waitFor(() => expect(desk.business.deliveries).toHaveLength(1));
+  await eventually(() => expect(desk.business.deliveries).toHaveLength(1));
   const [delivery] = desk.business.deliveries;
   expect(delivery?.isSigned).toBe(true);
   expect(delivery?.raw).toContain("O\\u00f9 \\u00eates-vous ? \\ud83e\\udd56");
@@ -44,7 +44,7 @@ test("a refused webhook comes again, later each time, until it is taken", async 
 
   await desk.writes(camille.id, write("Bonjour"));
 
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(1), 3000);
+  await eventually(() => expect(desk.business.messages()).toHaveLength(1));
   const { deliveries } = desk.business;
   expect(deliveries.map(({ status }) => status)).toEqual([503, 503, 503, 503, 200]);
   expect(new Set(deliveries.map(({ raw }) => raw)).size).toBe(1);
@@ -62,11 +62,11 @@ test("a webhook nobody took for seven days is given up", async () => {
   const desk = await startDesk();
   desk.business.refuseNext(1000);
   await desk.writes(camille.id, write("Bonjour"));
-  await vi.waitFor(() => expect(desk.business.deliveries.length).toBeGreaterThan(1));
+  await eventually(() => expect(desk.business.deliveries.length).toBeGreaterThan(1));
 
   desk.passHours(7 * 24 + 1);
 
-  await vi.waitFor(async () => expect((await desk.control("log")).body.waiting).toBe(0));
+  await eventually(async () => expect((await desk.control("log")).body.waiting).toBe(0));
 });
 
 test("what was not taken before a restart is sent after it, and the phone keeps its chat", async () => {
@@ -77,7 +77,7 @@ test("what was not taken before a restart is sent after it, and the phone keeps 
 
   await desk.restart();
 
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(2));
+  await eventually(() => expect(desk.business.messages()).toHaveLength(2));
   expect(await desk.shows(camille.id)).toMatchObject([{ text: "Avant" }]);
 });
 
@@ -89,8 +89,8 @@ test("a reply that a restart interrupted still reaches the phone", async () => {
   await desk.restart();
 
   const id = body.messages[0].id;
-  await vi.waitFor(() => expect(desk.business.statusesOf(id).at(-1)).toMatchObject({ status: "delivered" }));
-  await vi.waitFor(async () => expect(await desk.shows(camille.id)).toHaveLength(2));
+  await eventually(() => expect(desk.business.statusesOf(id).at(-1)).toMatchObject({ status: "delivered" }));
+  await eventually(async () => expect(await desk.shows(camille.id)).toHaveLength(2));
 });
 
 test("updates of one customer keep their order", async () => {
@@ -98,7 +98,7 @@ test("updates of one customer keep their order", async () => {
 
   for (let n = 0; n < 20; n++) await desk.writes(camille.id, write(`${n}`));
 
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(20));
+  await eventually(() => expect(desk.business.messages()).toHaveLength(20));
   expect(desk.business.messages().map(({ text }) => Number((text as { body: string }).body))).toEqual(
     Array.from({ length: 20 }, (_, n) => n),
   );
@@ -110,7 +110,7 @@ test("out of order means out of order, and nothing is lost", async () => {
 
   for (let n = 0; n < 20; n++) await desk.writes(camille.id, write(`${n}`));
 
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(20), 4000);
+  await eventually(() => expect(desk.business.messages()).toHaveLength(20));
   const order = desk.business.messages().map(({ text }) => Number((text as { body: string }).body));
   expect(order).not.toEqual(order.toSorted((one, other) => one - other));
   expect(new Set(order).size).toBe(20);
@@ -123,7 +123,7 @@ test("batched updates share one POST", async () => {
 
   await desk.control("controls", { paused: false });
 
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(30));
+  await eventually(() => expect(desk.business.messages()).toHaveLength(30));
   expect(desk.business.deliveries).toHaveLength(1);
   expect(desk.business.deliveries[0]?.isSigned).toBe(true);
 });
@@ -134,7 +134,7 @@ test("duplicates are copies of the same bytes", async () => {
 
   await desk.writes(camille.id, write("Bonjour"));
 
-  await vi.waitFor(() => expect(desk.business.deliveries).toHaveLength(3));
+  await eventually(() => expect(desk.business.deliveries).toHaveLength(3));
   expect(new Set(desk.business.deliveries.map(({ raw }) => raw)).size).toBe(1);
 });
 
@@ -152,5 +152,5 @@ test("the customer sees one tick until the business has the message, then two", 
 
   await desk.control("controls", { paused: false });
 
-  await vi.waitFor(async () => expect((await desk.shows(camille.id))[0]?.status).toBe("delivered"));
+  await eventually(async () => expect((await desk.shows(camille.id))[0]?.status).toBe("delivered"));
 });

@@ -28,8 +28,9 @@ export function createSender(world: World) {
     fresh.push({ update, readyAt: Date.now() + wait });
   }
 
-  function enqueue(value: Content, about: { phoneId: string; messageId?: string }) {
-    line(world.updates.put({ id: randomUUID(), value, createdAt: world.now(), ...about }));
+  function enqueue(value: Content, about: { phoneId: string; messageId?: string; field?: string }) {
+    const update = { id: randomUUID(), field: "messages", value, createdAt: world.now(), ...about };
+    line(world.updates.put(update));
     pump();
   }
 
@@ -189,25 +190,26 @@ const reasonOf = (error: unknown) =>
 
 /** The body Meta would post. It escapes what is not ASCII, so only the raw bytes match the signature. */
 function envelope(wabaId: string, updates: Update[]): string {
-  const changes = merge(updates.map(({ value }) => value)).map((value) => ({ value, field: "messages" }));
-  const body = { object: "whatsapp_business_account", entry: [{ id: wabaId, changes }] };
+  const body = { object: "whatsapp_business_account", entry: [{ id: wabaId, changes: merge(updates) }] };
   return JSON.stringify(body).replace(
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
 
+type Change = { value: Content; field: string };
+
 /** Neighbours of one kind travel in one value, as a batch of Meta's does. */
-function merge(values: Content[]): Content[] {
-  const merged: Content[] = [];
-  for (const value of values) {
-    const last = merged.at(-1);
+function merge(updates: Update[]): Change[] {
+  const merged: Change[] = [];
+  for (const { field, value } of updates) {
+    const last = merged.at(-1)?.value;
     const kind = ["messages", "statuses"].find(
       (key) => Array.isArray(value[key]) && Array.isArray(last?.[key]),
     );
     const isSystem = value.contacts === undefined || last?.contacts === undefined;
     if (!last || !kind || isSystem) {
-      merged.push({ ...value });
+      merged.push({ value: { ...value }, field });
       continue;
     }
     last[kind] = [...(last[kind] as unknown[]), ...(value[kind] as unknown[])];
@@ -217,9 +219,9 @@ function merge(values: Content[]): Content[] {
 }
 
 function describe(updates: Update[]): string {
-  const [{ value } = { value: {} as Content }] = updates;
+  const [{ value, field } = { value: {} as Content, field: "" }] = updates;
   const [message] = (value.messages as { type: string }[] | undefined) ?? [];
   const [status] = (value.statuses as { status: string }[] | undefined) ?? [];
-  const first = message ? `message: ${message.type}` : `status: ${status?.status ?? "unknown"}`;
+  const first = message ? `message: ${message.type}` : status ? `status: ${status.status}` : field;
   return updates.length > 1 ? `${first} and ${updates.length - 1} more` : first;
 }

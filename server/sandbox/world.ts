@@ -18,6 +18,7 @@ export type Phone = {
   isOnline: boolean;
   isOpen: boolean;
   isBlocked: boolean;
+  hasStoppedMarketing?: boolean;
   lastWroteAt?: number;
   /** When this customer came from an ad and the business has not answered yet. */
   referredAt?: number;
@@ -51,6 +52,7 @@ export type Message = {
   errorCode?: number;
   reactions?: { customer?: string; business?: string };
   isDeleted?: boolean;
+  isPlayed?: boolean;
 };
 
 export type Media = {
@@ -64,7 +66,14 @@ export type Media = {
 };
 
 /** One thing the business must be told: a message, a status or an event. It stays here until answered with 200. */
-export type Update = { id: string; phoneId: string; messageId?: string; value: Content; createdAt: number };
+export type Update = {
+  id: string;
+  phoneId: string;
+  messageId?: string;
+  field: string;
+  value: Content;
+  createdAt: number;
+};
 
 export type CallLog = {
   id: number;

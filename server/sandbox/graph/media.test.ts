@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { samples } from "../samples";
-import { camille, startDesk } from "../testing";
+import { camille, eventually, startDesk } from "../testing";
 
 type Desk = Awaited<ReturnType<typeof startDesk>>;
 
@@ -43,7 +43,7 @@ test("an uploaded picture is described, downloaded with the token, and its addre
 test("a picture of a customer comes with its hash and can be fetched for seven days", async () => {
   const desk = await startDesk();
   await desk.writes(camille.id, { type: "image", caption: "Comme celui-ci" });
-  await vi.waitFor(() => expect(desk.business.messages()).toHaveLength(1));
+  await eventually(() => expect(desk.business.messages()).toHaveLength(1));
   const image = desk.business.messages()[0]?.image as { id: string; url: string; sha256: string };
   expect(image).toMatchObject({ mime_type: "image/png", caption: "Comme celui-ci" });
 
@@ -84,7 +84,7 @@ test("the business sends the picture it uploaded", async () => {
 
   await desk.send({ to: camille.waId, type: "image", image: { id: body.id, caption: "Voilà" } });
 
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await desk.shows(camille.id))[1]).toMatchObject({
       text: "Voilà",
       media: { id: body.id, mimeType: "image/png" },
@@ -103,7 +103,7 @@ test("a linked picture that cannot be fetched fails in a status with 131053", as
   });
 
   expect(status).toBe(200);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(desk.business.statusesOf(body.messages[0].id)).toMatchObject([
       { status: "failed", errors: [{ code: 131053 }] },
     ]),

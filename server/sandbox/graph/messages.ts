@@ -1,5 +1,5 @@
 import { messageId } from "../ids";
-import { mediaProblem, mediaTypes, storeMedia } from "../media";
+import { findMedia, mediaProblem, mediaTypes, storeMedia } from "../media";
 import { acceptSend } from "../statuses";
 import type { Sender } from "../webhooks";
 import type { Message, Phone, World } from "../world";
@@ -142,7 +142,7 @@ function nestedMedia(content: Record<string, unknown>) {
 
 async function fetchOne(world: World, type: string, { id, link }: Record<string, unknown>) {
   if (typeof id === "string") {
-    const media = world.media.get(id);
+    const media = findMedia(world, id);
     if (!media) throw new GraphError(131009, { details: `${type}.id: no uploaded media has this id` });
     const problem = mediaProblem(media.mimeType, media.size, type);
     if (problem) throw new GraphError(131053, { details: problem });

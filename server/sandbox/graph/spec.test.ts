@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import Ajv2020 from "ajv/dist/2020";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { samples } from "../samples";
-import { camille, startDesk } from "../testing";
+import { camille, eventually, startDesk } from "../testing";
 import { GraphError, knownCodes } from "./errors";
 
 test("every failure the desk offers has an envelope with a code, a sentence and a trace", () => {
@@ -113,7 +113,7 @@ if (existsSync(file)) {
     await desk.control(`phones/${camille.id}/number`, { waId: "33639980199" });
 
     // Eight messages, a change of number, sent and delivered, and a failure.
-    await vi.waitFor(() => expect(desk.business.deliveries).toHaveLength(12));
+    await eventually(() => expect(desk.business.deliveries).toHaveLength(12));
     for (const { body } of desk.business.deliveries) {
       const about = JSON.stringify(body.entry[0]?.changes[0]?.value).slice(0, 400);
       expect({ about, problems: problems(schema("WebhookPayload"), body) }).toEqual({ about, problems: [] });

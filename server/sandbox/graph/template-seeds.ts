@@ -109,7 +109,7 @@ export const templates: Template[] = [
         example: { header_handle: ["https://scontent.whatsapp.net/autumn.png"] },
       },
       { type: "BODY", text, example: { body_text: [[name]] } },
-      { type: "FOOTER", text: "Guichet demo" },
+      { type: "FOOTER", text: "Boulangerie Luna" },
       { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: stop }] },
     ],
   ),
@@ -122,7 +122,7 @@ export const templates: Template[] = [
     components: [
       { type: "HEADER", format: "TEXT", text: "Hello World" },
       { type: "BODY", text: "Welcome. This message shows that notifications reach your phone." },
-      { type: "FOOTER", text: "Guichet demo" },
+      { type: "FOOTER", text: "Boulangerie Luna" },
     ],
   },
   {

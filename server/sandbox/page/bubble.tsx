@@ -27,7 +27,11 @@ export function Bubble({ message, isSelected, onSelect, act, onQuote }: Props) {
 
   return (
     <div className={`bubble from-${from}`}>
-      {message.isDeleted ? <p className="faint">You deleted this message</p> : <Body message={message} />}
+      {message.isDeleted ? (
+        <p className="faint">You deleted this message</p>
+      ) : (
+        <Body message={message} onPlay={() => !isMine && void act("play", { messageId: id })} />
+      )}
       <p className="bubble-foot">
         <time dateTime={message.at}>{timeOf(message.at)}</time>
         {isMine && <Ticks status={message.status} />}
@@ -86,14 +90,14 @@ export function Bubble({ message, isSelected, onSelect, act, onQuote }: Props) {
   );
 }
 
-function Body({ message }: { message: MessageView }) {
+function Body({ message, onPlay }: { message: MessageView; onPlay: () => void }) {
   const { type, text, header, footer, media, location, contactNames, link, quotedText, isFromAd } = message;
   return (
     <>
       {isFromAd && <p className="stamp">From an ad</p>}
       {quotedText && <blockquote>{quotedText}</blockquote>}
       {header && <p className="header">{header}</p>}
-      {media && <Attachment media={media} />}
+      {media && <Attachment media={media} onPlay={onPlay} />}
       {location && (
         <p className="map">
           {location.name ?? "Location"}
@@ -116,7 +120,9 @@ function Body({ message }: { message: MessageView }) {
   );
 }
 
-function Attachment({ media: { id, mimeType, filename } }: { media: NonNullable<MessageView["media"]> }) {
+type Media = NonNullable<MessageView["media"]>;
+
+function Attachment({ media: { id, mimeType, filename }, onPlay }: { media: Media; onPlay: () => void }) {
   const src = `/control/media/${id}`;
   if (mimeType.startsWith("image/"))
     return (
@@ -125,7 +131,7 @@ function Attachment({ media: { id, mimeType, filename } }: { media: NonNullable<
         <image href={src} width="4" height="3" preserveAspectRatio="xMidYMid slice" />
       </svg>
     );
-  if (mimeType.startsWith("audio/")) return <Sound src={src} />;
+  if (mimeType.startsWith("audio/")) return <Sound src={src} onPlay={onPlay} />;
   return (
     <a className="map" href={src} download={filename}>
       {filename ?? "Document"}
@@ -134,7 +140,7 @@ function Attachment({ media: { id, mimeType, filename } }: { media: NonNullable<
   );
 }
 
-function Sound({ src }: { src: string }) {
+function Sound({ src, onPlay }: { src: string; onPlay: () => void }) {
   const [sound] = useState(() => new Audio(src));
   const [isPlaying, setPlaying] = useState(false);
   useEffect(() => {
@@ -142,8 +148,13 @@ function Sound({ src }: { src: string }) {
     for (const event of ["play", "pause", "ended"]) sound.addEventListener(event, follow);
     return () => sound.pause();
   }, [sound]);
+  const toggle = () => {
+    if (isPlaying) return sound.pause();
+    onPlay();
+    void sound.play();
+  };
   return (
-    <button type="button" className="sound" onClick={() => void (isPlaying ? sound.pause() : sound.play())}>
+    <button type="button" className="sound" onClick={toggle}>
       <span aria-hidden="true">{isPlaying ? "❚❚" : "▶"}</span> {isPlaying ? "Stop" : "Play the voice note"}
     </button>
   );

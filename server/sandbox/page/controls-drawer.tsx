@@ -2,7 +2,38 @@ import { type FormEvent, useState } from "react";
 import type { Controls } from "../controls";
 import { ask } from "./use-desk";
 
+type NumberField = {
+  label: string;
+  value: number;
+  min?: number;
+  max: number;
+  onChange: (value: number) => void;
+};
+
+/** Keeps what is being typed until it is left, whatever the server says meanwhile. */
+function NumberField({ label, value, min = 0, max, onChange }: NumberField) {
+  const [draft, setDraft] = useState<string>();
+  return (
+    <label>
+      {label}
+      <input
+        type="number"
+        min={min}
+        max={max}
+        value={draft ?? value}
+        onChange={({ target }) => {
+          setDraft(target.value);
+          if (target.value && target.validity.valid) onChange(Number(target.value));
+        }}
+        onBlur={() => setDraft(undefined)}
+      />
+    </label>
+  );
+}
+
 type Props = { controls: Controls; waiting: number; others: number };
+
+type NumberKey = "delayMs" | "webhookDelayMs" | "duplicate" | "batch" | "loseAnswers";
 
 const failures: [code: number, words: string][] = [
   [131026, "cannot be reached"],
@@ -19,23 +50,14 @@ const failures: [code: number, words: string][] = [
 
 export function ControlsDrawer({ controls, waiting, others }: Props) {
   const set = (change: Partial<Controls>) => void ask("controls", change);
-  const number = (
-    key: "delayMs" | "webhookDelayMs" | "duplicate" | "batch" | "loseAnswers",
-    max: number,
-    label: string,
-  ) => (
-    <label>
-      {label}
-      <input
-        type="number"
-        min={key === "batch" ? 1 : 0}
-        max={max}
-        value={controls[key]}
-        onChange={({ target }) =>
-          target.validity.valid && target.value && set({ [key]: Number(target.value) })
-        }
-      />
-    </label>
+  const number = (key: NumberKey, max: number, label: string, min = 0) => (
+    <NumberField
+      label={label}
+      value={controls[key]}
+      min={min}
+      max={max}
+      onChange={(value) => set({ [key]: value })}
+    />
   );
   const flag = (key: "reorder" | "paused", label: string) => (
     <label className="flag">
@@ -53,19 +75,12 @@ export function ControlsDrawer({ controls, waiting, others }: Props) {
       <h2 id="controls-title">What may go wrong</h2>
       <fieldset>
         <legend>Sends</legend>
-        <label>
-          Fail the next
-          <input
-            type="number"
-            min={0}
-            max={1000}
-            value={controls.failNext.count}
-            onChange={({ target }) =>
-              target.validity.valid &&
-              set({ failNext: { ...controls.failNext, count: Number(target.value) } })
-            }
-          />
-        </label>
+        <NumberField
+          label="Fail the next"
+          value={controls.failNext.count}
+          max={1000}
+          onChange={(count) => set({ failNext: { ...controls.failNext, count } })}
+        />
         <label>
           with
           <select
@@ -87,7 +102,7 @@ export function ControlsDrawer({ controls, waiting, others }: Props) {
         {flag("paused", `Hold them back (${waiting} waiting)`)}
         {flag("reorder", "Send them out of order")}
         {number("duplicate", 10, "Extra copies of each")}
-        {number("batch", 1000, "Up to so many in one")}
+        {number("batch", 1000, "Up to so many in one", 1)}
         {number("webhookDelayMs", 600_000, "Send them late, in ms")}
         <Handshake />
       </fieldset>

@@ -68,6 +68,13 @@ export function Phone({ phone, businessName, isPicked }: Props) {
         >
           Blocked
         </button>
+        <button
+          type="button"
+          aria-pressed={phone.hasStoppedMarketing === true}
+          onClick={() => act(phone.hasStoppedMarketing ? "resume" : "stop")}
+        >
+          No offers
+        </button>
       </footer>
       <p className="phone-note">{noteOf(phone)}</p>
     </article>
