@@ -51,7 +51,7 @@ export function Phone({ phone, businessName, isPicked }: Props) {
       <footer className="phone-switches">
         {phone.isOpen && (
           <button type="button" onClick={() => act("leave")}>
-            Leave the chat
+            Leave
           </button>
         )}
         <button
