@@ -14,17 +14,25 @@ export function readSources(folder: string): Source[] {
 
 const declarations = /\b(\w+)\s*\]?\s*=\s*[^;]*?\b(?:useTranslations|getTranslations)\((?:"([\w.]+)")?\)/g;
 
+/** A `t` that is handed on has its namespace in its type: ReturnType<typeof useTranslations<"errors">>. */
+const handedOn = /\btypeof (?:useTranslations|getTranslations)<"([\w.]+)">/g;
+
 /** Which messages the code asks for, found by reading it and not by running it. */
 export function findUse(sources: Source[]): CatalogueUse {
   const use: CatalogueUse = { keys: [], dynamicNamespaces: new Set() };
   for (const source of sources) {
-    const declared = [...source.text.matchAll(declarations)].map(
-      ([whole, name = "", namespace = ""], index, all) => ({
-        name,
-        namespace,
-        at: all[index]!.index + whole.length,
-      }),
-    );
+    const declared = [
+      ...[...source.text.matchAll(declarations)].map((match) => ({
+        name: match[1] ?? "",
+        namespace: match[2] ?? "",
+        at: match.index + match[0].length,
+      })),
+      ...[...source.text.matchAll(handedOn)].map((match) => ({
+        name: "t",
+        namespace: match[1] ?? "",
+        at: match.index,
+      })),
+    ].sort((a, b) => a.at - b.at);
     for (const { name, namespace, at } of declared) {
       const next = declared.find((other) => other.name === name && other.at > at);
       readCalls(source, source.text.slice(at, next?.at), name, namespace, use);

@@ -96,6 +96,15 @@ describe("the reading of messages and code", () => {
     expect([...dynamicNamespaces]).toEqual(["two"]);
   });
 
+  test("follows a translator that is handed on by its type", () => {
+    const text = `
+      type Translate = ReturnType<typeof useTranslations<"errors">>;
+      const say = (t: Translate, key: Key) => (key ? t(key) : t("offline"));`;
+    const { keys, dynamicNamespaces } = findUse([{ path: "x.ts", text }]);
+    expect(keys.map(({ key }) => key)).toEqual(["errors.offline"]);
+    expect([...dynamicNamespaces]).toEqual(["errors"]);
+  });
+
   test("finds the names of the server's errors", () => {
     const text = `throw invalid("No", { field: "x", key: "window.closed" }); throw notFound("It", "gone");`;
     expect(findErrorKeys([{ path: "x.ts", text }]).map(({ key }) => key)).toEqual(["window.closed", "gone"]);
