@@ -60,6 +60,11 @@ describe("the code and the catalogues", () => {
     expect(errorKeys.filter(({ key }) => !english.has(`errors.${key}`))).toEqual([]);
   });
 
+  test("every reason of Meta's is in the catalogue in the same words", () => {
+    const sentences = allExplanations.map(({ key }) => ({ key, sentence: english.get(`errors.${key}`) }));
+    expect(sentences).toEqual(allExplanations.map(({ key, sentence }) => ({ key, sentence })));
+  });
+
   test("every message is asked for", () => {
     const asked = new Set([
       ...use.keys.map(({ key }) => key),
@@ -70,10 +75,12 @@ describe("the code and the catalogues", () => {
         [...text.matchAll(/["'`.]([\w.]+)["'`]/g)].map(([, word]) => word),
       ),
     );
-    const mayBeAsked = (key: string) => {
-      const namespace = [...use.dynamicNamespaces].find((name) => key.startsWith(`${name}.`));
-      return namespace !== undefined && literals.has(key.slice(namespace.length + 1));
-    };
+    const mayBeAsked = (key: string) =>
+      [...use.dynamicNamespaces].some((namespace) => {
+        const rest = namespace ? key.slice(namespace.length + 1) : key;
+        const isThere = !namespace || key.startsWith(`${namespace}.`);
+        return isThere && (literals.has(rest) || literals.has(rest.split(".").at(-1)));
+      });
     expect([...english.keys()].filter((key) => !asked.has(key) && !mayBeAsked(key))).toEqual([]);
   });
 });
