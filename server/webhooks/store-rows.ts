@@ -12,4 +12,7 @@ export const storeRows = (sql: Sql, deliveries: SealedDelivery[]) => sql`
       deliveries.map((delivery) => delivery.lane),
       1005,
     )}::int2[],
-    ${sql.array(deliveries.map((delivery) => delivery.sealedBody))}::bytea[])`;
+    ${sql.array(
+      deliveries.map((delivery) => delivery.sealedBody),
+      1001,
+    )}::bytea[])`;
