@@ -25,9 +25,9 @@ export async function giveMediaToMeta(
   if (!file) return { ok: true, value: content };
   if (file.metaMediaId) return { ok: true, value: withFile(content, file.metaMediaId) };
 
-  const { mimeType, fileName, chunks } = await readMedia(ctx, { mediaId: file.id });
+  const { mimeType, fileName, bytes } = await readMedia(ctx, { mediaId: file.id });
   const parts: Buffer[] = [];
-  for await (const chunk of chunks()) parts.push(chunk);
+  for await (const chunk of bytes()) parts.push(chunk);
   const given = await uploadMedia(access, {
     bytes: new Uint8Array(Buffer.concat(parts)),
     mimeType,

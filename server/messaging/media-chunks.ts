@@ -3,7 +3,7 @@ import { mediaChunks } from "@/db/schema/messaging";
 import { type Ctx, inTransaction } from "../context";
 import { workspaceVault } from "../crypto";
 
-const chunkBytes = 1024 * 1024;
+export const chunkBytes = 1024 * 1024;
 const about = (mediaId: string, position: number) => `media ${mediaId} ${position}`;
 
 /** Cuts a stream into pieces of one megabyte. */

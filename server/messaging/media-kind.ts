@@ -26,6 +26,8 @@ const officeTypes: Record<string, string> = {
   pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 };
 
+const textExtensions = ["txt", "csv", "log", "md"];
+
 const extensionOf = (fileName: string) => /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
 
 function isPlainText(start: Uint8Array): boolean {
@@ -48,8 +50,8 @@ async function mimeTypeOf(start: Uint8Array, fileName: string): Promise<string |
     return isNew === extension.endsWith("x") ? officeTypes[extension] : undefined;
   }
   if (sniffed) return sameAs[sniffed] ?? sniffed;
-  const isMarkup = ["svg", "html", "htm", "xhtml", "xml"].includes(extension);
-  return !isMarkup && isPlainText(start) ? "text/plain" : undefined;
+  // Bytes cannot say that they are text and nothing else, so the name must.
+  return textExtensions.includes(extension) && isPlainText(start) ? "text/plain" : undefined;
 }
 
 /** What a file is sent as. Refuses what WhatsApp would not take, before it is stored. */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { media } from "@/db/schema/messaging";
 import { type Ctx, inTransaction } from "../context";
 import { notFound } from "../errors";
-import { readChunk } from "./media-chunks";
+import { chunkBytes, readChunk } from "./media-chunks";
 
 /** A stored file, read piece by piece. Its bytes come from us, never by a link to Meta. */
 export async function readMedia(ctx: Ctx, { mediaId }: { mediaId: string }) {
@@ -16,11 +16,13 @@ export async function readMedia(ctx: Ctx, { mediaId }: { mediaId: string }) {
   if (!file) throw notFound("This file", "fileNotFound");
   return {
     ...file,
-    async *chunks(): AsyncGenerator<Buffer> {
-      for (let position = 0; ; position++) {
+    /** From one byte to another, both included. */
+    async *bytes(from = 0, to = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer> {
+      for (let position = Math.floor(from / chunkBytes); position * chunkBytes <= to; position++) {
         const chunk = await readChunk(ctx, mediaId, position);
         if (!chunk) return;
-        yield chunk;
+        const start = position * chunkBytes;
+        yield chunk.subarray(Math.max(0, from - start), to - start + 1);
       }
     },
   };
