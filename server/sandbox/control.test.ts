@@ -22,6 +22,19 @@ test("a name that is not loopback's is refused everywhere", async () => {
   expect(await callWithHost(`${desk.url()}/control/phones`, "localhost:3001")).toBe(200);
 });
 
+test("an address that cannot be read is refused, and the desk goes on", async () => {
+  const desk = await startDesk();
+  const { hostname, port } = new URL(desk.url());
+
+  const status = await new Promise((done) => {
+    request({ hostname, port, path: "http://[" }, (answer) => done(answer.resume().statusCode)).end();
+  });
+
+  expect(status).toBe(400);
+  expect((await desk.control("phones/%E0%A4%A")).status).toBe(400);
+  expect((await desk.control("phones")).status).toBe(200);
+});
+
 test.for([
   ["a form", { "content-type": "text/plain" }, 415],
   ["a page of another site", { ...json, origin: "https://elsewhere.example" }, 403],

@@ -80,7 +80,8 @@ export async function answerControl(
     const [status, answer] = await change(desk, { name, id, action }, body);
     answerJson(response, status, answer);
   } catch (error) {
-    const status = error instanceof HttpError ? error.status : error instanceof z.ZodError ? 400 : 500;
+    const isBad = error instanceof z.ZodError || error instanceof URIError;
+    const status = error instanceof HttpError ? error.status : isBad ? 400 : 500;
     if (status === 500) process.stderr.write(`sandbox: ${(error as Error).stack}\n`);
     const message = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     answerJson(response, status, { error: message });
@@ -219,6 +220,7 @@ const listSends = ({ world }: Desk) =>
 function answerMedia({ world }: Desk, response: ServerResponse, id: string) {
   const media = findMedia(world, id);
   if (!media) throw new HttpError(404, "This file is gone.");
+  const bytes = readMedia(world, media);
   const isShown = /^(image|audio|video)\//.test(media.mimeType);
   response.writeHead(200, {
     "content-type": isShown ? media.mimeType : "application/octet-stream",
@@ -228,7 +230,7 @@ function answerMedia({ world }: Desk, response: ServerResponse, id: string) {
     "content-security-policy": "default-src 'none'",
     "x-content-type-options": "nosniff",
   });
-  response.end(readMedia(world, media));
+  response.end(bytes);
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -38,12 +38,19 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
   seedPhones(world);
   resumeSends(world, sender);
   sender.pump();
-  server.on("request", (request, response) => void answer(request, response));
+  server.on("request", (request, response) => {
+    answer(request, response).catch((error: Error) => {
+      process.stderr.write(`sandbox: ${error.stack}\n`);
+      response.destroy();
+    });
+  });
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     if (!isLoopback(request))
       return answerJson(response, 421, { error: "Call the sandbox by its loopback address." });
-    const at = new URL(request.url ?? "/", url);
+    const asked = `${url}${request.url}`;
+    if (!URL.canParse(asked)) return answerJson(response, 400, { error: "This is not an address." });
+    const at = new URL(asked);
     if (at.pathname === "/health") return answerJson(response, 200, { ok: true });
     if (at.pathname.startsWith("/control/")) return answerControl(desk, request, response, at);
     if (await answerPage(request, response, at.pathname)) return;
