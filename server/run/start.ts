@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { migrate } from "@/db/migrate";
 import { ensureBuild } from "./build";
 import { checkDatabase } from "./check-database";
@@ -86,10 +87,17 @@ function fail(error: unknown): never {
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop().catch(fail));
 
-// npm that is killed outright cannot tell us; its child then has another parent.
-const parent = process.ppid;
+// npm that is killed outright cannot tell us, but then we, or the shell between us, have another parent.
+function parents(): string {
+  const shell = `/proc/${process.ppid}/stat`;
+  const parentOfShell = existsSync(shell)
+    ? readFileSync(shell, "utf8").split(") ").at(-1)?.split(" ")[1]
+    : "";
+  return `${process.ppid} ${parentOfShell}`;
+}
+const startedBy = parents();
 if (process.env.npm_lifecycle_event)
-  setInterval(() => process.ppid !== parent && stop().catch(fail), 1_000).unref();
+  setInterval(() => parents() !== startedBy && stop().catch(fail), 1_000).unref();
 
 try {
   console.log("\n  Guichet\n");
