@@ -2,8 +2,11 @@
 
 import "./globals.css";
 
-/** The last net: the layout itself failed, so there are no catalogues to speak from. All three languages, briefly. */
-export default function GlobalError({ retry }: { retry: () => void }) {
+/**
+ * The last net: the layout itself failed, so there are no catalogues to speak from. All three languages, briefly. A link and not a button:
+ * this page is made beforehand, has no nonce, and must work without scripts.
+ */
+export default function GlobalError() {
   return (
     <html lang="en">
       <body>
@@ -12,13 +15,12 @@ export default function GlobalError({ retry }: { retry: () => void }) {
           <h1 className="font-semibold text-lg">Guichet could not be shown.</h1>
           <p lang="fr">Guichet n’a pas pu s’afficher.</p>
           <p lang="nl">Guichet kon niet getoond worden.</p>
-          <button
-            type="button"
-            onClick={retry}
-            className="mx-auto h-11 rounded-md bg-brand px-5 font-medium text-on-brand"
+          <a
+            href="/"
+            className="mx-auto grid h-11 place-items-center rounded-md bg-brand px-5 font-medium text-on-brand"
           >
             Try again · Réessayer · Opnieuw
-          </button>
+          </a>
         </main>
       </body>
     </html>

@@ -40,25 +40,32 @@ async function ask(email: string, password: string): Promise<Problem | undefined
 export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; demoUsers: DemoUser[] }) {
   const t = useTranslations("signIn");
   const form = useRef<HTMLFormElement>(null);
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
   const [isShown, setIsShown] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
   const errorOf = (field: Problem["field"]) => (problem?.field === field ? t(problem.key) : undefined);
 
+  const input = (name: Problem["field"]) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`);
+
+  function write(name: Problem["field"], value: string) {
+    const element = input(name);
+    if (element) element.value = value;
+  }
+
   async function submit(event: FormEvent) {
     event.preventDefault();
+    const email = input("email")?.value.trim() ?? "";
+    const password = input("password")?.value ?? "";
     setIsAsking(true);
-    const found = check(email.trim(), password) ?? (await ask(email.trim(), password));
+    const found = check(email, password) ?? (await ask(email, password));
     // A whole page load, so that nothing of a former sign-in stays in memory.
     if (!found) return window.location.assign(callbackUrl);
 
     setProblem(found);
     setIsAsking(false);
-    if (found.key === "wrong") setPassword("");
-    form.current?.querySelector<HTMLInputElement>(`[name=${found.field}]`)?.focus();
+    if (found.key === "wrong") write("password", "");
+    input(found.field)?.focus();
   }
 
   return (
@@ -73,7 +80,8 @@ export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; de
             </div>
           </div>
 
-          <form ref={form} noValidate onSubmit={submit} className="grid w-full gap-5">
+          {/* The method keeps a password out of the address if the form is sent before its script has come. */}
+          <form ref={form} method="post" noValidate onSubmit={submit} className="grid w-full gap-5">
             <Field label={t("email")} error={errorOf("email")}>
               {(control) => (
                 <Input
@@ -83,8 +91,6 @@ export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; de
                   autoComplete="username"
                   autoCapitalize="none"
                   spellCheck={false}
-                  value={email}
-                  onChange={(event) => setEmail(event.target.value)}
                 />
               )}
             </Field>
@@ -96,8 +102,6 @@ export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; de
                     name="password"
                     type={isShown ? "text" : "password"}
                     autoComplete="current-password"
-                    value={password}
-                    onChange={(event) => setPassword(event.target.value)}
                     className="pr-11"
                   />
                   <Button
@@ -123,8 +127,8 @@ export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; de
         <DemoNotice
           users={demoUsers}
           onChoose={(user) => {
-            setEmail(user.email);
-            setPassword(user.password);
+            write("email", user.email);
+            write("password", user.password);
             setProblem(undefined);
           }}
         />
