@@ -3,6 +3,7 @@ import { findRoutes, type Route } from "../channels/find-routes";
 import { type ChannelEventInput, recordChannelEvents } from "../channels/record-channel-events";
 import { systemCtx, within } from "../context";
 import type { DeliveryEvent } from "../meta/delivery-event";
+import { askForTemplateSync } from "../notifications/sync-templates";
 import { applyMessages, type Routed } from "./apply-messages";
 import { type Finding, keepFindings } from "./keep-findings";
 
@@ -34,6 +35,9 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
   for (const [workspaceId, routed] of [...byWorkspace].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const more = await within(db, systemCtx(workspaceId), async (ctx) => {
       await recordChannelEvents(ctx, routed.flatMap(channelEventOf));
+      if (routed.some(({ event }) => event.kind === "channel.event" && event.field.includes("template"))) {
+        await askForTemplateSync(ctx);
+      }
       return applyMessages(ctx, routed);
     });
     findings.push(...more);
