@@ -14,11 +14,23 @@ const arrows: [from: string, to: string, rule: string | undefined, what: string]
   ["app/api/webhooks/meta/route.ts", "server/webhooks/accept-delivery.ts", undefined, "a route calls a door"],
   ["app/inbox/page.tsx", "server/trpc/router.ts", undefined, "a screen asks tRPC"],
   ["app/inbox/form.tsx", "server/inbox/schemas.ts", undefined, "a form shares the schema of its input"],
+  [
+    "server/worker/main.ts",
+    "server/webhooks/accept-delivery.ts",
+    undefined,
+    "the worker goes on with webhooks",
+  ],
   ["server/messaging/receive.ts", "server/inbox/reply.ts", "room-messaging", "a room reaches up"],
   ["server/channels/find.ts", "server/billing/quote.ts", "room-channels", "a room reaches sideways"],
   ["server/billing/charge.ts", "server/trpc/router.ts", "rooms-below-doors", "a room calls a door"],
   ["server/inbox/show.ts", "app/inbox/page.tsx", "rooms-below-doors", "a room draws a screen"],
   ["server/trpc/inbox.ts", "server/worker/handlers.ts", "door-trpc", "a door goes through another"],
+  [
+    "server/webhooks/process.ts",
+    "server/worker/handlers.ts",
+    "door-webhooks",
+    "webhooks wait for the worker",
+  ],
   ["server/queue.ts", "server/inbox/reply.ts", "hall-is-the-ground", "the hall stands on a room"],
   ["server/meta/client.ts", "server/channels/find.ts", "meta-is-a-window", "the window asks a room"],
   [

@@ -8,7 +8,10 @@ import { throwAwayFolder } from "./throw-away-folder";
 
 const bin = (path: string) => join(root, "node_modules", path);
 const cruised = ["app", "components", "db", "e2e", "server"];
-const env = withoutSettings(process.env);
+const env = {
+  ...withoutSettings(process.env),
+  ...(!process.stdout.isTTY && { NO_COLOR: "1", FORCE_COLOR: undefined }),
+};
 const results = throwAwayFolder("results");
 
 /** One command is one check: it passes or it fails. */
@@ -58,6 +61,10 @@ const everything: Record<string, () => Promise<Count>> = {
   journeys: () => journeys([]),
 };
 
+/** A command that fails is its own name; of tests and journeys each has one. */
+const namesOf = (step: string, { failed, failures }: Count) =>
+  failed > 0 && failures.length === 0 ? [step] : failures.map((failure) => `${step}: ${failure}`);
+
 const [only, ...paths] = process.argv.slice(2);
 const steps = only === "journeys" ? { build, journeys: () => journeys(paths) } : everything;
 
@@ -65,9 +72,12 @@ const total = { ...noCount };
 for (const [name, step] of Object.entries(steps)) {
   console.log(`\n── ${name} ──`);
   const start = Date.now();
-  const count = await step();
+  const isInVain = name === "journeys" && total.failures.includes("build");
+  const count = isInVain
+    ? { ...noCount, failed: 1, failures: ["there is nothing to walk through"] }
+    : await step();
   for (const key of ["passed", "failed", "skipped"] as const) total[key] += count[key];
-  total.failures = [...total.failures, ...count.failures.map((failure) => `${name}: ${failure}`)];
+  total.failures = [...total.failures, ...namesOf(name, count)];
   console.log(`── ${name}: ${inWords(count)} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
 }
 results.remove();
