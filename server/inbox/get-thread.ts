@@ -7,6 +7,7 @@ import { chargesOf } from "../billing/charges-of";
 import { type Ctx, type InTransaction, readOnly } from "../context";
 import { workspaceVault } from "../crypto";
 import { openContent } from "../messaging/sealed-content";
+import { explain } from "../meta/errors";
 import { annotationTypes, applyAnnotations } from "./annotations";
 import { getConversation } from "./get-conversation";
 import { previewOf } from "./preview";
@@ -162,12 +163,20 @@ async function fill(ctx: InTransaction, conversationId: string, rows: Row[]) {
   );
   return applyAnnotations(rows.map(open), annotations.map(open)).map((message) => ({
     ...message,
+    preview: previewOf(message.content),
     quote: message.targetWaMessageId
       ? (quotedBy.get(message.targetWaMessageId) ?? ("missing" as const))
       : null,
     media: fileOf.get(message.id) ?? null,
     charge: priceOf.get(message.id) ?? null,
+    failure: message.status === "failed" ? failureOf(message) : null,
   }));
+}
+
+/** Why it did not arrive: the key of a sentence in the catalogues, and Meta's own words. Without a code the reason is ours. */
+function failureOf({ failureCode, failureDetail }: Pick<Row, "failureCode" | "failureDetail">) {
+  const key = failureCode === null ? null : explain(failureCode).key;
+  return { key, code: failureCode, detail: failureDetail };
 }
 
 /** Who took it, gave it back, closed and reopened it, between two moments. */

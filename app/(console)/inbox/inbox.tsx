@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/empty-state";
 import { ConversationList } from "./conversation-list";
 import { ConversationPane } from "./conversation-pane";
 import { listFilters } from "./inbox-params";
+import { OutboxProvider } from "./outbox";
 import { type Reader, ReaderProvider } from "./reader";
 import { useInboxParams } from "./use-inbox-params";
 import { useLive } from "./use-live";
@@ -19,7 +20,9 @@ export function Inbox({ member, timeZone }: { member: Reader; timeZone: string }
   return (
     <NextIntlClientProvider locale={useLocale()} timeZone={timeZone}>
       <ReaderProvider reader={member}>
-        <Panes />
+        <OutboxProvider>
+          <Panes />
+        </OutboxProvider>
       </ReaderProvider>
     </NextIntlClientProvider>
   );

@@ -23,7 +23,7 @@ export function useListKeys(
 
   const move = (by: 1 | -1) => {
     const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>("a[data-conversation]") ?? [])];
-    const focused = links.findIndex((link) => link === document.activeElement);
+    const focused = links.indexOf(document.activeElement as HTMLAnchorElement);
     const current =
       focused >= 0 ? focused : links.findIndex((link) => link.dataset.conversation === params.c);
     const next = links[step(links.length, current, by)];

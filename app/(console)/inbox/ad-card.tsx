@@ -1,0 +1,27 @@
+"use client";
+
+import { Megaphone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Referral } from "@/server/meta/delivery-event";
+import { addressOf } from "./split-links";
+
+/** The ad or post that brought the customer, where the conversation began. Its picture stays at Meta: we show words and a link. */
+export function AdCard({ referral }: { referral: Referral }) {
+  const t = useTranslations("inbox");
+  const href = referral.sourceUrl && addressOf(referral.sourceUrl);
+  return (
+    <aside className="grid w-80 max-w-full gap-1 rounded-sm border border-brand/30 bg-surface p-3">
+      <p className="flex items-center gap-1.5 text-brand-ink text-xs">
+        <Megaphone aria-hidden className="size-3.5" />
+        {t(referral.sourceType === "post" ? "fromPost" : "fromAd")}
+      </p>
+      {referral.headline && <p className="font-medium">{referral.headline}</p>}
+      {referral.body && <p className="line-clamp-3 text-ink-soft">{referral.body}</p>}
+      {href && (
+        <a href={href} target="_blank" rel="noopener noreferrer nofollow" className="w-fit text-xs underline">
+          {t("seeAd")}
+        </a>
+      )}
+    </aside>
+  );
+}

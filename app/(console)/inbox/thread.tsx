@@ -1,0 +1,247 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { useFormatter, useTimeZone, useTranslations } from "next-intl";
+import { type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { daysBetween } from "@/components/day";
+import { FailureState } from "@/components/failure-state";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useNow } from "@/components/use-now";
+import type { ThreadEvent, ThreadMessage } from "@/server/inbox/get-thread";
+import { MessageBubble } from "./message-bubble";
+import type { Pending } from "./outbox";
+import { PendingBubble } from "./pending-bubble";
+import { useReader } from "./reader";
+import { firstUnread, type ThreadItem, threadItems } from "./thread-items";
+import { useThread } from "./use-thread";
+
+type ThreadProps = {
+  conversationId: string;
+  /** How much was unread when the reader came. */
+  unreadCount: number;
+  pending: Pending[];
+  onReply?: (message: ThreadMessage) => void;
+  onRetry?: (message: ThreadMessage) => void;
+  /** The reader has the newest in front of her. */
+  onAtEnd: (isAtEnd: boolean) => void;
+};
+
+const nearEnd = 80;
+
+/** What was said. It hangs from its end: older pages grow above and newer messages below without moving what is read. */
+export function Thread({ conversationId, unreadCount, pending, onReply, onRetry, onAtEnd }: ThreadProps) {
+  const t = useTranslations("inbox");
+  const timeZone = useTimeZone() ?? "UTC";
+  const { query, thread } = useThread(conversationId);
+  const [unreadFrom, setUnreadFrom] = useState<{ messageId: string; count: number }>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const [seenId, setSeenId] = useState<string>();
+
+  const messages = thread?.messages;
+  const lastId = messages?.at(-1)?.id;
+  const items = useMemo(
+    () => (thread ? threadItems(thread.messages, thread.events, { timeZone, unreadFrom }) : []),
+    [thread, timeZone, unreadFrom],
+  );
+  const retried = useMemo(() => new Set(messages?.map(({ retryOf }) => retryOf)), [messages]);
+
+  // The line of the unread stays where it was when the conversation was opened.
+  const isMarked = useRef(false);
+  useEffect(() => {
+    if (!messages || isMarked.current) return;
+    isMarked.current = true;
+    const messageId = firstUnread(messages, unreadCount);
+    if (messageId) setUnreadFrom({ messageId, count: unreadCount });
+  }, [messages, unreadCount]);
+
+  useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
+  useEffect(() => {
+    if (isAtEnd) setSeenId(lastId);
+  }, [isAtEnd, lastId]);
+
+  useKeepPlace(scroller, `${lastId} ${pending.length}`);
+  const toEnd = () => scroller.current?.scrollTo({ top: 0 });
+
+  if (query.isPending) return <ThreadSkeleton />;
+  if (!thread) {
+    return (
+      <FailureState
+        error={query.error}
+        onRetry={() => query.refetch()}
+        isRetrying={query.isFetching}
+        className="flex-1"
+      />
+    );
+  }
+
+  const hasNew = !isAtEnd && lastId !== seenId && messages?.at(-1)?.direction === "inbound";
+  const onScroll = ({ currentTarget }: UIEvent<HTMLDivElement>) =>
+    setIsAtEnd(Math.abs(currentTarget.scrollTop) < nearEnd);
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        onScroll={onScroll}
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto [overflow-anchor:none]"
+      >
+        <div role="log" aria-label={t("messages")} aria-live="polite" className="mb-auto pb-4">
+          {query.hasNextPage && (
+            <Older
+              root={scroller}
+              isFetching={query.isFetchingNextPage}
+              onReached={query.fetchNextPage}
+              label={query.isFetchNextPageError ? t("olderFailed") : t("older")}
+            />
+          )}
+          {items.map((item) => (
+            <Item key={item.key} item={item} retried={retried} onReply={onReply} onRetry={onRetry} />
+          ))}
+          {pending.map((one) => (
+            <PendingBubble key={one.clientId} pending={one} />
+          ))}
+        </div>
+      </div>
+      {!isAtEnd && (
+        <Button
+          size="sm"
+          variant={hasNew ? "main" : "plain"}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-float"
+          onClick={toEnd}
+        >
+          <ArrowDown aria-hidden />
+          {hasNew ? t("newMessages") : t("toEnd")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type ItemProps = Pick<ThreadProps, "onReply" | "onRetry"> & { item: ThreadItem; retried: Set<string | null> };
+
+function Item({ item, retried, onReply, onRetry }: ItemProps) {
+  switch (item.kind) {
+    case "day":
+      return <Day at={item.at} />;
+    case "unread":
+      return <UnreadLine count={item.count} />;
+    case "event":
+      return <EventLine event={item.event} />;
+    case "message":
+      return (
+        <MessageBubble
+          message={item.message}
+          isFirst={item.isFirst}
+          isLast={item.isLast}
+          isRetried={retried.has(item.message.id)}
+          onReply={onReply}
+          onRetry={onRetry}
+        />
+      );
+  }
+}
+
+/** Who has scrolled up keeps reading the same line when something is added at the end; who is at the end stays there. */
+function useKeepPlace(scroller: React.RefObject<HTMLDivElement | null>, end: string) {
+  const before = useRef({ end, height: 0 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const grown = element.scrollHeight - before.current.height;
+    const isAdded = before.current.end !== end && before.current.height > 0;
+    if (isAdded && element.scrollTop < -nearEnd) element.scrollTop -= grown;
+    before.current = { end, height: element.scrollHeight };
+  });
+}
+
+type OlderProps = {
+  root: React.RefObject<HTMLDivElement | null>;
+  isFetching: boolean;
+  onReached: () => void;
+  label: string;
+};
+
+function Older({ root, isFetching, onReached, label }: OlderProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const latest = useRef(onReached);
+  useEffect(() => {
+    latest.current = onReached;
+  });
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+      root: root.current,
+      rootMargin: "400px",
+    });
+    if (button.current) observer.observe(button.current);
+    return () => observer.disconnect();
+  }, [root]);
+  return (
+    <Button
+      ref={button}
+      variant="quiet"
+      className="h-11 w-full rounded-none"
+      aria-disabled={isFetching}
+      onClick={() => !isFetching && onReached()}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function Day({ at }: { at: Date }) {
+  const t = useTranslations("inbox");
+  const format = useFormatter();
+  const timeZone = useTimeZone() ?? "UTC";
+  const now = useNow();
+  const days = daysBetween(at.getTime(), now.getTime(), timeZone);
+  const words =
+    days === 0
+      ? t("today")
+      : days === 1
+        ? t("yesterday")
+        : format.dateTime(at, days < 300 ? "weekday" : "dayYear");
+  return (
+    <p className="sticky top-0 z-10 flex justify-center py-3">
+      <span className="rounded-full border bg-paper px-3 py-0.5 text-ink-soft text-xs">{words}</span>
+    </p>
+  );
+}
+
+function UnreadLine({ count }: { count: number }) {
+  const t = useTranslations("inbox");
+  return (
+    <p className="flex items-center gap-3 px-4 pt-4 pb-1 text-brand-ink text-xs before:h-px before:flex-1 before:bg-brand/40 after:h-px after:flex-1 after:bg-brand/40">
+      {t("unreadLine", { count })}
+    </p>
+  );
+}
+
+function EventLine({ event }: { event: ThreadEvent }) {
+  const t = useTranslations("inbox");
+  const format = useFormatter();
+  const reader = useReader();
+  const isReader = event.memberId === reader.id;
+  return (
+    <p className="px-4 py-2 text-center text-ink-faint text-xs">
+      {t(`events.${event.kind}`, { name: event.name, who: isReader ? "you" : "other" })}
+      {" · "}
+      <time dateTime={event.at.toISOString()} className="tabular-nums">
+        {format.dateTime(event.at, "time")}
+      </time>
+    </p>
+  );
+}
+
+const shapes = ["w-64", "w-40 self-end", "w-80", "w-52 self-end", "w-48"];
+
+function ThreadSkeleton() {
+  return (
+    <div aria-hidden className="flex min-h-0 flex-1 flex-col justify-end gap-3 p-4">
+      {shapes.map((shape) => (
+        <Skeleton key={shape} className={`h-12 max-w-full rounded-md ${shape}`} />
+      ))}
+    </div>
+  );
+}
