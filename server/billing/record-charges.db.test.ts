@@ -5,6 +5,7 @@ import { createNumber, createWorkspace, ownerDb } from "@/db/factories";
 import { chargeNotices, charges, serviceAllowances } from "@/db/schema/billing";
 import { inTransaction, systemCtx } from "@/server/context";
 import type { Pricing, StatusWord } from "@/server/meta/delivery-event";
+import { forgetNotices } from "./forget-notices";
 import type { StatusItem } from "./notice";
 import { recordCharges } from "./record-charges";
 
@@ -62,6 +63,17 @@ test("the price that came with sent is remembered until the delivery, which came
     { estimatedMicros: 20_000n, deliveredAt: at("2026-11-22T10:00:09Z") },
   ]);
   expect(await ownerDb().select().from(chargeNotices)).toEqual([]);
+});
+
+test("the price of a message that never arrived is forgotten after 40 days, that of a young one is kept", async () => {
+  const { luna, record, status } = await createShop();
+  await record([status("wamid.lost", "sent", "2026-10-01T10:00:00Z", utility)]);
+  const notices = () => ownerDb().select().from(chargeNotices).where(eq(chargeNotices.workspaceId, luna.id));
+  const day = 24 * 3600_000;
+  await forgetNotices(new Date(Date.now() + 39 * day));
+  expect(await notices()).toHaveLength(1);
+  await forgetNotices(new Date(Date.now() + 41 * day));
+  expect(await notices()).toEqual([]);
 });
 
 test("what failed costs nothing", async () => {

@@ -19,10 +19,12 @@ import { passSendGate } from "./send-gate";
 import { isWindowOpen } from "./service-window";
 import { markAccepted, markFailed, markQueuedAgain } from "./settle-attempt";
 
-export const deliverMessageJob = defineJob("deliverMessage", z.object({ messageId: z.uuid() }));
+export const deliverMessageJob = defineJob("deliverMessage", z.object({ messageId: z.uuid() }), {
+  maxAttempts: 30,
+});
 
-/** When to come back; waiting for Meta or for a limit is not an attempt of ours that failed. */
-type Later = { runAt: Date; error?: string; countsAsAttempt: false };
+/** When to come back; waiting for a limit or for Meta's word is not an attempt that failed. */
+type Later = { runAt: Date; error?: string; countsAsAttempt: boolean };
 
 /**
  * How long the status webhook has to tell what became of an attempt whose answer we did not get. Meta has no key that
@@ -69,7 +71,8 @@ export async function deliverMessage(
       );
     }
     const content = await giveMediaToMeta(ctx, prepared);
-    if (!content.ok) return await settleRefused(ctx, message, content.error, job);
+    // An upload is not an attempt to send, so those are counted by the job.
+    if (!content.ok) return await settleRefused(ctx, message, content.error, job, job.attempts);
     return await send(ctx, prepared, content.value, job);
   } catch (error) {
     // What can be said to a person in a sentence will not get better by trying again.
@@ -135,7 +138,10 @@ async function send(
   await sleep(Math.max(0, gate.goAt.getTime() - ctx.now().getTime()));
 
   const result = await sendMessage(access, body);
-  if (!result.ok) return settleRefused(ctx, { ...message, attemptedAt: gate.goAt }, result.error, job);
+  if (!result.ok) {
+    const attempted = { ...message, attemptedAt: gate.goAt };
+    return settleRefused(ctx, attempted, result.error, job, message.sendAttempts + 1);
+  }
   await settleSent(ctx, message, result.value, job);
 }
 
@@ -157,10 +163,11 @@ async function settleRefused(
   message: Message,
   error: GraphError,
   job: JobRow,
+  attempt: number,
 ): Promise<Later | undefined> {
   if (error.outcome === "unknown") return settleUnknown(ctx, message, job);
   const now = ctx.now();
-  const again = nextAttemptAt(error, message.sendAttempts + 1, now);
+  const again = nextAttemptAt(error, attempt, now);
   // A wait of a day would hold back every later message to this customer: then a person decides.
   if (!again || again.getTime() - now.getTime() > longestWaitMs) {
     return giveUp(ctx, message, { code: error.code, detail: error.details ?? error.message }, job);
@@ -168,7 +175,7 @@ async function settleRefused(
   await inTransaction(ctx, (ctx) =>
     markQueuedAgain(ctx, { messageId: message.id, conversationId: message.conversationId }),
   );
-  return { runAt: again, error: error.message, countsAsAttempt: false };
+  return { runAt: again, error: error.message, countsAsAttempt: true };
 }
 
 /** Waits for the webhook; after the grace period the message counts as failed, and is not sent again by itself. */

@@ -10,9 +10,9 @@ import { findLastCustomerMessage } from "./last-customer-message";
 
 export const tellReadJob = defineJob("tellRead", z.object({ conversationId: z.uuid() }), { maxAttempts: 6 });
 
-/** What follows from reading a conversation: the customer sees two blue ticks. */
+/** What follows from reading a conversation: the customer sees two blue ticks. One after the other, so that each is told once. */
 export const askToTellRead = (ctx: Ctx, { conversationId }: { conversationId: string }) =>
-  enqueue(ctx, tellReadJob, { conversationId }, { key: conversationId });
+  enqueue(ctx, tellReadJob, { conversationId }, { lane: `read ${conversationId}` });
 
 /** Tells the customer that we read up to their last message, once. */
 export async function tellRead(ctx: Ctx, { conversationId }: { conversationId: string }): Promise<void> {

@@ -23,6 +23,7 @@ export async function startGraph() {
     calls,
     /** What it answers next, instead of saying yes. */
     answerNext: (...next: Answer[]) => answers.push(...next),
+    forgetAnswers: () => answers.splice(0),
     sent: () => calls.filter(({ path, body }) => path.endsWith("/messages") && body.type !== undefined),
     close: () => new Promise((resolve) => server.close(resolve)),
   };

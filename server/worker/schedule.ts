@@ -1,3 +1,4 @@
+import { forgetNotices } from "../billing/forget-notices";
 import { log } from "../log";
 import { syncStaleTemplates } from "../notifications/sync-templates";
 import { forgetDeliveries } from "../webhooks/forget-deliveries";
@@ -7,6 +8,7 @@ const minute = 60_000;
 /** What is done again and again, by every worker: each must be harmless beside itself. */
 export const schedule = [
   { name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries },
+  { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
 ];
 
