@@ -97,6 +97,7 @@ function More({
 
 function NothingHere() {
   const t = useTranslations("inbox");
+  const empty = useTranslations("inbox.empty");
   const { params, filter } = useInboxParams();
   if (params.q) {
     return (
@@ -113,14 +114,14 @@ function NothingHere() {
   return (
     <EmptyState
       icon={isFiltered ? <CheckCheck /> : <Inbox />}
-      title={isFiltered ? t("emptyFilteredTitle") : t(`empty.${params.view}Title`)}
+      title={isFiltered ? t("emptyFilteredTitle") : empty(`${params.view}.title`)}
       action={
         isFiltered && (
           <Button onClick={() => filter({ unread: undefined, sort: "activity" })}>{t("clearFilters")}</Button>
         )
       }
     >
-      {!isFiltered && t(`empty.${params.view}Lead`)}
+      {!isFiltered && empty(`${params.view}.lead`)}
     </EmptyState>
   );
 }

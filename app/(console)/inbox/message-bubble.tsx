@@ -29,13 +29,12 @@ type BubbleProps = {
 export const MessageBubble = memo(function MessageBubble(props: BubbleProps) {
   const { message, isFirst, isLast, onReply } = props;
   const t = useTranslations("inbox");
+  const name = useAuthorName()(message);
   const isOurs = message.direction === "outbound";
   return (
     <article
       id={`message-${message.id}`}
-      aria-label={
-        isOurs ? t("byUs", { name: message.member?.name ?? t(`authors.${message.author}`) }) : t("byCustomer")
-      }
+      aria-label={isOurs ? t("byUs", { name }) : t("byCustomer")}
       className={cn(
         "group/message flex flex-col gap-1 px-4",
         isOurs ? "items-end" : "items-start",
@@ -43,9 +42,7 @@ export const MessageBubble = memo(function MessageBubble(props: BubbleProps) {
       )}
     >
       {message.notes.referral && <AdCard referral={message.notes.referral} />}
-      {isOurs && isFirst && (
-        <p className="text-ink-soft text-xs">{message.member?.name ?? t(`authors.${message.author}`)}</p>
-      )}
+      {isOurs && isFirst && <p className="text-ink-soft text-xs">{name}</p>}
       <div className={cn("flex max-w-[min(36rem,88%)] items-center gap-1", isOurs && "flex-row-reverse")}>
         <BubbleBox isOurs={isOurs} isFailed={message.status === "failed"}>
           <Body message={message} />
@@ -70,6 +67,16 @@ export const MessageBubble = memo(function MessageBubble(props: BubbleProps) {
     </article>
   );
 });
+
+/** The colleague, or what else of ours wrote it. */
+function useAuthorName() {
+  const t = useTranslations("inbox");
+  return ({ author, member }: ThreadMessage): string => {
+    if (author === "automation") return t("authors.automation");
+    if (author === "app") return t("authors.app");
+    return member?.name ?? t("we");
+  };
+}
 
 export function BubbleBox({
   isOurs,
