@@ -41,18 +41,16 @@ const order = {
 async function prepare(): Promise<void> {
   await generator.send({ ...order, seconds: 10, perSecond: customers / 10, run: "first" });
   await untilProcessed(60);
+  const sent = Array.from({ length: customers * sentToEach }, (_, index) => {
+    const customer = index % customers;
+    return { waId: waIdOf(customer), waMessageId: sentId(customer, Math.floor(index / customers)) };
+  });
   await sql`
     insert into messages (workspace_id, id, conversation_id, direction, author, type, sealed_content, wa_message_id,
       written_at, status)
     select c.workspace_id, gen_random_uuid(), c.id, 'outbound', 'member', 'text', '', s.wa_message_id, now(), 'sent'
-    from json_to_recordset(${sql.json(
-      Array.from({ length: customers }, (_, customer) =>
-        Array.from({ length: sentToEach }, (_, index) => ({
-          wa_id: waIdOf(customer),
-          wa_message_id: sentId(customer, index),
-        })),
-      ).flat(),
-    )}) as s(wa_id text, wa_message_id text)
+    from unnest(${sent.map((one) => one.waId)}::text[], ${sent.map((one) => one.waMessageId)}::text[])
+      as s(wa_id, wa_message_id)
     join contact_identities i on i.kind = 'waId' and i.value = s.wa_id and i.retired_at is null
     join conversations c on c.workspace_id = i.workspace_id and c.contact_id = i.contact_id`;
   await sql`analyze`;

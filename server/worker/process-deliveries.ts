@@ -54,12 +54,15 @@ async function takeLanes(db: Db): Promise<number[]> {
 /** Asked after the locks are held: only now is everything to be seen that the lanes' last holders did. */
 async function takeDeliveries(db: Db, lanes: number[]): Promise<Row[]> {
   return db.execute<Row>(sql`
-    select id, sealed_body, received_at, attempts from (
-      select *, sum(octet_length(sealed_body)) over (order by id) as bytes, row_number() over (order by id) as place
-      from (
-        select id, sealed_body, received_at, attempts from deliveries
-        where lane = any(${sql.param(lanes)}::smallint[]) and ${isWaiting} order by id limit ${mostDeliveries}) oldest) summed
-    where place = 1 or bytes <= ${mostBytes} order by id`);
+    select d.id, d.sealed_body, d.received_at, d.attempts from (
+      select id, sum(size) over (order by id) as bytes, row_number() over (order by id) as place from (
+        select oldest.id, oldest.size from unnest(${sql.param(lanes)}::smallint[]) as taken (lane)
+        cross join lateral (
+          select d.id, octet_length(d.sealed_body) as size from deliveries d
+          where d.lane = taken.lane and ${isWaiting} order by d.id limit ${mostDeliveries}) oldest
+        order by oldest.id limit ${mostDeliveries}) first_ones) summed
+    join deliveries d using (id)
+    where summed.place = 1 or summed.bytes <= ${mostBytes} order by d.id`);
 }
 
 const open = (vault: Vault, row: Row): ReadDelivery => {
