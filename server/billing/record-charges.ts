@@ -1,5 +1,6 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { rows } from "@/db/rows";
 import { chargeNotices, charges } from "@/db/schema/billing";
 import { getNumbers } from "@/server/channels/get-numbers";
 import type { InTransaction } from "@/server/context";
@@ -20,6 +21,7 @@ import {
 import { priceBook } from "./price-book";
 import { priceOf, takesFreePlace } from "./price-of";
 import { regimeOf } from "./regime-of";
+import { type Table, writeRows } from "./write-rows";
 
 type ChargeRow = typeof charges.$inferSelect;
 type NoticeRow = typeof chargeNotices.$inferSelect;
@@ -85,30 +87,58 @@ async function lockNumbers(ctx: InTransaction, notices: Notice[]): Promise<void>
   }
 }
 
-/** In an upsert: the named columns take the values of the row that could not be inserted. */
-const excluded = (columns: string[]): Record<string, SQL> =>
-  Object.fromEntries(
-    columns.map((column) => [
-      column,
-      sql.raw(`excluded."${column.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}"`),
-    ]),
-  );
-const without = (row: object, columns: string[]) =>
-  Object.keys(row).filter((column) => !columns.includes(column));
+const noticeTypes = {
+  numberId: "uuid",
+  waMessageId: "text",
+  recipient: "text",
+  messageId: "uuid",
+  waId: "text",
+  userId: "text",
+  deliveredAt: "timestamptz",
+  category: "text",
+  pricingType: "text",
+  pricingModel: "text",
+  reportedMicros: "bigint",
+  reportedCurrency: "text",
+  pricedBy: "text",
+  pricedAt: "timestamptz",
+} satisfies Record<keyof Notice, string>;
 
-async function saveNotices(ctx: InTransaction, notices: Notice[]): Promise<void> {
-  const [first] = notices;
-  if (!first) return;
-  await ctx.db
-    .insert(chargeNotices)
-    .values(
-      notices.map((notice) => ({ ...onlyNotice(notice), workspaceId: ctx.workspaceId, notedAt: ctx.now() })),
-    )
-    .onConflictDoUpdate({
-      target: [chargeNotices.workspaceId, chargeNotices.waMessageId, chargeNotices.recipient],
-      set: excluded(without(onlyNotice(first), ["waMessageId", "recipient"])),
-    });
-}
+const noticeTable: Table<keyof Notice | "notedAt"> = {
+  table: "charge_notices",
+  types: { ...noticeTypes, notedAt: "timestamptz" },
+  key: ["waMessageId", "recipient"],
+  kept: [],
+};
+
+const chargeTable: Table<Exclude<keyof ChargeRow, "workspaceId" | "invoicedMicros">> = {
+  table: "charges",
+  types: {
+    ...noticeTypes,
+    id: "uuid",
+    market: "text",
+    country: "text",
+    regime: "text",
+    rateCardId: "uuid",
+    tierFrom: "int",
+    allowanceMonth: "text",
+    allowancePosition: "int",
+    listMicros: "bigint",
+    estimatedMicros: "bigint",
+    basis: "text",
+    currency: "text",
+    recordedAt: "timestamptz",
+  },
+  key: ["waMessageId", "recipient"],
+  kept: ["id", "recordedAt"],
+};
+
+const saveNotices = (ctx: InTransaction, notices: Notice[]) =>
+  writeRows(
+    ctx,
+    noticeTable,
+    notices.map((notice) => ({ ...notice, notedAt: ctx.now() })),
+  );
 
 async function saveCharges(
   ctx: InTransaction,
@@ -124,16 +154,10 @@ async function saveCharges(
   });
   if (changed.length === 0) return;
 
-  const rows = await priced(ctx, changed, before);
-  await ctx.db
-    .insert(charges)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [charges.workspaceId, charges.waMessageId, charges.recipient],
-      set: excluded(without(rows[0]!, ["workspaceId", "id", "waMessageId", "recipient", "recordedAt"])),
-    });
+  const toWrite = await priced(ctx, changed, before);
+  await writeRows(ctx, chargeTable, toWrite);
   await allotFreePlaces(ctx, [
-    ...rows.flatMap((row) => freePlace(row, 1)),
+    ...toWrite.flatMap((row) => freePlace(row, 1)),
     ...changed.flatMap((notice) => freePlace(before.get(noticeKey(notice)), -1)),
   ]);
 }
@@ -163,7 +187,6 @@ async function priced(ctx: InTransaction, notices: CompleteNotice[], before: Map
       pricingType: notice.pricingType,
       pricedBy: notice.pricedBy,
       pricedAt: notice.pricedAt,
-      workspaceId: ctx.workspaceId,
       id: before.get(noticeKey(notice))?.id ?? uuidv7(),
       market,
       country: countryOf(notice),
@@ -187,12 +210,12 @@ async function forgetNotices(
   const keys = new Set(complete.map(noticeKey));
   const done = noted.filter((row) => keys.has(noticeKey(row)));
   if (done.length === 0) return;
-  await ctx.db
-    .delete(chargeNotices)
-    .where(
-      and(
-        eq(chargeNotices.workspaceId, ctx.workspaceId),
-        sql`(${chargeNotices.waMessageId}, ${chargeNotices.recipient}) in ${done.map((row) => sql`(${row.waMessageId}, ${row.recipient})`)}`,
-      ),
-    );
+  await ctx.db.execute(sql`
+    delete from charge_notices n
+    using ${rows(
+      done.map(({ waMessageId, recipient }) => ({ wa_message_id: waMessageId, recipient })),
+      "wa_message_id text, recipient text",
+    )}
+    where n.workspace_id = ${ctx.workspaceId}::uuid
+      and n.wa_message_id = r.wa_message_id and n.recipient = r.recipient`);
 }
