@@ -7,9 +7,9 @@ import { priceOf } from "./price-of";
 import { regimeOf } from "./regime-of";
 
 /** A service message entered (1) or left (-1) a month of a number. */
-export type FreePlace = { numberId: string; month: string; change: 1 | -1 };
+export type FreePlace = { numberId: string; month: string; change: 1 | -1; deliveredAt: Date };
 
-type Month = { numberId: string; month: string; change: number; entered: number };
+type Month = { numberId: string; month: string; change: number; entered: number; since: Date };
 
 /**
  * Gives the free places of a month to the messages delivered first, whatever order we heard of them in. A place can
@@ -17,10 +17,11 @@ type Month = { numberId: string; month: string; change: number; entered: number 
  */
 export async function allotFreePlaces(ctx: InTransaction, places: FreePlace[]): Promise<void> {
   const months = new Map<string, Month>();
-  for (const { numberId, month, change } of places) {
+  for (const { numberId, month, change, deliveredAt } of places) {
     const key = `${numberId} ${month}`;
-    const sum = months.get(key) ?? { numberId, month, change: 0, entered: 0 };
+    const sum = months.get(key) ?? { numberId, month, change: 0, entered: 0, since: deliveredAt };
     sum.change += change;
+    if (deliveredAt < sum.since) sum.since = deliveredAt;
     if (change > 0) sum.entered += 1;
     months.set(key, sum);
   }
@@ -41,10 +42,35 @@ async function countDelivered(ctx: InTransaction, { numberId, month, change }: M
     });
 }
 
-async function allot(ctx: InTransaction, { numberId, month, entered }: Month): Promise<void> {
+/** In most of a month all places were given away days ago, and nothing that came or went since then changes that. */
+async function isSettled(
+  ctx: InTransaction,
+  { numberId, month, since }: Month,
+  free: number,
+): Promise<boolean> {
+  const [last] = await ctx.db
+    .select({ place: charges.allowancePosition, deliveredAt: charges.deliveredAt })
+    .from(charges)
+    .where(ofMonth(ctx, { numberId, month }))
+    .orderBy(asc(charges.deliveredAt), asc(charges.waMessageId), asc(charges.recipient))
+    .offset(Math.max(0, free - 1))
+    .limit(1);
+  return last !== undefined && last.place === free && last.deliveredAt < since;
+}
+
+const ofMonth = (ctx: InTransaction, { numberId, month }: Pick<Month, "numberId" | "month">) =>
+  and(
+    eq(charges.workspaceId, ctx.workspaceId),
+    eq(charges.numberId, numberId),
+    eq(charges.allowanceMonth, month),
+  );
+
+async function allot(ctx: InTransaction, touched: Month): Promise<void> {
+  const { numberId, month, entered } = touched;
   const book = await priceBook(ctx);
   const regime = regimeOf(book.regimes, `${month}-01`);
   const free = regime?.freeServicePerMonth ?? 0;
+  if (await isSettled(ctx, touched, free)) return;
 
   // Those who entered can push at most as many others out, so nobody further down can have a wrong place.
   const first = ctx.db
@@ -56,13 +82,7 @@ async function allot(ctx: InTransaction, { numberId, month, entered }: Month): P
         ),
     })
     .from(charges)
-    .where(
-      and(
-        eq(charges.workspaceId, ctx.workspaceId),
-        eq(charges.numberId, numberId),
-        eq(charges.allowanceMonth, month),
-      ),
-    )
+    .where(ofMonth(ctx, { numberId, month }))
     .orderBy(asc(charges.deliveredAt), asc(charges.waMessageId), asc(charges.recipient))
     .limit(free + entered)
     .as("first");

@@ -134,6 +134,26 @@ test("the thousand free service messages are those delivered first, even when we
   expect(allowances).toMatchObject([{ month: "2026-11", deliveredCount: 1002 }]);
 });
 
+test("when a free message turns out to be of the month before, its place goes to the next in line", async () => {
+  const { record, ledger, status } = await createShop();
+  const first = Date.UTC(2026, 9, 31, 23, 0, 0);
+  const items = Array.from({ length: 1001 }, (_, n) =>
+    status(`wamid.${String(n).padStart(4, "0")}`, "read", new Date(first + n * 1000).toISOString(), service),
+  );
+  await record(items);
+  const billed = async () =>
+    (await ledger()).filter(({ basis }) => basis === "rateCard").map(({ waMessageId }) => waMessageId);
+  expect(await billed()).toEqual(["wamid.1000"]);
+
+  await record([status("wamid.0005", "delivered", "2026-10-31T22:59:59Z")]);
+  expect(await billed()).toEqual([]);
+  await record([status("wamid.9999", "delivered", "2026-11-20T10:00:00Z", service)]);
+  expect(await billed()).toEqual(["wamid.9999"]);
+  const places = (await ledger()).map(({ allowancePosition }) => allowancePosition);
+  expect(places.filter((place) => place === 1)).toHaveLength(2);
+  expect(new Set(places.slice(6, 1001))).toEqual(new Set(Array.from({ length: 995 }, (_, n) => n + 6)));
+});
+
 test("a customer known by a user id alone is priced by its country", async () => {
   const { record, ledger, status } = await createShop();
   await record([

@@ -163,10 +163,12 @@ async function saveCharges(
 }
 
 const freePlace = (
-  row: Pick<ChargeRow, "numberId" | "allowanceMonth"> | undefined,
+  row: Pick<ChargeRow, "numberId" | "allowanceMonth" | "deliveredAt"> | undefined,
   change: 1 | -1,
 ): FreePlace[] =>
-  row?.allowanceMonth ? [{ numberId: row.numberId, month: row.allowanceMonth, change }] : [];
+  row?.allowanceMonth
+    ? [{ numberId: row.numberId, month: row.allowanceMonth, change, deliveredAt: row.deliveredAt }]
+    : [];
 
 async function priced(ctx: InTransaction, notices: CompleteNotice[], before: Map<string, ChargeRow>) {
   const book = await priceBook(ctx);
