@@ -10,7 +10,7 @@ export function AdCard({ referral }: { referral: Referral }) {
   const t = useTranslations("inbox");
   const href = referral.sourceUrl && addressOf(referral.sourceUrl);
   return (
-    <aside className="grid w-80 max-w-full gap-1 rounded-sm border border-brand/30 bg-surface p-3">
+    <aside className="grid w-full max-w-80 gap-1 rounded-sm border border-brand/30 bg-surface p-3">
       <p className="flex items-center gap-1.5 text-brand-ink text-xs">
         <Megaphone aria-hidden className="size-3.5" />
         {t(referral.sourceType === "post" ? "fromPost" : "fromAd")}

@@ -37,14 +37,6 @@ function Panes() {
   return (
     <div data-immersive={params.c ? "" : undefined} className="relative flex min-h-0 flex-1">
       <h1 className="sr-only">{t("title")}</h1>
-      {isReconnecting && (
-        <p
-          role="status"
-          className="absolute inset-x-0 top-0 z-20 bg-amber-soft px-4 py-1 text-center text-amber-ink text-xs"
-        >
-          {t("reconnecting")}
-        </p>
-      )}
       <div
         className={cn(
           "flex w-full min-w-0 flex-col border-r md:w-90 md:shrink-0",
@@ -52,6 +44,11 @@ function Panes() {
         )}
       >
         <ConversationList />
+        {isReconnecting && (
+          <p role="status" className="border-t bg-amber-soft px-4 py-2 text-amber-ink text-xs">
+            {t("reconnecting")}
+          </p>
+        )}
       </div>
       <div className={cn("flex min-w-0 flex-1", !params.c && "max-md:hidden")}>
         {params.c ? (

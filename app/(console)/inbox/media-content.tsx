@@ -67,7 +67,7 @@ function Stored({ content, media }: { content: Content; media: NonNullable<Threa
         <a
           href={`${src}?download`}
           download={name ?? true}
-          className="flex w-72 max-w-full items-center gap-3 rounded-sm border bg-surface p-3 hover:bg-hover"
+          className="flex w-72 max-w-full items-center gap-3 rounded-sm py-1 hover:underline"
         >
           <FileText aria-hidden className="size-5 shrink-0 text-ink-soft" />
           <span className="grid min-w-0 flex-1">

@@ -145,7 +145,7 @@ function LocationCard({ content }: { content: ContentOf<"location"> }) {
       href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`}
       target="_blank"
       rel="noopener noreferrer"
-      className="flex w-72 max-w-full items-start gap-3 rounded-sm border bg-surface p-3 hover:bg-hover"
+      className="flex w-72 max-w-full items-start gap-3 rounded-sm py-1 hover:underline"
     >
       <MapPin aria-hidden className="mt-0.5 size-5 shrink-0 text-brand" />
       <span className="grid min-w-0 flex-1 gap-0.5">
@@ -160,7 +160,7 @@ function LocationCard({ content }: { content: ContentOf<"location"> }) {
 
 function ContactCard({ contact }: { contact: ContentOf<"contacts">["contacts"][number] }) {
   return (
-    <div className="flex w-72 max-w-full items-start gap-3 rounded-sm border bg-surface p-3">
+    <div className="flex w-72 max-w-full items-start gap-3 py-1">
       <UserRound aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-soft" />
       <div className="grid min-w-0 gap-0.5">
         <p className="break-words font-medium">{contact.name.formatted}</p>
@@ -207,7 +207,7 @@ function OrderCard({ content }: { content: ContentOf<"order"> }) {
     totals.set(currency, (totals.get(currency) ?? 0n) + micros);
   }
   return (
-    <div className="grid w-80 max-w-full gap-2 rounded-sm border bg-surface p-3">
+    <div className="grid w-80 max-w-full gap-2 py-1">
       <p className="flex items-center gap-2 font-medium">
         <Package aria-hidden className="size-4 text-ink-soft" />
         {t("orderOf", { count: content.items.length })}

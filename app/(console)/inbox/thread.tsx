@@ -56,6 +56,14 @@ export function Thread({ conversationId, unreadCount, pending, onReply, onRetry,
     if (messageId) setUnreadFrom({ messageId, count: unreadCount });
   }, [messages, unreadCount]);
 
+  // Who comes back to more than fits begins to read where the unread begins.
+  useLayoutEffect(() => {
+    const line = unreadFrom && scroller.current?.querySelector("[data-unread]");
+    if (!line || !scroller.current) return;
+    const isAbove = line.getBoundingClientRect().top < scroller.current.getBoundingClientRect().top;
+    if (isAbove) line.scrollIntoView({ block: "start" });
+  }, [unreadFrom]);
+
   useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
   useEffect(() => {
     if (isAtEnd) setSeenId(lastId);
@@ -212,7 +220,10 @@ function Day({ at }: { at: Date }) {
 function UnreadLine({ count }: { count: number }) {
   const t = useTranslations("inbox");
   return (
-    <p className="flex items-center gap-3 px-4 pt-4 pb-1 text-brand-ink text-xs before:h-px before:flex-1 before:bg-brand/40 after:h-px after:flex-1 after:bg-brand/40">
+    <p
+      data-unread
+      className="flex scroll-mt-12 items-center gap-3 px-4 pt-4 pb-1 text-brand-ink text-xs before:h-px before:flex-1 before:bg-brand/40 after:h-px after:flex-1 after:bg-brand/40"
+    >
       {t("unreadLine", { count })}
     </p>
   );

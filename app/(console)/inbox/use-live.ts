@@ -104,9 +104,13 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
     [queryClient, trpc],
   );
 
+  const [wasThere, setWasThere] = useState(false);
   const { status } = useSubscription(
     trpc.inbox.onLive.subscriptionOptions(undefined, {
-      onStarted: readAll,
+      onStarted: () => {
+        setWasThere(true);
+        readAll();
+      },
       onData: (events) => {
         if (events === "all") return readAll();
         for (const { conversationId } of events) if (conversationId) changed.current.add(conversationId);
@@ -116,8 +120,8 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
     }),
   );
 
-  // A reconnection that succeeds at once is nobody's business.
-  const isAway = status === "connecting" || status === "error";
+  // A reconnection that succeeds at once is nobody's business, nor is the first connection.
+  const isAway = wasThere && (status === "connecting" || status === "error");
   const [isReconnecting, setIsReconnecting] = useState(false);
   useEffect(() => {
     if (!isAway) return setIsReconnecting(false);
