@@ -48,7 +48,7 @@ export type Env = z.infer<typeof settings>;
 export function settingProblems(error: z.ZodError): string[] {
   return error.issues.map((issue) => {
     const name = issue.path.join(".");
-    const isMissing = issue.code === "invalid_type" && process.env[name] === undefined;
+    const isMissing = issue.code === "invalid_type" && !process.env[name];
     return isMissing ? `${name} is not set.` : `${name} ${issue.message}.`;
   });
 }
