@@ -1,6 +1,7 @@
 import { request as ask, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { GET, POST } from "@/app/api/webhooks/meta/route";
 import { largestBody } from "./accept-delivery";
 import { answerRequest, webhookPath } from "./answer-request";
 import { signed } from "./posts";
@@ -55,4 +56,25 @@ test("a body that says that it is too large is not read", async () => {
     outgoing.flushHeaders();
   });
   expect(status).toBe(413);
+});
+
+test("the route of the pages answers as the fast lane does", async () => {
+  const ask = (body: Buffer | ReadableStream, signature: string) =>
+    POST(
+      new Request(url + webhookPath, {
+        method: "POST",
+        body: body instanceof ReadableStream ? body : new Uint8Array(body),
+        headers: { "x-hub-signature-256": signature },
+        duplex: "half",
+      } as RequestInit),
+    );
+  const { rawBody, signature } = signed("{}");
+  expect((await ask(rawBody, signature)).status).toBe(200);
+  expect((await ask(rawBody, "sha256=00")).status).toBe(401);
+  expect((await ask(signed("{").rawBody, signed("{").signature)).status).toBe(400);
+  const endless = new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(256 * 1024)) });
+  expect((await ask(endless, signature)).status).toBe(413);
+  const query = "hub.mode=subscribe&hub.challenge=42&hub.verify_token=verify%20token%20of%20the%20tests";
+  const answer = GET(new Request(`${url + webhookPath}?${query}`));
+  expect([answer.status, await answer.text()]).toEqual([200, "42"]);
 });
