@@ -49,7 +49,10 @@ export function settingProblems(error: z.ZodError): string[] {
   return error.issues.map((issue) => {
     const name = issue.path.join(".");
     const isMissing = issue.code === "invalid_type" && !process.env[name];
-    return isMissing ? `${name} is not set.` : `${name} ${issue.message}.`;
+    if (isMissing) return `${name} is not set.`;
+    return issue.code === "invalid_type"
+      ? `${name} must be a ${issue.expected}.`
+      : `${name} ${issue.message}.`;
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import postgres from "postgres";
 import { migrate } from "@/db/migrate";
@@ -42,7 +42,7 @@ type StackOptions = {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings = {}, isDevelopment = false, step = quietly, output = () => {} } = options;
   const dataDir = resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const lock = takeLock(join(dataDir, "lock"));
   if ("heldBy" in lock)
     throw new Refusal(
@@ -92,6 +92,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOSPC") throw error;
+    throw new Refusal(`${path} cannot be written: set GUICHET_DATA_DIR to a folder that can.`);
   }
 }
 
