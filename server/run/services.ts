@@ -32,7 +32,10 @@ export async function startServices({ env, isDevelopment = false, output }: Opti
   const worker = "server/worker/main.ts";
   const starting: Promise<Service>[] = [
     service("web", typescript("server/web.ts"), answersAt(`http://${host}:${env.PORT}/api/health/live`)),
-    service("worker", isDevelopment ? [...watching, worker] : typescript(worker), saysReady()),
+    // The watcher keeps to itself what the worker says.
+    isDevelopment
+      ? service("worker", [...watching, worker], async () => true)
+      : service("worker", typescript(worker), saysReady()),
   ];
   if (env.GUICHET_DEMO === "1")
     starting.push(
