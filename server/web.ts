@@ -43,12 +43,12 @@ let prepared = Promise.resolve();
 const ownId = /^[\w.-]{8,128}$/;
 
 server.on("request", (request, response) => {
+  // Webhooks come by the thousand a second; Next would spend a millisecond on each.
+  if (answerRequest(request, response)) return;
   const given = request.headers["x-request-id"];
   const requestId = typeof given === "string" && ownId.test(given) ? given : randomUUID();
   request.headers["x-request-id"] = requestId;
   response.setHeader("x-request-id", requestId);
-  // Webhooks come by the thousand a second; Next would spend a millisecond on each.
-  if (answerRequest(request, response)) return;
   prepared
     .then(() => answerByNext(request, response))
     .catch((error: unknown) => {

@@ -10,9 +10,12 @@ const server = createServer((request, response) => {
   const parts: Buffer[] = [];
   request.on("data", (part: Buffer) => parts.push(part));
   request.on("end", () => {
-    storeDelivery({ lane: 0, sealedBody: Buffer.concat(parts) }).then(
-      () => response.writeHead(200, { "content-length": 2 }).end("ok"),
-      () => response.writeHead(503, { "content-length": 0 }).end(),
+    storeDelivery(
+      { lane: 0, sealedBody: Buffer.concat(parts) },
+      {
+        stored: () => response.writeHead(200, { "content-length": 2 }).end("ok"),
+        notStored: () => response.writeHead(503, { "content-length": 0 }).end(),
+      },
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Answer, acceptDelivery, largestBody, tooLarge } from "./accept-delivery";
+import { type Answer, acceptQuickly, largestBody, tooLarge } from "./accept-delivery";
 import { answerHandshake } from "./answer-handshake";
 
 export const webhookPath = "/api/webhooks/meta";
@@ -9,16 +9,15 @@ export function answerRequest(request: IncomingMessage, response: ServerResponse
   const [path, query] = (request.url ?? "").split("?", 2);
   if (path !== webhookPath) return false;
   if (request.method === "POST") {
-    readBody(request)
-      .then(async (rawBody) => {
-        if (rawBody === "cut off") return;
+    readBody(request, (rawBody) => {
+      if (rawBody) {
         const signature = request.headers["x-hub-signature-256"];
-        if (rawBody === "too large") {
-          send(response, tooLarge());
-          discardRest(request);
-        } else send(response, await acceptDelivery({ rawBody, signature }));
-      })
-      .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+        acceptQuickly({ rawBody, signature }, (answer) => send(response, answer));
+      } else {
+        send(response, tooLarge());
+        discardRest(request);
+      }
+    });
     return true;
   }
   if (request.method !== "GET") return false;
@@ -42,18 +41,21 @@ function discardRest(request: IncomingMessage): void {
   request.removeAllListeners("data").resume();
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer | "too large" | "cut off"> {
-  if (Number(request.headers["content-length"]) > largestBody) return Promise.resolve("too large");
-  return new Promise((resolve) => {
-    const parts: Buffer[] = [];
-    let length = 0;
-    request.on("data", (part: Buffer) => {
-      length += part.length;
-      if (length > largestBody) resolve("too large");
-      else parts.push(part);
-    });
-    request.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
-    request.on("error", () => resolve("cut off"));
-    request.on("close", () => resolve("cut off"));
+/** Tells of the body once it is there, or of nothing when it is too large; of one that is cut off nobody is told. */
+function readBody(request: IncomingMessage, tell: (rawBody: Buffer | undefined) => void): void {
+  if (Number(request.headers["content-length"]) > largestBody) {
+    tell(undefined);
+    return;
+  }
+  const parts: Buffer[] = [];
+  let length = 0;
+  request.on("data", (part: Buffer) => {
+    length += part.length;
+    if (length <= largestBody) parts.push(part);
+    else tell(undefined);
   });
+  request.on("end", () => {
+    if (length <= largestBody) tell(parts.length === 1 ? parts[0]! : Buffer.concat(parts));
+  });
+  request.on("error", () => {});
 }

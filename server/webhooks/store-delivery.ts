@@ -3,7 +3,9 @@ import { log } from "../log";
 import { deliveriesChannel, storeRows } from "./store-rows";
 
 export type SealedDelivery = { lane: number; sealedBody: Buffer };
-type Waiting = SealedDelivery & { resolve: () => void; reject: (reason: unknown) => void; isGone: boolean };
+/** Exactly one of the two is called, once. */
+type Outcome = { stored: () => void; notStored: (reason: unknown) => void };
+type Waiting = SealedDelivery & Outcome & { until: number; isGone: boolean };
 
 const mostRows = 500;
 const mostBytes = 8 * 1024 * 1024;
@@ -11,35 +13,36 @@ const mostWaitingBytes = 64 * 1024 * 1024;
 const patienceMs = 10_000;
 
 let waiting: Waiting[] = [];
+let writing: Waiting[] = [];
 let waitingBytes = 0;
 let isWriting = false;
 
 /**
- * Resolves after the commit that holds the delivery. Single flight: while one insert is under way the next deliveries
- * gather, and share the commit that follows. Rejects when the database does not answer in time.
+ * Says so after the commit that holds the delivery. Single flight: while one insert is under way the next deliveries
+ * gather, and share the commit that follows. Says no when the database does not answer in time.
  */
-export function storeDelivery(delivery: SealedDelivery): Promise<void> {
+export function storeDelivery(delivery: SealedDelivery, outcome: Outcome): void {
   if (waitingBytes + delivery.sealedBody.length > mostWaitingBytes) {
-    return Promise.reject(new Error("Too many deliveries are waiting for the database"));
+    outcome.notStored(new Error("Too many deliveries are waiting for the database"));
+    return;
   }
-  return new Promise((resolve, reject) => {
-    const one: Waiting = { ...delivery, resolve, reject, isGone: false };
-    const patience = setTimeout(() => {
-      one.isGone = true;
-      reject(new Error("The database did not store a delivery in time"));
-    }, patienceMs);
-    one.resolve = () => {
-      clearTimeout(patience);
-      resolve();
-    };
-    one.reject = (reason) => {
-      clearTimeout(patience);
-      reject(reason);
-    };
-    waiting.push(one);
-    waitingBytes += one.sealedBody.length;
-    if (!isWriting) void write();
-  });
+  waiting.push({ ...delivery, ...outcome, until: Date.now() + patienceMs, isGone: false });
+  waitingBytes += delivery.sealedBody.length;
+  if (!isWriting) void write();
+}
+
+/** Those who have waited too long are told no; what of them is being written may be stored all the same, and twice is harmless. */
+function losePatience(): void {
+  const now = Date.now();
+  for (const one of [...writing, ...waiting]) {
+    if (one.until <= now) settle(one, () => one.notStored(new Error("The database did not answer in time")));
+  }
+}
+
+function settle(one: Waiting, tell: () => void): void {
+  if (one.isGone) return;
+  one.isGone = true;
+  tell();
 }
 
 function takeBatch(): Waiting[] {
@@ -60,22 +63,25 @@ function takeBatch(): Waiting[] {
 
 async function write(): Promise<void> {
   isWriting = true;
+  const patience = setInterval(losePatience, patienceMs / 10);
   while (waiting.length > 0) {
-    const batch = takeBatch();
-    if (batch.length > 0) await store(batch);
+    writing = takeBatch();
+    if (writing.length > 0) await store(writing);
   }
+  writing = [];
+  clearInterval(patience);
   isWriting = false;
 }
 
 async function store(batch: Waiting[]): Promise<void> {
   try {
     await storeRows(database().sql, batch);
-    for (const one of batch) one.resolve();
+    for (const one of batch) settle(one, one.stored);
     wakeWorkers();
   } catch (error) {
     // One row that Postgres refuses must not take the others with it.
     if (batch.length > 1 && isAboutData(error)) for (const one of batch) await store([one]);
-    else for (const one of batch) one.reject(error);
+    else for (const one of batch) settle(one, () => one.notStored(error));
   }
 }
 
