@@ -39,14 +39,14 @@ export function Composer({ conversation, answered, onAnswered }: ComposerProps) 
 
   return (
     <footer className="border-t bg-paper px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-4">
-      <div className="mb-2 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="mb-2 flex min-h-8 items-center gap-x-3 gap-y-1">
         <Ring {...conversation} size={28} withTime isFocusable />
         {isOpen && price && !isChoosing && <Tag price={price} />}
         {!isOpen && <p className="text-ink-soft text-sm">{t("windowClosed")}</p>}
         {isOpen && (
           <Button size="sm" variant="quiet" className="ml-auto" onClick={() => setIsChoosing(!isChoosing)}>
             <FileText aria-hidden />
-            {t(isChoosing ? "writeFreely" : "useTemplate")}
+            <span className="max-sm:sr-only">{t(isChoosing ? "writeFreely" : "useTemplate")}</span>
           </Button>
         )}
       </div>

@@ -98,12 +98,12 @@ function Actions({ conversation }: { conversation: Conversation }) {
   });
 
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex items-center gap-1 sm:gap-2">
       {canTake && (
         <Tooltip label={assignee ? t("takeOverHint", { name: assignee.name }) : t("takeHint")} shortcut="T">
           <Button size="sm" aria-disabled={isPending} onClick={run.take}>
             <Hand aria-hidden />
-            {assignee ? t("takeOver") : t("take")}
+            <span className="max-sm:sr-only">{assignee ? t("takeOver") : t("take")}</span>
           </Button>
         </Tooltip>
       )}
@@ -124,14 +124,14 @@ function Actions({ conversation }: { conversation: Conversation }) {
         <Tooltip label={t("reopenHint")} shortcut="E">
           <Button size="sm" aria-disabled={isPending} onClick={run.reopen}>
             <RotateCcw aria-hidden />
-            {t("reopen")}
+            <span className="max-sm:sr-only">{t("reopen")}</span>
           </Button>
         </Tooltip>
       ) : (
         <Tooltip label={t("closeHint")} shortcut="E">
           <Button size="sm" aria-disabled={isPending} onClick={run.close}>
             <Check aria-hidden />
-            {t("close")}
+            <span className="max-sm:sr-only">{t("close")}</span>
           </Button>
         </Tooltip>
       )}

@@ -162,7 +162,7 @@ export function ReplyField({ conversation, price, answered, onAnswered }: ReplyF
         <p
           className={cn(
             "ml-auto mr-2 text-xs",
-            over > 0 ? "text-vermilion-ink" : "text-ink-faint max-sm:hidden",
+            over > 0 ? "text-vermilion-ink" : "text-ink-faint max-sm:invisible max-sm:w-0",
           )}
         >
           {over > 0 ? t("tooLong", { count: over }) : t("enterSends")}

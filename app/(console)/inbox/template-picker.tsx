@@ -134,6 +134,7 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
             <Input
               id={`${id} file`}
               type="file"
+              className="h-auto py-1.5 pl-1.5 file:mr-3 file:h-8 file:rounded-sm file:border file:border-control/60 file:bg-surface file:px-3 file:font-medium file:text-ink"
               aria-invalid={isChecked || undefined}
               onChange={(event) => event.target.files?.[0] && upload(event.target.files[0])}
             />

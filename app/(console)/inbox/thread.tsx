@@ -64,6 +64,12 @@ export function Thread({ conversationId, unreadCount, pending, onReply, onRetry,
     if (isAbove) line.scrollIntoView({ block: "start" });
   }, [unreadFrom]);
 
+  // Who answers has read.
+  const isAnswering = pending.length > 0;
+  useEffect(() => {
+    if (isAnswering) setUnreadFrom(undefined);
+  }, [isAnswering]);
+
   useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
   useEffect(() => {
     if (isAtEnd) setSeenId(lastId);
