@@ -62,7 +62,7 @@ function Person({ conversation }: { conversation: Conversation }) {
         <Avatar name={name} size="lg" />
         <div className="grid gap-1">
           <p className="break-words font-semibold text-lg">{name}</p>
-          <Ring {...conversation} size={28} withTime isFocusable className="mx-auto" />
+          <Ring {...conversation} size={28} withTime className="mx-auto" />
         </div>
       </div>
       <dl className="grid gap-3">

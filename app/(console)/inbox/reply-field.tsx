@@ -42,7 +42,7 @@ export function ReplyField({ conversation, price, answered, onAnswered }: ReplyF
   const showTyping = useTyping(conversation.id);
 
   useCommands({
-    title: t("conversation"),
+    title: t("answer"),
     entries: [{ id: "inbox reply", label: t("reply"), keys: "r", run: () => field.current?.focus() }],
   });
   useEffect(() => {
@@ -114,7 +114,7 @@ export function ReplyField({ conversation, price, answered, onAnswered }: ReplyF
         setIsDragged(false);
         take(event.dataTransfer.files, event);
       }}
-      className={cn("grid gap-2", isDragged && "outline-2 outline-brand outline-dashed outline-offset-4")}
+      className={cn("relative grid min-w-0 gap-2", isDragged && "outline-2 outline-brand outline-dashed outline-offset-4")}
     >
       {answered && <Answered message={answered} onCancel={onAnswered} />}
       {attachment && (
