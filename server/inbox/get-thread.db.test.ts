@@ -139,18 +139,17 @@ test("the ad that brought the customer stays with her first message", async () =
   expect(messages[0]!.notes.referral).toEqual({ sourceId: "120", headline: "Pan de ayer" });
 });
 
-test("who took, closed and reopened it stands between the messages", async () => {
+test("who took, closed and reopened it stands between the messages, each once", async () => {
   const { ana, conversationId } = await counter();
-  await claimConversation(as(ana), { conversationId });
-  await closeConversation(as(ana), { conversationId });
-  await reopenConversation(as(ana), { conversationId });
+  const minutes = (count: number) => as(ana, () => at(count).writtenAt);
+  await claimConversation(minutes(1), { conversationId });
+  await releaseConversation(minutes(2), { conversationId });
+  await claimConversation(minutes(3), { conversationId });
+  await closeConversation(minutes(4), { conversationId });
+  await reopenConversation(minutes(5), { conversationId });
   const { events } = await getThread(as(ana), { conversationId });
   expect(events.map(({ kind, name }) => [kind, name])).toEqual(
-    expect.arrayContaining([
-      ["taken", "Ana"],
-      ["closed", "Ana"],
-      ["reopened", "Ana"],
-    ]),
+    ["taken", "released", "taken", "closed", "reopened"].map((kind) => [kind, "Ana"]),
   );
 });
 

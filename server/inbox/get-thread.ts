@@ -229,11 +229,15 @@ async function eventsOf(
         ),
       ),
   ]);
+  // Closing and taking over end an assignment as well; to a reader that is one thing and not two.
+  const begun = new Set([...closed, ...taken].map(({ start }) => start.getTime()));
   const isWithin = ({ at }: { at: Date }) => (!from || at >= from) && (!before || at < before);
   return [
     ...taken.flatMap(({ id, memberId, name, start, end }) => [
       { id: `${id} taken`, kind: "taken" as const, memberId, name, at: start },
-      ...(end ? [{ id: `${id} released`, kind: "released" as const, memberId, name, at: end }] : []),
+      ...(end && !begun.has(end.getTime())
+        ? [{ id: `${id} released`, kind: "released" as const, memberId, name, at: end }]
+        : []),
     ]),
     ...closed.flatMap(({ id, memberId, name, start, end }) => [
       { id: `${id} closed`, kind: "closed" as const, memberId, name, at: start },

@@ -114,7 +114,10 @@ export function ReplyField({ conversation, price, answered, onAnswered }: ReplyF
         setIsDragged(false);
         take(event.dataTransfer.files, event);
       }}
-      className={cn("relative grid min-w-0 gap-2", isDragged && "outline-2 outline-brand outline-dashed outline-offset-4")}
+      className={cn(
+        "relative grid min-w-0 gap-2",
+        isDragged && "outline-2 outline-brand outline-dashed outline-offset-4",
+      )}
     >
       {answered && <Answered message={answered} onCancel={onAnswered} />}
       {attachment && (
@@ -159,18 +162,15 @@ export function ReplyField({ conversation, price, answered, onAnswered }: ReplyF
             event.target.value = "";
           }}
         />
-        <p
-          className={cn(
-            "ml-auto mr-2 text-xs",
-            over > 0 ? "text-vermilion-ink" : "text-ink-faint max-sm:invisible max-sm:w-0",
-          )}
-        >
-          {over > 0 ? t("tooLong", { count: over }) : t("enterSends")}
-        </p>
-        <Button variant="main" aria-disabled={!canSend} onClick={submit}>
-          <SendHorizontal aria-hidden />
-          {action}
-        </Button>
+        <div className="ml-auto flex items-center gap-3">
+          <p className={cn("text-xs", over > 0 ? "text-vermilion-ink" : "text-ink-faint max-sm:sr-only")}>
+            {over > 0 ? t("tooLong", { count: over }) : t("enterSends")}
+          </p>
+          <Button variant="main" aria-disabled={!canSend} onClick={submit}>
+            <SendHorizontal aria-hidden />
+            {action}
+          </Button>
+        </div>
       </div>
     </fieldset>
   );
