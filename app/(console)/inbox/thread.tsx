@@ -2,7 +2,16 @@
 
 import { ArrowDown } from "lucide-react";
 import { useFormatter, useTimeZone, useTranslations } from "next-intl";
-import { type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type RefObject,
+  type UIEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { daysBetween } from "@/components/day";
 import { FailureState } from "@/components/failure-state";
 import { Button } from "@/components/ui/button";
@@ -75,7 +84,7 @@ export function Thread({ conversationId, unreadCount, pending, onReply, onRetry,
     if (isAtEnd) setSeenId(lastId);
   }, [isAtEnd, lastId]);
 
-  useKeepPlace(scroller, `${lastId} ${pending.length}`);
+  const rememberPlace = useKeepPlace(scroller);
   const toEnd = () => scroller.current?.scrollTo({ top: 0 });
 
   if (query.isPending) return <ThreadSkeleton />;
@@ -91,8 +100,10 @@ export function Thread({ conversationId, unreadCount, pending, onReply, onRetry,
   }
 
   const hasNew = !isAtEnd && lastId !== seenId && messages?.at(-1)?.direction === "inbound";
-  const onScroll = ({ currentTarget }: UIEvent<HTMLDivElement>) =>
+  const onScroll = ({ currentTarget }: UIEvent<HTMLDivElement>) => {
+    rememberPlace();
     setIsAtEnd(Math.abs(currentTarget.scrollTop) < nearEnd);
+  };
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -157,21 +168,37 @@ function Item({ item, retried, onReply, onRetry }: ItemProps) {
   }
 }
 
-/** Who has scrolled up keeps reading the same line when something is added at the end; who is at the end stays there. */
-function useKeepPlace(scroller: React.RefObject<HTMLDivElement | null>, end: string) {
-  const before = useRef({ end, height: 0 });
+/** Who has scrolled up keeps reading the same line, whatever comes or goes around it; who is at the end stays there. */
+function useKeepPlace(scroller: RefObject<HTMLDivElement | null>) {
+  const anchor = useRef<{ element: Element; top: number }>(undefined);
+
+  const remember = useCallback(() => {
+    const view = scroller.current;
+    if (!view) return;
+    const edge = view.getBoundingClientRect().top;
+    const element = [...view.querySelectorAll("article")].find(
+      (article) => article.getBoundingClientRect().bottom > edge,
+    );
+    anchor.current = element && { element, top: element.getBoundingClientRect().top };
+  }, [scroller]);
+
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const grown = element.scrollHeight - before.current.height;
-    const isAdded = before.current.end !== end && before.current.height > 0;
-    if (isAdded && element.scrollTop < -nearEnd) element.scrollTop -= grown;
-    before.current = { end, height: element.scrollHeight };
+    const { element, top } = anchor.current ?? {};
+    if (
+      scroller.current &&
+      element?.isConnected &&
+      top !== undefined &&
+      scroller.current.scrollTop < -nearEnd
+    ) {
+      scroller.current.scrollTop += element.getBoundingClientRect().top - top;
+    }
+    remember();
   });
+  return remember;
 }
 
 type OlderProps = {
-  root: React.RefObject<HTMLDivElement | null>;
+  root: RefObject<HTMLDivElement | null>;
   isFetching: boolean;
   onReached: () => void;
   label: string;
@@ -218,7 +245,9 @@ function Day({ at }: { at: Date }) {
         : format.dateTime(at, days < 300 ? "weekday" : "dayYear");
   return (
     <p className="sticky top-0 z-10 flex justify-center py-3">
-      <span className="rounded-full border bg-paper px-3 py-0.5 text-ink-soft text-xs">{words}</span>
+      <span className="min-w-48 rounded-full border bg-paper px-3 py-0.5 text-center text-ink-soft text-xs">
+        {words}
+      </span>
     </p>
   );
 }
