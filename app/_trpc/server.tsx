@@ -1,7 +1,6 @@
 import {
   dehydrate,
   type FetchInfiniteQueryOptions,
-  type FetchQueryOptions,
   HydrationBoundary,
   type QueryKey,
 } from "@tanstack/react-query";
@@ -22,18 +21,11 @@ export const trpc = createTRPCOptionsProxy({
   queryClient: getQueryClient,
 });
 
-/** Starts a query while the page renders; what it finds travels with the page. */
-export function prefetch<Output, Failure, Data, Key extends QueryKey>(
-  options: FetchQueryOptions<Output, Failure, Data, Key>,
-) {
-  void getQueryClient().prefetchQuery(options);
-}
-
-/** The same for a list that is read page by page. */
+/** Reads the first page of a list; awaited, so that the page arrives with its list in it and the browser draws the same. */
 export function prefetchPages<Output, Failure, Data, Key extends QueryKey, Cursor>(
   options: FetchInfiniteQueryOptions<Output, Failure, Data, Key, Cursor>,
-) {
-  void getQueryClient().prefetchInfiniteQuery(options);
+): Promise<void> {
+  return getQueryClient().prefetchInfiniteQuery(options);
 }
 
 export function HydrateClient({ children }: { children: React.ReactNode }) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
+import { HydrateClient, prefetchPages, trpc } from "@/app/_trpc/server";
 import { mayCall } from "@/server/identity/permissions";
 import { requireEntry } from "../require-entry";
 import { Inbox } from "./inbox";
@@ -14,8 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   const [{ member, workspace }, params] = await Promise.all([requireEntry("/inbox"), searchParams]);
   const shown = inboxParams.parse(params);
-  // Awaited: the page arrives with its list in it.
-  await getQueryClient().prefetchInfiniteQuery(
+  await prefetchPages(
     trpc.inbox.list.infiniteQueryOptions(listFilters(shown), {
       getNextPageParam: ({ nextCursor }) => nextCursor,
     }),
