@@ -1,10 +1,10 @@
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { findChromium } from "@/server/run/chromium";
 import type { Demo } from "@/server/run/demo-settings";
 import { root } from "@/server/run/program";
 import { startStack } from "@/server/run/stack";
 import { throwAwayFolder } from "@/server/run/throw-away-folder";
-import { findChromium } from "./browser";
 
 /** Finds a browser and runs the whole product on a data folder of its own for as long as the journeys take. */
 export default async function setUp() {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { root, runNode } from "@/server/run/program";
+import { root, runNode } from "./program";
 
 type Browser = { executablePath?: string; libraries?: string };
 
