@@ -5,16 +5,39 @@ import { stack } from "./stack";
 
 type Role = "owner" | "marketer" | "finance" | "agent";
 
-/** Signs a browser in without its screen, for journeys that are about something else. `nth` picks among several. */
-export async function signIn(context: BrowserContext, role: Role, nth = 0) {
-  const user = stack().users.filter((one) => one.role.split(/[ ,]+/).includes(role))[nth];
+/** A person of the demo; `nth` picks among several who have the role. */
+export function demoUser(role: Role, nth = 0) {
+  const user = stack().users.filter((one) => one.role === role)[nth];
   if (!user) throw new Error(`The demo has no ${role} number ${nth + 1}`);
+  return user;
+}
+
+/** Signs a browser in without its screen, for journeys that are about something else. */
+export async function signIn(context: BrowserContext, role: Role, nth = 0) {
+  const user = demoUser(role, nth);
   const { csrfToken } = await (await context.request.get("/api/auth/csrf")).json();
   const answer = await context.request.post("/api/auth/callback/credentials", {
     form: { csrfToken, email: user.email, password: user.password, json: "true" },
   });
   expect(answer.ok(), `${user.email} may sign in`).toBe(true);
   return user;
+}
+
+/** From the list to the conversation with this customer. */
+export async function openConversation(page: Page, { name }: Pick<Customer, "name">) {
+  if (!page.url().includes("/inbox")) await page.goto("/inbox");
+  await page.getByRole("list", { name: "Conversations" }).getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
+}
+
+/** The bubble that says this; of several the newest. */
+export const bubble = (page: Page, text: string | RegExp) =>
+  page.getByRole("log", { name: "Messages" }).getByRole("article").filter({ hasText: text }).last();
+
+/** Calls a procedure as the page's own script would, to see what the server says. */
+export async function call(page: Page, procedure: string, input: unknown) {
+  const answer = await page.request.post(`/api/trpc/${procedure}`, { data: { json: input } });
+  return { status: answer.status(), body: await answer.text() };
 }
 
 /** Nothing that WCAG 2.2 AA forbids and a machine can find. */
@@ -41,6 +64,7 @@ type Fixtures = {
   /** A console error that the journey provokes on purpose, such as a refused request. */
   mayComplain: (pattern: RegExp) => void;
   agent: Page;
+  colleague: Page;
 };
 
 export const test = base.extend<Fixtures>({
@@ -61,6 +85,13 @@ export const test = base.extend<Fixtures>({
   agent: async ({ page, context }, use) => {
     await signIn(context, "agent");
     await use(page);
+  },
+  /** The page of another agent, in a browser of her own. */
+  colleague: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    await signIn(context, "agent", 1);
+    await use(await context.newPage());
+    await context.close();
   },
 });
 
