@@ -11,7 +11,12 @@ import { openConversations } from "./open-conversations";
 import { sealContent } from "./sealed-content";
 import { touchConversations } from "./touch-conversations";
 
-export type Arrival = { event: MessageReceived | MessageEchoed; numberId: string; contactId: string };
+export type Arrival = {
+  event: MessageReceived | MessageEchoed;
+  numberId: string;
+  contactId: string;
+  receivedAt: Date;
+};
 
 /** A message that was not there before. */
 export type NewMessage = {
@@ -22,6 +27,7 @@ export type NewMessage = {
   wantsAnswer: boolean;
   /** The customer's clock for the service window starts again; not by what is said in a group. */
   opensWindow: boolean;
+  /** By the customer's clock, but no later than it came: a clock that runs ahead keeps no window open. */
   writtenAt: Date;
 };
 
@@ -62,7 +68,7 @@ export async function receiveMessages(ctx: InTransaction, arrivals: Arrival[]): 
       isFromCustomer,
       wantsAnswer: isFromCustomer && !quietTypes.has(type),
       opensWindow: isFromCustomer && !noticeTypes.has(type) && event.groupId === undefined,
-      writtenAt: event.sentAt,
+      writtenAt: event.sentAt < arrival.receivedAt ? event.sentAt : arrival.receivedAt,
     };
     const row = {
       id,

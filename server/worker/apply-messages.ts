@@ -60,9 +60,9 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
 
   const added = await receiveMessages(
     ctx,
-    messages.flatMap(({ event, numberId }, index) => {
+    messages.flatMap(({ event, numberId, receivedAt }, index) => {
       const contactId = placed.contactIds[index];
-      return contactId ? [{ event, numberId, contactId }] : [];
+      return contactId ? [{ event, numberId, contactId, receivedAt }] : [];
     }),
   );
   await applyPreferences(
