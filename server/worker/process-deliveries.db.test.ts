@@ -341,6 +341,27 @@ test("a bad delivery among good ones is tried again later, and holds nobody back
   expect(replayed).toMatchObject({ attempts: 1, failedAt: null });
 });
 
+test("a delivery that loses every race holds nobody back either", async () => {
+  const shop = await openShop();
+  await ownerDb().execute(sql`
+    create function lose() returns trigger language plpgsql as
+    $$ begin raise exception 'lost again' using errcode = '40P01'; end $$`);
+  await ownerDb().execute(sql`
+    create trigger lose before insert on contacts for each row when (new.name = 'Zoe') execute function lose()`);
+  const zoe = { waId: "34600999888", name: "Zoe" };
+  await arrive(
+    post(shop.number, writes({ from: zoe, id: "wamid.zoe", at: minute(0) })),
+    post(shop.number, writes({ from: carmen, id: "wamid.carmen", at: minute(1) })),
+  );
+  await processAll();
+  await ownerDb().execute(sql`drop trigger lose on contacts`);
+  expect((await whatIsKept(shop)).threads.map(({ name }) => name)).toEqual(["Carmen"]);
+
+  await ownerDb().update(deliveries).set({ nextAttemptAt: null });
+  await processAll();
+  expect((await whatIsKept(shop)).threads.map(({ name }) => name).sort()).toEqual(["Carmen", "Zoe"]);
+});
+
 test("each file of a message is fetched once", async () => {
   await ownerDb().delete(jobs);
   const shop = await openShop();
