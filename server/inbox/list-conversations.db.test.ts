@@ -13,9 +13,9 @@ import { conversations } from "@/db/schema/messaging";
 import { claimConversation } from "./claim-conversation";
 import { closeConversation } from "./close-conversation";
 import { countConversations } from "./count-conversations";
-import { listConversations, pageSize } from "./list-conversations";
+import { listConversations } from "./list-conversations";
 import { markRead } from "./mark-read";
-import { type Cursor, listConversationsInput } from "./schemas";
+import { type Cursor, listConversationsInput, pageSize } from "./schemas";
 import { customerSays } from "./testing";
 
 const noon = new Date("2026-11-22T12:00:00.000Z");

@@ -8,10 +8,8 @@ import { workspaceVault } from "../crypto";
 import { openContent } from "../messaging/sealed-content";
 import { windowClosesAt, windowOpensAfter } from "../messaging/service-window";
 import { previewOf } from "./preview";
-import type { ListConversationsInput, View } from "./schemas";
+import { type ListConversationsInput, pageSize, type View } from "./schemas";
 import { contactMatches } from "./search";
-
-export const pageSize = 30;
 
 /** One page of a view, with `nextCursor` when there is more. */
 export function listConversations(ctx: MemberCtx, input: ListConversationsInput) {

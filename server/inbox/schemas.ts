@@ -5,6 +5,9 @@ export const views = ["mine", "unassigned", "all", "closed"] as const;
 export const viewSchema = z.enum(views);
 export type View = z.infer<typeof viewSchema>;
 
+/** How many conversations a page of a list holds. */
+export const pageSize = 30;
+
 export const sortSchema = z.enum(["activity", "closing"]);
 export type Sort = z.infer<typeof sortSchema>;
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { pageSize } from "@/server/inbox/schemas";
 import { inOrder, patchPages } from "./patch-pages";
 
 const row = (id: string, minute: number) => ({
@@ -30,14 +31,29 @@ test("the next page still begins where it would have begun", () => {
   expect(patchPages(loaded, ["d"], [], "activity").at(-1)!.nextCursor).toEqual(loaded[1]!.nextCursor);
 });
 
+test("however many customers write, the list stays as long as what was scrolled to", () => {
+  const crowd = Array.from({ length: 500 }, (_, index) => row(`crowd-${index}`, 20 + index));
+  const patched = patchPages(
+    loaded,
+    crowd.map(({ id }) => id),
+    crowd,
+    "activity",
+  );
+  const shown = names(patched);
+  expect(shown).toHaveLength(2 * pageSize);
+  expect(shown[0]).toBe("crowd-499");
+  const last = crowd.find(({ id }) => id === shown.at(-1))!;
+  expect(patched.at(-1)!.nextCursor).toEqual({ at: last.lastActivityAt, id: last.id });
+});
+
 test.each(["activity", "closing"] as const)(
   "by %s, a patched list is what the server would have given",
   (sort) => {
     const minute = fc.integer({ min: 0, max: 30 });
     fc.assert(
       fc.property(
-        fc.array(minute),
-        fc.dictionary(fc.integer({ min: 0, max: 20 }).map(String), minute),
+        fc.array(minute, { maxLength: pageSize / 2 }),
+        fc.dictionary(fc.integer({ min: 0, max: 20 }).map(String), minute, { maxKeys: pageSize / 2 }),
         (minutes, changes) => {
           const before = minutes
             .map((at, index) => row(String(index), at))

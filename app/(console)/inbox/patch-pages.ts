@@ -1,4 +1,4 @@
-import type { Sort } from "@/server/inbox/schemas";
+import { pageSize, type Sort } from "@/server/inbox/schemas";
 
 type Row = { id: string; lastActivityAt: Date; lastCustomerMessageAt: Date | null };
 type Page<R> = { rows: R[]; nextCursor: { at: Date; id: string } | null };
@@ -18,7 +18,8 @@ export function inOrder(a: Row, b: Row, sort: Sort): number {
 
 /**
  * The pages after some conversations changed: `fresh` are those of the changed that still belong here. Rows that would
- * stand below the last page loaded are left for the page that will bring them.
+ * stand below the last page loaded are left for the page that will bring them, and so are those that the arrivals push
+ * out: a busy morning must not make the list longer than what was scrolled to.
  */
 export function patchPages<R extends Row>(
   pages: Page<R>[],
@@ -26,10 +27,9 @@ export function patchPages<R extends Row>(
   fresh: R[],
   sort: Sort,
 ): Page<R>[] {
-  const [first, ...others] = pages;
-  if (!first) return pages;
+  if (pages.length === 0) return pages;
   const changed = new Set(changedIds);
-  const end = pages.at(-1)?.nextCursor;
+  const end = pages.at(-1)?.nextCursor ?? null;
   const isLoaded = (row: R) => {
     if (!end) return true;
     const edge = { id: end.id, lastActivityAt: end.at, lastCustomerMessageAt: end.at };
@@ -37,5 +37,15 @@ export function patchPages<R extends Row>(
   };
   const kept = pages.flatMap(({ rows }) => rows).filter(({ id }) => !changed.has(id));
   const rows = [...kept, ...fresh.filter(isLoaded)].sort((a, b) => inOrder(a, b, sort));
-  return [{ ...first, rows }, ...others.map((page) => ({ ...page, rows: [] }))];
+  const room = pages.length * pageSize;
+  const last = rows.length > room ? rows[room - 1] : undefined;
+  const cursor = last && {
+    at: (sort === "closing" && last.lastCustomerMessageAt) || last.lastActivityAt,
+    id: last.id,
+  };
+  return pages.map((page, index) => ({
+    ...page,
+    rows: index === 0 ? rows.slice(0, room) : [],
+    nextCursor: index === pages.length - 1 ? (cursor ?? end) : page.nextCursor,
+  }));
 }

@@ -12,37 +12,40 @@ import { patchPages } from "./patch-pages";
 type ListPage = inferRouterOutputs<AppRouter>["inbox"]["list"];
 export type Row = ListPage["rows"][number];
 
-const betweenPatches = 250;
+/** A colleague's eye follows no more than this, and a busy morning must leave the screen time to be used. */
+const betweenPatches = 500;
 const betweenCounts = 2000;
 const patience = 2000;
 const idsPerRequest = 100;
 
-/** Runs at once, and then at most once in `ms`, with the last word always said. */
-function useThrottled(run: () => void, ms: number) {
+/**
+ * Runs at once, then never again before it has finished and `ms` have passed; what was asked meanwhile is done then,
+ * once. So a slow answer makes fewer questions and not a queue of them.
+ */
+function useInTurn(run: () => Promise<unknown>, ms: number) {
   const latest = useRef(run);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const isDue = useRef(false);
+  const state = useRef({ isBusy: false, isDue: false, isGone: false });
   useEffect(() => {
     latest.current = run;
   });
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  return useCallback(() => {
-    if (timer.current !== undefined) {
-      isDue.current = true;
-      return;
-    }
-    const next = () => {
-      timer.current = setTimeout(() => {
-        timer.current = undefined;
-        if (!isDue.current) return;
-        isDue.current = false;
-        latest.current();
-        next();
-      }, ms);
+  useEffect(() => {
+    state.current.isGone = false;
+    return () => {
+      state.current.isGone = true;
     };
-    latest.current();
-    next();
+  }, []);
+
+  return useCallback(async () => {
+    const now = state.current;
+    now.isDue = true;
+    if (now.isBusy) return;
+    now.isBusy = true;
+    while (now.isDue && !now.isGone) {
+      now.isDue = false;
+      await latest.current().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+    now.isBusy = false;
   }, [ms]);
 }
 
@@ -56,21 +59,45 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
   const queryClient = useQueryClient();
   const changed = useRef(new Set<string>());
 
-  const patch = useThrottled(async () => {
-    const ids = [...changed.current].slice(0, idsPerRequest);
-    for (const id of ids) changed.current.delete(id);
-    if (changed.current.size > 0) patch();
-    if (ids.length === 0) return;
-
-    if (openId && ids.includes(openId)) {
-      void queryClient.invalidateQueries({
+  // The conversation being read comes before the list, however much else is going on.
+  const refreshOpen = useInTurn(async () => {
+    if (!openId) return;
+    await Promise.all([
+      queryClient.invalidateQueries({
         queryKey: trpc.inbox.thread.infiniteQueryKey({ conversationId: openId }),
-      });
-      void queryClient.invalidateQueries({
+      }),
+      queryClient.invalidateQueries({
         queryKey: trpc.inbox.conversation.queryKey({ conversationId: openId }),
-      });
+      }),
+    ]);
+  }, 0);
+
+  const patch = useInTurn(async () => {
+    const ids = [...changed.current];
+    changed.current.clear();
+    if (ids.length === 0) return;
+    const key = trpc.inbox.list.infiniteQueryKey(filters);
+    // So many changes are more than the pages on the screen hold: reading those again is less work.
+    if (ids.length > idsPerRequest) return queryClient.invalidateQueries({ queryKey: key });
+    try {
+      const { rows } = await client.inbox.list.query({ ...filters, conversationIds: ids });
+      queryClient.setQueryData(
+        key,
+        (data: InfiniteData<ListPage, ListPage["nextCursor"]> | undefined) =>
+          data && { ...data, pages: patchPages(data.pages, ids, rows, filters.sort) },
+      );
+    } catch {
+      await queryClient.invalidateQueries({ queryKey: key });
     }
-    for (const conversationId of ids.filter((id) => id !== openId)) {
+  }, betweenPatches);
+
+  const recount = useInTurn(
+    () => queryClient.invalidateQueries({ queryKey: trpc.inbox.counts.queryKey() }),
+    betweenCounts,
+  );
+
+  const forget = useCallback(
+    (conversationId: string) => {
       const stale = { refetchType: "none" } as const;
       void queryClient.invalidateQueries({
         queryKey: trpc.inbox.thread.infiniteQueryKey({ conversationId }),
@@ -80,23 +107,8 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
         queryKey: trpc.inbox.conversation.queryKey({ conversationId }),
         ...stale,
       });
-    }
-    const key = trpc.inbox.list.infiniteQueryKey(filters);
-    try {
-      const { rows } = await client.inbox.list.query({ ...filters, conversationIds: ids });
-      queryClient.setQueryData(
-        key,
-        (data: InfiniteData<ListPage, ListPage["nextCursor"]> | undefined) =>
-          data && { ...data, pages: patchPages(data.pages, ids, rows, filters.sort) },
-      );
-    } catch {
-      void queryClient.invalidateQueries({ queryKey: key });
-    }
-  }, betweenPatches);
-
-  const recount = useThrottled(
-    () => void queryClient.invalidateQueries({ queryKey: trpc.inbox.counts.queryKey() }),
-    betweenCounts,
+    },
+    [queryClient, trpc],
   );
 
   const readAll = useCallback(
@@ -113,9 +125,14 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
       },
       onData: (events) => {
         if (events === "all") return readAll();
-        for (const { conversationId } of events) if (conversationId) changed.current.add(conversationId);
-        patch();
-        recount();
+        for (const { conversationId } of events) {
+          if (!conversationId) continue;
+          changed.current.add(conversationId);
+          if (conversationId === openId) void refreshOpen();
+          else forget(conversationId);
+        }
+        void patch();
+        void recount();
       },
     }),
   );
