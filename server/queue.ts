@@ -66,11 +66,18 @@ export function enqueueAll<P>(ctx: Ctx, job: Job<P>, payloads: P[]): Promise<voi
   });
 }
 
+/** Jobs of these names only, or of all others. */
+export type WhichJobs = { only?: string[]; except?: string[] };
+
 /**
  * Takes up to `limit` jobs that are due, oldest first, for `leaseSeconds`. Of a lane only the first waits its turn here,
  * so two messages to one customer never overtake each other.
  */
-export function claimJobs(limit: number): Promise<JobRow[]> {
+export function claimJobs(limit: number, { only, except }: WhichJobs = {}): Promise<JobRow[]> {
+  const isOurs = and(
+    only && sql`name = any(${sql.param(only)}::text[])`,
+    except && sql`name <> all(${sql.param(except)}::text[])`,
+  );
   return asWorker(async (db) => {
     const claimed = await db.execute<{ workspace_id: string; id: string }>(sql`
       select workspace_id, id from jobs
@@ -78,6 +85,7 @@ export function claimJobs(limit: number): Promise<JobRow[]> {
         and (lane is null or not exists (
           select from jobs earlier
           where earlier.lane = jobs.lane and earlier.failed_at is null and earlier.id < jobs.id))
+        ${isOurs && sql`and ${isOurs}`}
       order by run_at, id limit ${limit} for update skip locked`);
     if (claimed.length === 0) return [];
     return db

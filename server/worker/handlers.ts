@@ -17,3 +17,6 @@ export const handlers = [
   on(showTypingJob, showTyping),
   on(syncTemplatesJob, syncTemplates),
 ];
+
+/** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
+export const slowJobs = [fetchMediaJob.name, syncTemplatesJob.name];

@@ -3,8 +3,10 @@ import { database } from "../context";
 import { log } from "../log";
 
 export type Wake = {
-  /** Until there is news, or a second has passed: a notification can be lost, work cannot. */
-  wait: (signal: AbortSignal) => Promise<void>;
+  /** How often there has been news. Asked before looking for work, so that what comes meanwhile is not missed. */
+  news: () => number;
+  /** Until there is more news than that, or a second has passed: a notification can be lost, work cannot. */
+  wait: (known: number, signal: AbortSignal) => Promise<void>;
   pause: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
@@ -13,10 +15,10 @@ const quietly = () => {};
 
 /** Listens to a channel of the database for news of work. */
 export function listenFor(channel: string): Wake {
-  let news = false;
+  let news = 0;
   let wakeAll = new AbortController();
   const tell = () => {
-    news = true;
+    news += 1;
     wakeAll.abort();
     wakeAll = new AbortController();
   };
@@ -31,13 +33,11 @@ export function listenFor(channel: string): Wake {
       });
   void listen();
   return {
-    wait: async (signal) => {
-      if (!news) {
-        await pause(lookAgainAfterMs, undefined, { signal: AbortSignal.any([signal, wakeAll.signal]) }).catch(
-          quietly,
-        );
-      }
-      news = false;
+    news: () => news,
+    wait: async (known, signal) => {
+      if (news !== known) return;
+      const either = AbortSignal.any([signal, wakeAll.signal]);
+      await pause(lookAgainAfterMs, undefined, { signal: either }).catch(quietly);
     },
     pause: (ms, signal) => pause(ms, undefined, { signal }).catch(quietly),
   };

@@ -7,9 +7,10 @@ import type { Wake } from "./wake";
 export async function workDeliveries(wake: Wake, signal: AbortSignal): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
     try {
+      const known = wake.news();
       const count = await processDeliveries();
       failures = 0;
-      if (count === 0) await wake.wait(signal);
+      if (count === 0) await wake.wait(known, signal);
     } catch (error) {
       failures += 1;
       log.error({ err: error, failures }, "deliveries could not be processed; trying again");

@@ -9,19 +9,32 @@ import {
   leaseSeconds,
   postponeJob,
   renewLease,
+  type WhichJobs,
 } from "../queue";
-import { handlers } from "./handlers";
+import { handlers, slowJobs } from "./handlers";
 import type { Wake } from "./wake";
 
-const mostAtOnce = 16;
 const handlerOf = new Map(handlers.map((handler) => [handler.name, handler]));
 
-/** Keeps up to `mostAtOnce` jobs going; the next one starts as soon as one ends. Ends when the last has ended. */
+type Share = { mostAtOnce: number; which: WhichJobs };
+/** However many files Meta is slow to hand over, an answer to a customer waits for none of them. */
+const shares: Share[] = [
+  { mostAtOnce: 16, which: { except: slowJobs } },
+  { mostAtOnce: 4, which: { only: slowJobs } },
+];
+
+/** Does the jobs that are due until `signal`, and ends when the last has ended. */
 export async function workJobs(wake: Wake, signal: AbortSignal): Promise<void> {
+  await Promise.all(shares.map((share) => workShare(share, wake, signal)));
+}
+
+/** Keeps up to `mostAtOnce` jobs going; the next one starts as soon as one ends. */
+async function workShare({ mostAtOnce, which }: Share, wake: Wake, signal: AbortSignal): Promise<void> {
   const running = new Set<Promise<void>>();
   for (let failures = 0; !signal.aborted; ) {
     try {
-      const jobs = await claimJobs(mostAtOnce - running.size);
+      const known = wake.news();
+      const jobs = await claimJobs(mostAtOnce - running.size, which);
       failures = 0;
       for (const job of jobs) {
         const run = runJob(job).finally(() => running.delete(run));
@@ -29,7 +42,7 @@ export async function workJobs(wake: Wake, signal: AbortSignal): Promise<void> {
       }
       if (running.size === mostAtOnce) await Promise.race(running);
       // A job that ends may have been the first of its lane: then the next is due at once.
-      else if (jobs.length === 0) await Promise.race([wake.wait(signal), ...running]);
+      else if (jobs.length === 0) await Promise.race([wake.wait(known, signal), ...running]);
     } catch (error) {
       failures += 1;
       log.error({ err: error, failures }, "jobs could not be claimed; trying again");
