@@ -122,7 +122,7 @@ async function openBarePage() {
 const watch = (page: Page, prefix: string) =>
   page.evaluate((prefix) => {
     const seen: Record<string, number> = {};
-    const pattern = new RegExp(`${prefix}-\\d+`, "g");
+    const pattern = new RegExp(`${prefix}-\\d+\\.`, "g");
     new MutationObserver(() => {
       for (const [words] of document.querySelector("main")?.textContent?.matchAll(pattern) ?? []) {
         seen[words] ??= Date.now();
@@ -138,7 +138,8 @@ async function measure(page: Page, prefix: string, write: (words: string) => Pro
   await watch(page, prefix);
   const sentAt = new Map<string, number>();
   for (let index = 0; index < probes; index++) {
-    const words = `${prefix}-${1000 + index}`;
+    // The stop at the end keeps it apart from the time that the screen writes behind it.
+    const words = `${prefix}-${index}.`;
     sentAt.set(words, Date.now());
     await write(words);
     await pause(everyMs * (0.5 + Math.random()));
