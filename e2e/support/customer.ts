@@ -24,12 +24,20 @@ async function control<T>(path: string, body?: unknown): Promise<T> {
 /** The switches of the sandbox's desk: `failNext`, `delayMs`, `duplicate`, `reorder`… */
 export const desk = (controls: Record<string, unknown>) => control("controls", controls);
 
+/** Many customers at once, who are not on the desk and write one message each. */
+export const crowd = (count: number, text: string) =>
+  control("flood", { count, customers: count, ratePerSecond: 500, text });
+
 export type Customer = Awaited<ReturnType<typeof newCustomer>>;
 
 /** Somebody with a phone of her own, whom no other journey knows. */
-export async function newCustomer(name: string) {
+export async function newCustomer(name: string, { username }: { username?: string } = {}) {
   const waId = `3247${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
-  const { id } = await control<{ id: string }>("phones", { name, waId, country: "BE" });
+  const { id } = await control<{ id: string }>("phones", {
+    name,
+    country: "BE",
+    ...(username ? { username } : { waId }),
+  });
   const shows = () => control<Shown[]>(`phones/${id}/messages`);
   const does = (action: string) => control(`phones/${id}/${action}`, {});
   return {
@@ -46,6 +54,13 @@ export async function newCustomer(name: string) {
     goesOffline: () => does("offline"),
     comesOnline: () => does("online"),
     blocksUs: () => does("block"),
+    /** The newest message of the business on her phone. */
+    lastReceived: async () => {
+      const received = (await shows()).filter(({ from }) => from === "business");
+      const last = received.at(-1);
+      if (!last) throw new Error(`${name} has received nothing`);
+      return last;
+    },
     receives: (text: string) =>
       expect
         .poll(

@@ -51,16 +51,11 @@ export async function expectAccessible(page: Page) {
   expect(found).toEqual([]);
 }
 
-/** Whatever the browser complains about fails the journey: an error in the console is a defect nobody looked at. */
-const complaints = (page: Page, told: string[]) => {
-  page.on("console", (message) => {
-    if (message.type() === "error") told.push(message.text());
-  });
-  page.on("pageerror", (error) => told.push(error.message));
-};
+type Complaints = { told: string[]; allowed: RegExp[]; listenTo: (page: Page) => void };
 
 type Fixtures = {
   customer: Customer;
+  complaints: Complaints;
   /** A console error that the journey provokes on purpose, such as a refused request. */
   mayComplain: (pattern: RegExp) => void;
   agent: Page;
@@ -68,13 +63,23 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
+  /** Whatever the browser complains about fails the journey: an error in the console is a defect nobody looked at. */
+  complaints: async ({}, use) => {
+    const told: string[] = [];
+    const allowed: RegExp[] = [];
+    const listenTo = (page: Page) => {
+      page.on("console", (message) => {
+        if (message.type() === "error") told.push(message.text());
+      });
+      page.on("pageerror", (error) => told.push(error.message));
+    };
+    await use({ told, allowed, listenTo });
+    expect(told.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
+  },
   mayComplain: [
-    async ({ page }, use) => {
-      const told: string[] = [];
-      const allowed: RegExp[] = [];
-      complaints(page, told);
-      await use((pattern) => allowed.push(pattern));
-      expect(told.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
+    async ({ page, complaints }, use) => {
+      complaints.listenTo(page);
+      await use((pattern) => complaints.allowed.push(pattern));
     },
     { auto: true },
   ],
@@ -87,10 +92,12 @@ export const test = base.extend<Fixtures>({
     await use(page);
   },
   /** The page of another agent, in a browser of her own. */
-  colleague: async ({ browser }, use) => {
+  colleague: async ({ browser, complaints }, use) => {
     const context = await browser.newContext();
     await signIn(context, "agent", 1);
-    await use(await context.newPage());
+    const page = await context.newPage();
+    complaints.listenTo(page);
+    await use(page);
     await context.close();
   },
 });

@@ -121,7 +121,7 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
     >
       {needsFile && (
         <div className="grid gap-1">
-          <Label htmlFor={`${id} file`}>
+          <Label htmlFor={`${id}-file`}>
             {t("templateFile", { kind: t(`kinds.${template.header?.format ?? "image"}`) })}
           </Label>
           {attachment ? (
@@ -132,7 +132,7 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
             />
           ) : (
             <Input
-              id={`${id} file`}
+              id={`${id}-file`}
               type="file"
               className="h-auto py-1.5 pl-1.5 file:mr-3 file:h-8 file:rounded-sm file:border file:border-control/60 file:bg-surface file:px-3 file:font-medium file:text-ink"
               aria-invalid={isChecked || undefined}
@@ -142,20 +142,21 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
         </div>
       )}
       {slots.map(({ key, name, part }) => {
+        const fieldId = `${id}-${key.replaceAll(" ", "-")}`;
         const isMissing = isChecked && !values[key]?.trim();
         return (
           <div key={key} className="grid gap-1">
-            <Label htmlFor={`${id} ${key}`}>{t(`slots.${part}`, { name })}</Label>
+            <Label htmlFor={fieldId}>{t(`slots.${part}`, { name })}</Label>
             <Input
-              id={`${id} ${key}`}
+              id={fieldId}
               value={values[key] ?? ""}
               maxLength={1024}
               aria-invalid={isMissing || undefined}
-              aria-describedby={isMissing ? `${id} ${key} error` : undefined}
+              aria-describedby={isMissing ? `${fieldId}-error` : undefined}
               onChange={(event) => setValues({ ...values, [key]: event.target.value })}
             />
             {isMissing && (
-              <p id={`${id} ${key} error`} className="text-vermilion-ink text-xs">
+              <p id={`${fieldId}-error`} className="text-vermilion-ink text-xs">
                 {t("slotMissing")}
               </p>
             )}
