@@ -305,6 +305,16 @@ test("a worker killed while it was sending leaves a message that no other sends 
   expect(await find(messageId)).toMatchObject({ status: "sending" });
 });
 
+test("two workers that both believe the job is theirs send once", async () => {
+  const { luna, say, find } = await createShop();
+  const before = graph.sent().length;
+  const messageId = await say("Hola");
+  const [job] = await ownerDb().select().from(jobs).where(eq(jobs.workspaceId, luna.id));
+  await Promise.all([1, 2, 3, 4].map(() => deliverMessage(systemCtx(luna.id), { messageId }, job!)));
+  expect(graph.sent().length - before).toBe(1);
+  expect(await find(messageId)).toMatchObject({ status: "sent", sendAttempts: 1 });
+});
+
 test("Meta's trouble does not last for ever: after its last attempt the message fails", async () => {
   const { say, work, find } = await createShop();
   const messageId = await say("Hola");

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { messages } from "@/db/schema/messaging";
 import { accessToken } from "../channels/access-token";
@@ -131,9 +131,11 @@ async function send(
       conversationId: message.conversationId,
     });
     // Committed before the call: whoever finds it like this after a crash knows that Meta may have it.
-    if (slot.isTaken) await markSending(ctx, message.id, slot.goAt);
-    return slot;
+    const isOurs = !slot.isTaken || (await markSending(ctx, message.id, slot.goAt));
+    return { ...slot, isOurs };
   });
+  // Our lease had run out, and another worker was faster.
+  if (!gate.isOurs) return deliverMessage(ctx, { messageId: message.id }, job);
   if (!gate.isTaken) return { runAt: gate.goAt, countsAsAttempt: false };
   await sleep(Math.max(0, gate.goAt.getTime() - ctx.now().getTime()));
 
@@ -145,11 +147,14 @@ async function send(
   await settleSent(ctx, message, result.value, job);
 }
 
-const markSending = (ctx: InTransaction, messageId: string, attemptedAt: Date) =>
-  ctx.db
+async function markSending(ctx: InTransaction, messageId: string, attemptedAt: Date): Promise<boolean> {
+  const marked = await ctx.db
     .update(messages)
     .set({ status: "sending", attemptedAt, sendAttempts: sql`${messages.sendAttempts} + 1` })
-    .where(one(ctx, messageId));
+    .where(and(one(ctx, messageId), eq(messages.status, "queued"), isNull(messages.waMessageId)))
+    .returning({ id: messages.id });
+  return marked.length > 0;
+}
 
 const settleSent = (ctx: Ctx, { id, conversationId }: Message, sent: SentMessage, job: JobRow) =>
   inTransaction(ctx, async (ctx) => {
