@@ -22,7 +22,7 @@ const parts: Record<string, Part> = {
     await checkDatabase(DATABASE_MIGRATE_URL);
     await aloud("Migrated the database", () => migrate(DATABASE_MIGRATE_URL));
   },
-  "rotate-keys": () => import("./rotate-keys"),
+  "keys:rotate": () => import("./rotate-keys"),
   "webhooks:replay": () => import("./replay-webhooks"),
 };
 
