@@ -324,6 +324,22 @@ test("Meta's trouble does not last for ever: after its last attempt the message 
   graph.forgetAnswers();
 });
 
+test("a message that we cannot even open fails with the last attempt, and is not queued for ever", async () => {
+  const { luna, say, find } = await createShop();
+  const messageId = await say("Hola");
+  await ownerDb()
+    .update(messages)
+    .set({ sealedContent: Buffer.from("spoilt") })
+    .where(eq(messages.id, messageId));
+  const [job] = await ownerDb().select().from(jobs).where(eq(jobs.workspaceId, luna.id));
+  const attempt = (attempts: number) =>
+    deliverMessage(systemCtx(luna.id), { messageId }, { ...job!, attempts });
+  await expect(attempt(29)).rejects.toThrow();
+  expect(await find(messageId)).toMatchObject({ status: "queued" });
+  await attempt(30);
+  expect(await find(messageId)).toMatchObject({ status: "failed", failureCode: null });
+});
+
 test("a file that Meta never takes does not keep its customer waiting for ever", async () => {
   const { ana, conversation, work, find } = await createShop();
   const { mediaId } = await uploadMedia(as(ana), { bytes: stream(png), fileName: "pan.png" });

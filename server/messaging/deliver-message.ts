@@ -77,6 +77,9 @@ export async function deliverMessage(
   } catch (error) {
     // What can be said to a person in a sentence will not get better by trying again.
     if (error instanceof AppError) return giveUp(ctx, message, { detail: error.message }, job);
+    // Nobody takes this job up again, and a message must not look as if it were on its way for ever.
+    if (job.attempts >= deliverMessageJob.maxAttempts)
+      return giveUp(ctx, message, { detail: unknownOutcome }, job);
     throw error;
   }
 }
