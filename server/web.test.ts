@@ -44,3 +44,9 @@ test("settings that are missing or wrong are named", { timeout: 30_000 }, async 
   expect(said).toMatch(/META_APP_SECRET is not set/);
   expect(said).toMatch(/PORT/);
 });
+
+test("a demo listens on this machine only", { timeout: 30_000 }, async () => {
+  const { code, said } = await startWeb({ ...settings, PORT: "1", GUICHET_DEMO: "1", HOST: "0.0.0.0" });
+  expect(code).toBe(1);
+  expect(said).toContain("HOST is 0.0.0.0, but a demo shows its passwords and listens on this machine only.");
+});

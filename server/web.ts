@@ -10,6 +10,8 @@ import { answerRequest } from "./webhooks/answer-request";
 /** Open pages hold a live connection that never ends by itself. */
 const patienceMs = 5000;
 
+const loopback = ["127.0.0.1", "::1", "localhost"];
+
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
@@ -17,7 +19,9 @@ function refuse(sentence: string): never {
 
 function settings() {
   try {
-    const { PORT: port, HOST: host, GUICHET_URL, GUICHET_AUTH_SECRET, NODE_ENV } = env;
+    const { PORT: port, HOST: host, GUICHET_URL, GUICHET_AUTH_SECRET, GUICHET_DEMO, NODE_ENV } = env;
+    if (GUICHET_DEMO && !loopback.includes(host))
+      refuse(`HOST is ${host}, but a demo shows its passwords and listens on this machine only.`);
     // next-auth reads these two from the environment, at its own time.
     process.env.NEXTAUTH_URL = GUICHET_URL;
     process.env.NEXTAUTH_SECRET = GUICHET_AUTH_SECRET;

@@ -35,6 +35,11 @@ describe("real or demo", () => {
     expect(() => requireValid(completed(real), { all: true })).not.toThrow();
   });
 
+  test("what is real is no demo at the same time", () => {
+    expect(() => isRealDeployment({ ...real, GUICHET_DEMO: "1" })).toThrow(/no sandbox and no demo sign-ins/);
+    expect(isRealDeployment({ ...real, GUICHET_DEMO: "0" })).toBe(true);
+  });
+
   test("half of Meta's settings are refused with the names of the other half", () => {
     const { META_VERIFY_TOKEN: _, DATABASE_URL: __, ...half } = real;
     expect(() => isRealDeployment(half)).toThrow(/DATABASE_URL and META_VERIFY_TOKEN are not/);

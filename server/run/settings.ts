@@ -25,7 +25,11 @@ export function isRealDeployment(given: Variables): boolean {
   const first = ofMeta.find((name) => given[name]);
   if (!first) return false;
   const missing = neededForReal.filter((name) => !given[name]);
-  if (missing.length === 0) return true;
+  if (missing.length === 0 && !settings.shape.GUICHET_DEMO.safeParse(given.GUICHET_DEMO).data) return true;
+  if (missing.length === 0)
+    throw new Refusal(
+      `GUICHET_DEMO is set beside ${first}: a real deployment has no sandbox and no demo sign-ins.`,
+    );
   throw new Refusal(
     `${first} is set but ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} not: set all of ${neededForReal.join(", ")} to run for real, or none of Meta's for the demo.`,
   );
