@@ -23,6 +23,8 @@ const parts: Record<string, Part> = {
     await aloud("Migrated the database", () => migrate(DATABASE_MIGRATE_URL));
   },
   "keys:rotate": () => import("./rotate-keys"),
+  "workspace:create": () => import("./create-workspace"),
+  "number:connect": () => import("./connect-number"),
   "webhooks:replay": () => import("./replay-webhooks"),
 };
 

@@ -1,3 +1,5 @@
+import { AppError } from "../errors";
+
 /** Something only the person at the keyboard can put right. Its message is the one sentence they read. */
 export class Refusal extends Error {
   override name = "Refusal";
@@ -13,7 +15,7 @@ export function explain(error: unknown): string {
 
   if (fullDisk.test(`${code} ${error.message}`))
     return `The disk is full${where}: free some space and start again.`;
-  if (error instanceof Refusal) return error.message;
+  if (error instanceof Refusal || error instanceof AppError) return error.message;
   if (code === "EROFS")
     return `The folder is read-only${where}: set GUICHET_DATA_DIR to a folder that can be written.`;
   if (code === "EACCES" || code === "EPERM")
