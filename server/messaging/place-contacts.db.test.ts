@@ -140,3 +140,14 @@ test("a changed user id is retired, and the same change told twice is one", asyn
     ["ES.2", null],
   ]);
 });
+
+test("a repeat of what came before a change of number makes no second person of the customer", async () => {
+  const shop = await openShop();
+  const late = wrote(shop, { waId: oldNumber }, "wamid.late", minute(9));
+  for (const payload of [late, changedNumber(shop, minute(5)), late]) {
+    await arrive(payload);
+    await processAll();
+  }
+  const { threads } = await whatIsKept(shop);
+  expect(threads).toHaveLength(1);
+});

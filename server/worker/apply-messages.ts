@@ -10,6 +10,7 @@ import { changeContacts } from "../messaging/change-contacts";
 import { removeJoined } from "../messaging/join-contacts";
 import { placeContacts, type Sighting } from "../messaging/place-contacts";
 import { type NewMessage, receiveMessages } from "../messaging/receive-messages";
+import { withoutRepeats } from "../messaging/without-repeats";
 import type {
   ContactPreference,
   DeliveryEvent,
@@ -46,7 +47,7 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
     changes.map(({ event }) => event),
   );
 
-  const messages = ofKind(routed, "message.received", "message.echoed");
+  const messages = await withoutRepeats(ctx, ofKind(routed, "message.received", "message.echoed"));
   const statuses = ofKind(routed, "message.status");
   const preferences = ofKind(routed, "contact.preference");
   const placed = await placeContacts(ctx, [
