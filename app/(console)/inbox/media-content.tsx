@@ -73,10 +73,7 @@ function Stored({ content, media }: { content: Content; media: NonNullable<Threa
           <span className="grid min-w-0 flex-1">
             <span className="truncate font-medium">{name ?? t("kinds.document")}</span>
             <span className="text-ink-soft text-xs tabular-nums">
-              {[
-                media.mimeType.split("/").at(-1)?.toUpperCase().slice(0, 12),
-                media.byteCount && size(media.byteCount),
-              ]
+              {[formatOf(name, media.mimeType), media.byteCount && size(media.byteCount)]
                 .filter(Boolean)
                 .join(" · ")}
             </span>
@@ -87,6 +84,10 @@ function Stored({ content, media }: { content: Content; media: NonNullable<Threa
       );
   }
 }
+
+/** "PDF", "DOCX": the ending people know, rather than the full name of the type. */
+const formatOf = (name: string | null | undefined, mimeType: string) =>
+  (/\.([a-z0-9]{1,5})$/i.exec(name ?? "")?.[1] ?? mimeType.split("/").at(-1)?.slice(0, 12))?.toUpperCase();
 
 function Missing({ content, media }: MediaContentProps) {
   const t = useTranslations("inbox");
