@@ -10,16 +10,16 @@ const tagBytes = 16;
 const versionBytes = 2;
 
 /** What is sealed for no workspace: raw deliveries, which may speak of several. */
-export const systemScope = "00000000-0000-0000-0000-000000000000";
+const systemScope = "00000000-0000-0000-0000-000000000000";
 
 /** AES-256-GCM: nonce, ciphertext, tag. `about` is authenticated with it, so that a sealed value cannot be moved elsewhere. */
-export function encrypt(key: Buffer, plain: Uint8Array, about: string): Buffer {
+function encrypt(key: Buffer, plain: Uint8Array, about: string): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(about));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-export function decrypt(key: Buffer, sealed: Buffer, about: string): Buffer {
+function decrypt(key: Buffer, sealed: Buffer, about: string): Buffer {
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes))
     .setAAD(Buffer.from(about))
     .setAuthTag(sealed.subarray(-tagBytes));

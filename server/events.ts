@@ -4,7 +4,7 @@ import { tellLive } from "./live";
 import { defineJob, enqueue } from "./queue";
 
 /** What happened, for those whom it concerns: open screens at once, and the reactions of `worker/reactions.ts`. */
-export const appEvent = z.discriminatedUnion("kind", [
+const appEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conversation.assigned"), conversationId: z.uuid(), memberId: z.uuid() }),
   z.object({ kind: z.literal("conversation.released"), conversationId: z.uuid() }),
   z.object({ kind: z.literal("conversation.closed"), conversationId: z.uuid() }),
@@ -19,7 +19,7 @@ export const appEvent = z.discriminatedUnion("kind", [
 export type AppEvent = z.infer<typeof appEvent>;
 
 /** The kinds that something follows from; the others only reach open screens. */
-export const reactingKinds = ["conversation.read"] as const satisfies AppEvent["kind"][];
+const reactingKinds = ["conversation.read"] as const satisfies AppEvent["kind"][];
 export type ReactingKind = (typeof reactingKinds)[number];
 
 export const reactJob = defineJob("react", appEvent);

@@ -4,7 +4,7 @@ import { type InTransaction, type MemberCtx, readOnly } from "../context";
 import { inView } from "./list-conversations";
 
 /** Beyond this many nobody counts: the screen says "99+". */
-export const countLimit = 100;
+const countLimit = 100;
 
 /** How many conversations wait, and in how many of them something is unread; each no further than `countLimit`. */
 export function countConversations(ctx: MemberCtx) {

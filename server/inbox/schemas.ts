@@ -72,7 +72,6 @@ const replyContent = z.discriminatedUnion("type", [
     emoji: z.emoji().max(64).nullable(),
   }),
 ]);
-export type ReplyContent = z.infer<typeof replyContent>;
 
 export const replyInput = conversationInput.extend({
   /** Chosen by the browser: the same one again answers with the message that is already there. */

@@ -2,10 +2,10 @@ import { eq, ilike, or, type SQL } from "drizzle-orm";
 import { contacts } from "@/db/schema/messaging";
 
 /** What a reader typed stands for itself: `%` and `_` are no wildcards. */
-export const escapeLike = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** The digits of what looks like a phone number however it is spaced: "+34 600-12 34" is 346001234. */
-export function digitsOf(search: string): string | undefined {
+function digitsOf(search: string): string | undefined {
   if (!/^[\d\s+().\-/\u00a0\u202f]+$/.test(search)) return undefined;
   const digits = search.replace(/\D/g, "").replace(/^00/, "");
   return digits.length >= 3 ? digits : undefined;

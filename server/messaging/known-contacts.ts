@@ -45,7 +45,7 @@ export type Directory = {
   add: (holding: Holding) => void;
 };
 
-export function directoryOf(known: Holding[]): Directory {
+function directoryOf(known: Holding[]): Directory {
   const byKey = new Map<string, Holding[]>();
   const byContact = new Map<string, Holding[]>();
   const holdings: Holding[] = [];

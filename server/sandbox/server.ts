@@ -68,5 +68,3 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
     },
   };
 }
-
-export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
