@@ -47,6 +47,9 @@ async function mayEnter(request: NextRequest, secureCookie: boolean) {
 
 export const config = {
   // Meta's webhooks have a fast lane, files that never change need no policy, and those of messages bring a stricter
-  // one (besides, Next cuts off what is uploaded through here at 10 MB).
-  matcher: ["/((?!api/webhooks|api/media|_next/static|_next/image|icon.svg|favicon.ico|robots.txt).*)"],
+  // one (besides, Next cuts off what is uploaded through here at 10 MB). Each is named to its end: whatever else begins
+  // like it gets a page, and a page gets a policy.
+  matcher: [
+    "/((?!api/webhooks/meta$|api/media$|api/media/[0-9a-f-]+$|_next/static/|_next/image$|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)",
+  ],
 };

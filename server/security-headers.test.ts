@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { expect, test } from "vitest";
+import { config } from "@/proxy";
 import { securityHeaders, sonnerStyleHashes } from "./security-headers";
 
 const page = { nonce: "bm9uY2U", isSecure: true, isDevelopment: false, isPage: true };
@@ -42,4 +44,26 @@ test("the style sheet of the toasts is known by the hash of the installed versio
   expect(sonnerStyleHashes).toEqual(
     ["", css].map((text) => `sha256-${createHash("sha256").update(text).digest("base64")}`),
   );
+});
+
+test("everything has a policy, except by name what brings its own or needs none", () => {
+  const hasPolicy = (url: string) => unstable_doesMiddlewareMatch({ config, nextConfig: {}, url });
+  const id = "01a205bb-b3ff-754a-846e-31cca4db5e60";
+  for (const path of ["/", "/inbox", "/sign-in", "/api/trpc/inbox.list", "/icon.svgx", "/favicon.icon"])
+    expect(hasPolicy(path), path).toBe(true);
+  for (const path of [
+    "/api/mediators",
+    "/api/media/..%2f..%2fetc",
+    `/api/media/${id}/more`,
+    "/api/webhooks/x",
+  ])
+    expect(hasPolicy(path), path).toBe(true);
+  for (const path of [
+    "/api/webhooks/meta",
+    "/api/media",
+    `/api/media/${id}`,
+    "/_next/static/a.js",
+    "/icon.svg",
+  ])
+    expect(hasPolicy(path), path).toBe(false);
 });
