@@ -96,6 +96,9 @@ function createCluster(folder: string, password: string, programs: PostgresProgr
     "--auth=scram-sha-256",
     "--encoding=UTF8",
     "--locale=C",
+    // Sorts like C, and knows that Ü is the capital of ü.
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
   ]);
   const result = spawnSync(file, args, { encoding: "utf8" });
   rmSync(passwordFile, { force: true });
