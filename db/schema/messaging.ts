@@ -28,6 +28,8 @@ export const contacts = pgTable(
     userId: text(),
     country: text(),
     marketingStoppedAt: moment(),
+    /** When the customer last said anything about marketing, stop or resume: an older word that comes late changes nothing. */
+    marketingSaidAt: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
   (table) => [

@@ -21,8 +21,8 @@ export async function applyPreferences(
     at,
   }));
   await ctx.db.execute(sql`
-    update contacts c set marketing_stopped_at = r.stopped_at
+    update contacts c set marketing_stopped_at = r.stopped_at, marketing_said_at = r.at
     from ${rows(values, "id uuid, stopped_at timestamptz, at timestamptz")}
     where c.workspace_id = ${ctx.workspaceId}::uuid and c.id = r.id
-      and (c.marketing_stopped_at is null or c.marketing_stopped_at <= r.at)`);
+      and (c.marketing_said_at is null or c.marketing_said_at <= r.at)`);
 }

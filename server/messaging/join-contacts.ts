@@ -20,7 +20,9 @@ export async function joinContacts(
     update contacts c set name = coalesce(c.name, f.name), username = coalesce(c.username, f.username),
       country = coalesce(c.country, f.country), wa_id = coalesce(c.wa_id, f.wa_id),
       user_id = coalesce(c.user_id, f.user_id),
-      marketing_stopped_at = greatest(c.marketing_stopped_at, f.marketing_stopped_at)
+      marketing_stopped_at = case when f.marketing_said_at > c.marketing_said_at or c.marketing_said_at is null
+        then f.marketing_stopped_at else c.marketing_stopped_at end,
+      marketing_said_at = greatest(c.marketing_said_at, f.marketing_said_at)
     from contacts f
     where c.workspace_id = ${workspaceId} and c.id = ${intoId}::uuid
       and f.workspace_id = ${workspaceId} and f.id = ${fromId}::uuid`);
