@@ -26,7 +26,7 @@ export function getThread(ctx: Ctx, { conversationId, cursor: before }: GetThrea
     const from = hasMore && oldest ? oldest.writtenAt : undefined;
     return {
       /** What a reader of this page has seen, for `markRead`. */
-      readTo: conversation.lastCustomerMessageAt,
+      readTo: conversation.lastCustomerMessageAt ?? conversation.lastActivityAt,
       messages: await fill(ctx, conversationId, page),
       events: await eventsOf(ctx, conversationId, { from, before: before?.at }),
       nextCursor: hasMore && oldest ? { at: oldest.writtenAt, id: oldest.id } : null,

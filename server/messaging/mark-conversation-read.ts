@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from "drizzle-orm";
+import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema/messaging";
 import { type Ctx, inTransaction } from "../context";
 
@@ -16,7 +16,8 @@ export function markConversationRead(
           eq(conversations.workspaceId, ctx.workspaceId),
           eq(conversations.id, conversationId),
           gt(conversations.unreadCount, 0),
-          lte(conversations.lastCustomerMessageAt, readTo),
+          // What customers write in a group is unread too, and opens no window.
+          lte(sql`coalesce(${conversations.lastCustomerMessageAt}, '-infinity')`, readTo.toISOString()),
         ),
       )
       .returning({ id: conversations.id });
