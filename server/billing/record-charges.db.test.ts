@@ -268,3 +268,15 @@ test("any order, splitting and repetition of the same statuses leaves the identi
     };
   }
 });
+
+test("two batches of thousands about the same two numbers, each in its own order, do not lock each other out", async () => {
+  const { luna, number, record, ledger, status } = await createShop();
+  const other = await createNumber(luna.id);
+  const batch = (name: string, first: string, second: string) =>
+    Array.from({ length: 1500 }, (_, index) => ({
+      ...status(`wamid.${name}.${index}`, "delivered", "2026-11-22T10:00:05Z", utility),
+      numberId: index < 1000 ? first : second,
+    }));
+  await Promise.all([record(batch("one", number.id, other.id)), record(batch("two", other.id, number.id))]);
+  expect(await ledger()).toHaveLength(3000);
+});

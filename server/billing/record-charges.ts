@@ -34,6 +34,7 @@ const itemsPerStatement = 1000;
  * Call it last in the transaction: it takes a lock for each number, which is held until the commit.
  */
 export async function recordCharges(ctx: InTransaction, items: StatusItem[]): Promise<void> {
+  await lockNumbers(ctx, items);
   for (let start = 0; start < items.length; start += itemsPerStatement) {
     await recordSome(ctx, items.slice(start, start + itemsPerStatement));
   }
@@ -42,7 +43,6 @@ export async function recordCharges(ctx: InTransaction, items: StatusItem[]): Pr
 async function recordSome(ctx: InTransaction, items: StatusItem[]): Promise<void> {
   const said = merge(items.filter(({ status }) => status !== "failed").map(noticeOf));
   if (said.length === 0) return;
-  await lockNumbers(ctx, said);
 
   const keys = new Set(said.map(noticeKey));
   const isConcerned = (row: Notice) => keys.has(noticeKey(row));
@@ -81,8 +81,8 @@ function merge(notices: Notice[]): Notice[] {
 }
 
 /** One writer for each number at a time; sorted, so that two writers never wait for each other. */
-async function lockNumbers(ctx: InTransaction, notices: Notice[]): Promise<void> {
-  for (const numberId of [...new Set(notices.map((notice) => notice.numberId))].sort()) {
+async function lockNumbers(ctx: InTransaction, items: StatusItem[]): Promise<void> {
+  for (const numberId of [...new Set(items.map((item) => item.numberId))].sort()) {
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`charges ${numberId}`}, 0))`);
   }
 }
