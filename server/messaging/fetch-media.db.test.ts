@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ownerDb } from "@/db/factories";
+import { credentials } from "@/db/schema/channels";
 import { jobs } from "@/db/schema/hall";
 import { media, mediaChunks } from "@/db/schema/messaging";
 import { storeAccessToken } from "../channels/access-token";
@@ -78,4 +79,13 @@ test("a file that Meta no longer has is shown as lost, in words", async () => {
   const lost = await look(file.id);
   expect(lost.state).toBe("failed");
   expect(lost.failureDetail).toMatch(/\w+/);
+});
+
+test("a file that cannot even be asked for is given up with the last attempt, and not waited for for ever", async () => {
+  const { ctx, file } = await receivePhoto();
+  await ownerDb().delete(credentials).where(eq(credentials.workspaceId, ctx.workspaceId));
+  await expect(fetchMedia(ctx, { mediaId: file.id }, { attempts: 1 })).rejects.toThrow(/no access token/);
+  expect(await look(file.id)).toMatchObject({ state: "waiting" });
+  await fetchMedia(ctx, { mediaId: file.id }, { attempts: fetchMediaJob.maxAttempts });
+  expect(await look(file.id)).toMatchObject({ state: "failed" });
 });

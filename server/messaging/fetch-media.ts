@@ -7,7 +7,7 @@ import { getNumber } from "../channels/get-numbers";
 import { type Ctx, type InTransaction, inTransaction } from "../context";
 import { AppError } from "../errors";
 import { recordEvent } from "../events";
-import type { GraphResult } from "../meta/client";
+import { type GraphResult, refused } from "../meta/client";
 import { type DownloadedMedia, fetchMedia as fetchFromMeta } from "../meta/media";
 import type { JobRow } from "../queue";
 import { fetchMediaJob } from "./fetch-media-job";
@@ -21,7 +21,10 @@ export async function fetchMedia(
 ): Promise<void> {
   const file = await inTransaction(ctx, (ctx) => findFile(ctx, mediaId));
   if (file?.state !== "waiting" || !file.metaMediaId) return;
-  const result = await fetchOne(ctx, { ...file, metaMediaId: file.metaMediaId });
+  const result = await fetchOne(ctx, { ...file, metaMediaId: file.metaMediaId }).catch((error: unknown) => {
+    if (job.attempts < fetchMediaJob.maxAttempts) throw error;
+    return refused("The file could not be fetched.");
+  });
   if (result.ok) return store(ctx, { mediaId, conversationId: file.conversationId, file: result.value });
   if (result.error.isTransient && job.attempts < fetchMediaJob.maxAttempts) {
     throw new AppError("UPSTREAM", result.error.message);
