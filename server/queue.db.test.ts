@@ -66,3 +66,19 @@ test("back-off doubles from a second to ten minutes and never falls in step", ()
   expect([1, 2, 3, 12].map((attempt) => backOffMs(attempt, () => 0))).toEqual([1000, 2000, 4000, 600_000]);
   expect(backOffMs(1, () => 0.999)).toBeGreaterThan(1100);
 });
+
+test("asking again with the same key while the first runs adds one more", async () => {
+  await enqueue(ctx, greet, { name: "Ana" }, { key: "ana" });
+  const [running] = await claimJobs(10);
+  for (let times = 0; times < 3; times++) await enqueue(ctx, greet, { name: "Ana" }, { key: "ana" });
+  await asWorker((db) => finishJob(db, running!));
+  expect(await claimJobs(10)).toHaveLength(1);
+});
+
+test("of two that were asked for with the same key, the one that has to wait again makes room for the other", async () => {
+  await enqueue(ctx, greet, { name: "first" }, { key: "ana" });
+  const [running] = await claimJobs(10);
+  await enqueue(ctx, greet, { name: "second" }, { key: "ana" });
+  await postponeJob(running!, { runAt: new Date() });
+  expect(names(await claimJobs(10))).toEqual(["second"]);
+});

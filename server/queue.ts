@@ -24,7 +24,8 @@ export const leaseSeconds = 15;
 
 /**
  * Asks for work in the caller's transaction: it exists if and only if the rest is committed.
- * Jobs of one `lane` run one at a time in the order asked; while a job with the same `key` waits, a second is not added.
+ * Jobs of one `lane` run one at a time in the order asked; while a job with the same `key` waits, a second is not
+ * added; one that is asked for while the first runs is, because that run may have looked already.
  */
 export function enqueue<P>(
   ctx: Ctx,
@@ -121,8 +122,18 @@ export const postponeJob = (
   job: JobRow,
   { runAt, error, countsAsAttempt = true }: { runAt: Date; error?: string; countsAsAttempt?: boolean },
 ) =>
-  asWorker((db) =>
-    db
+  asWorker(async (db) => {
+    // The same was asked for again meanwhile: one of the two is enough.
+    if (job.key) {
+      await db.delete(jobs).where(
+        and(
+          one(job),
+          sql`exists (select from jobs other where other.workspace_id = ${job.workspaceId}::uuid and other.name = ${job.name}
+            and other.key = ${job.key} and other.failed_at is null and other.claimed_until is null)`,
+        ),
+      );
+    }
+    await db
       .update(jobs)
       .set({
         runAt,
@@ -130,8 +141,8 @@ export const postponeJob = (
         lastError: error,
         ...(countsAsAttempt ? {} : { attempts: sql`${jobs.attempts} - 1` }),
       })
-      .where(one(job)),
-  );
+      .where(one(job));
+  });
 
 /** Given up: the row stays with its error for a person to see, and no longer holds its lane. */
 export const failJob = (job: JobRow, error: string) =>

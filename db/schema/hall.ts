@@ -79,6 +79,6 @@ export const jobs = pgTable(
     index("jobs_lane").on(table.lane, table.id).where(sql`failed_at is null and lane is not null`),
     uniqueIndex("jobs_key")
       .on(table.workspaceId, table.name, table.key)
-      .where(sql`failed_at is null and key is not null`),
+      .where(sql`failed_at is null and claimed_until is null and key is not null`),
   ],
 );
