@@ -1,66 +1,19 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import {
-  as,
-  createContact,
-  createConversation,
-  createMember,
-  createNumber,
-  createWorkspace,
-  ownerDb,
-} from "@/db/factories";
+import { as, createConversation, createMember, createWorkspace, ownerDb } from "@/db/factories";
 import { jobs } from "@/db/schema/hall";
 import { conversations, messages } from "@/db/schema/messaging";
-import { storeAccessToken } from "../channels/access-token";
-import { asWorker, inTransaction, systemCtx } from "../context";
+import { inTransaction, systemCtx } from "../context";
 import { reply } from "../inbox/reply";
-import { claimJobs, finishJob, type JobRow, postponeJob } from "../queue";
+import { claimJobs, type JobRow } from "../queue";
 import { applyStatuses } from "./apply-statuses";
 import { deliverMessage, graceMs } from "./deliver-message";
 import { markAccepted } from "./settle-attempt";
 import { metaError, startGraph } from "./testing-graph";
-import { uploadMedia } from "./upload-media";
+import { createShop } from "./testing-shop";
 
 const graph = await startGraph();
 afterAll(graph.close);
-
-async function createShop(values: { waId?: string | null; userId?: string } = {}) {
-  const luna = await createWorkspace();
-  const ana = await createMember(luna.id, "Ana");
-  const number = await createNumber(luna.id);
-  const contact = await createContact(luna.id, values);
-  const conversation = await createConversation(luna.id, { numberId: number.id, contactId: contact.id });
-  await storeAccessToken(systemCtx(luna.id), { accountId: number.accountId, token: "token-of-luna" });
-  const say = async (body: string) => {
-    const { messageId } = await reply(as(ana), {
-      conversationId: conversation.id,
-      clientId: crypto.randomUUID(),
-      content: { type: "text", body },
-    });
-    return messageId;
-  };
-  /** Lets a worker do the next job of this workspace as its clock shows `now`. */
-  const work = async (now: () => Date = () => new Date()) => {
-    const [first] = await ownerDb()
-      .select({ id: jobs.id })
-      .from(jobs)
-      .where(eq(jobs.workspaceId, luna.id))
-      .orderBy(jobs.id)
-      .limit(1);
-    const [job] = await ownerDb()
-      .update(jobs)
-      .set({ attempts: sql`${jobs.attempts} + 1` })
-      .where(eq(jobs.id, first!.id))
-      .returning();
-    const later = await deliverMessage(systemCtx(luna.id, now), job!.payload as { messageId: string }, job!);
-    if (later) await postponeJob(job!, later);
-    else await asWorker((db) => finishJob(db, job!));
-    return later;
-  };
-  const find = async (messageId: string) =>
-    (await ownerDb().select().from(messages).where(eq(messages.id, messageId)))[0]!;
-  return { luna, ana, number, contact, conversation, say, work, find };
-}
 
 test("a reply reaches Meta once, with our id in it, and is sent", async () => {
   const { say, work, find, contact, number } = await createShop();
@@ -247,51 +200,6 @@ test("a number whose account has no token fails with a sentence", async () => {
   });
 });
 
-const png = Buffer.from("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de", "hex");
-async function* stream(bytes: Buffer) {
-  yield bytes;
-}
-
-test("a picture is given to Meta first, and only once however often sending is tried", async () => {
-  const { ana, conversation, number, work, find } = await createShop();
-  const { mediaId } = await uploadMedia(as(ana), { bytes: stream(png), fileName: "pan.png" });
-  const { messageId } = await reply(as(ana), {
-    conversationId: conversation.id,
-    clientId: crypto.randomUUID(),
-    content: { type: "image", mediaId, caption: "Recién hecho" },
-  });
-  const before = graph.calls.length;
-  graph.answerNext(metaError(131016));
-  expect(await work()).toMatchObject({ countsAsAttempt: true });
-  graph.answerNext({ json: { id: "2026000077" } }, metaError(131016));
-  await work();
-  await work();
-
-  const calls = graph.calls.slice(before);
-  expect(calls.map(({ path }) => path.split("/").at(-1))).toEqual(["media", "media", "messages", "messages"]);
-  expect(calls[1]?.body.form).toContain(png.toString("latin1"));
-  expect(calls[3]).toMatchObject({
-    path: `/${number.metaPhoneNumberId}/messages`,
-    body: { type: "image", image: { id: "2026000077", caption: "Recién hecho" } },
-  });
-  expect(await find(messageId)).toMatchObject({ status: "sent" });
-});
-
-test("an upload whose answer was lost is repeated: it reached no customer", async () => {
-  const { ana, conversation, work, find } = await createShop();
-  const { mediaId } = await uploadMedia(as(ana), { bytes: stream(png), fileName: "pan.png" });
-  const { messageId } = await reply(as(ana), {
-    conversationId: conversation.id,
-    clientId: crypto.randomUUID(),
-    content: { type: "image", mediaId },
-  });
-  graph.answerNext({ isCutOff: true });
-  await work();
-  expect(await find(messageId)).toMatchObject({ status: "queued" });
-  await work();
-  expect(await find(messageId)).toMatchObject({ status: "sent" });
-});
-
 test("a worker killed while it was sending leaves a message that no other sends again", async () => {
   const { say, work, find } = await createShop();
   const before = graph.sent().length;
@@ -338,18 +246,4 @@ test("a message that we cannot even open fails with the last attempt, and is not
   expect(await find(messageId)).toMatchObject({ status: "queued" });
   await attempt(30);
   expect(await find(messageId)).toMatchObject({ status: "failed", failureCode: null });
-});
-
-test("a file that Meta never takes does not keep its customer waiting for ever", async () => {
-  const { ana, conversation, work, find } = await createShop();
-  const { mediaId } = await uploadMedia(as(ana), { bytes: stream(png), fileName: "pan.png" });
-  const { messageId } = await reply(as(ana), {
-    conversationId: conversation.id,
-    clientId: crypto.randomUUID(),
-    content: { type: "image", mediaId },
-  });
-  graph.answerNext(...Array.from({ length: 12 }, () => metaError(131016, "Service unavailable")));
-  for (let attempt = 1; attempt <= 7; attempt++) await work();
-  graph.forgetAnswers();
-  expect(await find(messageId)).toMatchObject({ status: "failed", failureCode: 131016, sendAttempts: 0 });
 });
