@@ -32,7 +32,7 @@ export async function openConversation(page: Page, { name }: Pick<Customer, "nam
 
 /** The bubble that says this; of several the newest. */
 export const bubble = (page: Page, text: string | RegExp) =>
-  page.getByRole("log", { name: "Messages" }).getByRole("article").filter({ hasText: text }).last();
+  page.getByRole("log").getByRole("article").filter({ hasText: text }).last();
 
 /** Calls a procedure as the page's own script would, to see what the server says. */
 export async function call(page: Page, procedure: string, input: unknown) {
