@@ -69,6 +69,7 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
       queryClient.invalidateQueries({
         queryKey: trpc.inbox.conversation.queryKey({ conversationId: openId }),
       }),
+      queryClient.invalidateQueries({ queryKey: trpc.inbox.quote.queryKey({ conversationId: openId }) }),
     ]);
   }, 0);
 
