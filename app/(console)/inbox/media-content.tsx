@@ -13,7 +13,7 @@ type MediaContentProps = { content: Content; media: ThreadMessage["media"] };
 /** A photo, film, sound, sticker or document, always from our own server, with what was written under it. */
 export function MediaContent({ content, media }: MediaContentProps) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       {media?.state === "stored" ? (
         <Stored content={content} media={media} />
       ) : (

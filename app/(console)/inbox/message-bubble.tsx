@@ -90,7 +90,7 @@ export function BubbleBox({
   return (
     <div
       className={cn(
-        "grid min-w-0 gap-1 rounded-md border px-3 py-2",
+        "grid min-w-0 grid-cols-1 gap-1 rounded-md border px-3 py-2",
         isOurs ? "border-transparent bg-brand-soft" : "bg-surface",
         isFailed && "border-vermilion/60",
       )}

@@ -38,7 +38,7 @@ export function MessageContent({ content, media }: MessageContentProps) {
       return <LocationCard content={content} />;
     case "contacts":
       return (
-        <div className="grid gap-2">
+        <div className="grid grid-cols-1 gap-2">
           {content.contacts.map((contact) => (
             <ContactCard key={contact.name.formatted + contact.phones[0]?.phone} contact={contact} />
           ))}
