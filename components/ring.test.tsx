@@ -26,7 +26,7 @@ test("a closed window says since when, and one that never opened says why", () =
   expect(draw(<Ring windowClosesAt={at("2026-11-21T17:00:00Z")} />).label).toBe(
     "The window closed yesterday at 18:00",
   );
-  expect(draw(<Ring windowClosesAt={null} />).label).toBe("No window: this customer has not written yet");
+  expect(draw(<Ring windowClosesAt={null} />).label).toBe("Not open: this customer has not written yet");
 });
 
 test("in a free entry it says until when everything is free", () => {
