@@ -51,7 +51,7 @@ test("a place, a contact and what WhatsApp does not pass on are shown for what t
   await customer.sends({ type: "unsupported" });
   await openConversation(agent, customer);
 
-  await expect(agent.getByRole("link", { name: /Grand-Place/ })).toHaveAttribute(
+  await expect(agent.getByRole("log").getByRole("link", { name: /Grand-Place/ })).toHaveAttribute(
     "href",
     /openstreetmap\.org\/\?mlat=50\.8467&mlon=4\.3525/,
   );
