@@ -13,6 +13,7 @@ test("what is shown is in the address: it survives a reload and the way back", a
   await agent.getByRole("button", { name: "Order and filter" }).click();
   await agent.getByRole("menuitemcheckbox", { name: "Only unread" }).click();
   await expect(agent).toHaveURL("/inbox?view=unassigned&unread=1");
+  await expect(agent.getByRole("menu")).toBeHidden();
   await agent.getByRole("button", { name: "Order and filter" }).click();
   await agent.getByRole("menuitemradio", { name: "Closing soonest first" }).click();
   await expect(agent).toHaveURL("/inbox?view=unassigned&unread=1&sort=closing");

@@ -23,9 +23,9 @@ export async function signIn(context: BrowserContext, role: Role, nth = 0) {
   return user;
 }
 
-/** From the list to the conversation with this customer. */
+/** To the conversation with this customer, who may have written long before those at the top of the list. */
 export async function openConversation(page: Page, { name }: Pick<Customer, "name">) {
-  if (!page.url().includes("/inbox")) await page.goto("/inbox");
+  await page.goto(`/inbox?q=${encodeURIComponent(name)}`);
   await page.getByRole("list", { name: "Conversations" }).getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
 }
