@@ -25,7 +25,8 @@ export async function signIn(context: BrowserContext, role: Role, nth = 0) {
 
 /** To the conversation with this customer, who may have written long before those at the top of the list. */
 export async function openConversation(page: Page, { name }: Pick<Customer, "name">) {
-  await page.goto(`/inbox?q=${encodeURIComponent(name)}`);
+  const path = `/inbox?q=${encodeURIComponent(name)}`;
+  await page.goto(page.url().startsWith("http") ? new URL(path, page.url()).href : path);
   await page.getByRole("list", { name: "Conversations" }).getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 2, name })).toBeVisible();
 }
