@@ -4,14 +4,17 @@ import type { Role } from "@/server/identity/schemas";
 type MenuEntry = {
   href: `/${string}`;
   /** A key of the catalogue's `shell`, and the name of the sign in menu-icons.ts. */
-  label: "inbox";
+  label: "inbox" | "settings";
   keys: string;
   /** Shown to those who may call this; the server asks again at the call. */
   procedure: Procedure;
 };
 
 /** The entries of the menu, in order: overview, inbox, contacts, notifications, profile, campaigns, analytics, settings. */
-const menu: MenuEntry[] = [{ href: "/inbox", label: "inbox", keys: "g i", procedure: "inbox.list" }];
+const menu: MenuEntry[] = [
+  { href: "/inbox", label: "inbox", keys: "g i", procedure: "inbox.list" },
+  { href: "/settings", label: "settings", keys: "g s", procedure: "identity.me" },
+];
 
 export type MenuItem = Pick<MenuEntry, "href" | "label" | "keys">;
 

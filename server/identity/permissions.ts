@@ -3,6 +3,7 @@ import type { Role } from "../context";
 const everyone: Role[] = ["owner", "marketer", "finance", "agent"];
 const answering: Role[] = ["owner", "agent"];
 const reading: Role[] = ["owner", "marketer", "agent"];
+const owners: Role[] = ["owner"];
 
 /**
  * Which role may call which procedure. A procedure that is not here may be called by nobody; finance reads figures and
@@ -11,6 +12,8 @@ const reading: Role[] = ["owner", "marketer", "agent"];
 export const permissions = {
   "identity.me": everyone,
   "identity.colleagues": everyone,
+
+  "people.list": owners,
 
   "inbox.list": reading,
   "inbox.counts": reading,

@@ -1,0 +1,22 @@
+import type messages from "@/app/_i18n/messages/en.json";
+import { mayCall, type Procedure } from "@/server/identity/permissions";
+import type { Role } from "@/server/identity/schemas";
+
+type SettingsEntry = {
+  href: `/settings/${string}`;
+  /** A key of the catalogue's `settings.sections`: the name of the section and one sentence on what it changes. */
+  label: keyof (typeof messages)["settings"]["sections"];
+  /** Shown to those who may call this; the server asks again at the call. */
+  procedure: Procedure;
+};
+
+/**
+ * The sections of the settings, in order: account, people, workspace, security, channels, deliveries, API keys, audit
+ * trail, alerts.
+ */
+const menu: SettingsEntry[] = [{ href: "/settings/people", label: "people", procedure: "people.list" }];
+
+export type SettingsSection = Pick<SettingsEntry, "href" | "label">;
+
+export const settingsFor = (roles: readonly Role[]): SettingsSection[] =>
+  menu.filter(({ procedure }) => mayCall(roles, procedure)).map(({ href, label }) => ({ href, label }));

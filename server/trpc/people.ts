@@ -1,0 +1,6 @@
+import { listMembers } from "../identity/list-members";
+import { memberProcedure, router } from "./base";
+
+export const peopleRouter = router({
+  list: memberProcedure.query(({ ctx }) => listMembers(ctx)),
+});
