@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { bytea, moment, workspaceId } from "./columns";
 
 export const workspaces = pgTable("workspaces", {
@@ -36,6 +36,41 @@ export const members = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     unique().on(table.workspaceId, table.userId),
+  ],
+);
+
+/**
+ * What lets another program in. The secret itself is shown once and kept as its SHA-256, which is enough for 256
+ * random bits; `handle` is the part of the key that is not secret, by which people and the door tell keys apart.
+ */
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    handle: text().notNull(),
+    name: text().notNull(),
+    scopes: text({ enum: ["me:read"] })
+      .array()
+      .notNull(),
+    secretHash: bytea().notNull(),
+    /** After a rotation the former secret works on until this moment. */
+    previousSecretHash: bytea(),
+    previousWorksUntil: moment(),
+    createdBy: uuid().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    rotatedAt: moment(),
+    expiresAt: moment(),
+    lastUsedAt: moment(),
+    revokedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique().on(table.workspaceId, table.handle),
+    foreignKey({
+      columns: [table.workspaceId, table.createdBy],
+      foreignColumns: [members.workspaceId, members.id],
+    }),
   ],
 );
 
