@@ -1,23 +1,28 @@
 import { sql } from "drizzle-orm";
 import { connect, type Database, type Db } from "@/db/client";
-import type { members } from "@/db/schema/identity";
+import type { apiKeys, members } from "@/db/schema/identity";
 import { env } from "./env";
 
 export type Role = (typeof members.$inferSelect)["roles"][number];
+export type ApiKeyScope = (typeof apiKeys.$inferSelect)["scopes"][number];
 
 export type MemberActor = { kind: "member"; memberId: string; roles: Role[] };
+export type ApiKeyActor = { kind: "apiKey"; apiKeyId: string; scopes: ApiKeyScope[] };
 export type SystemActor = { kind: "system" };
 
 /** Who asks, in which workspace, at what time. `db` is there inside a transaction only. */
 export type Ctx = {
   workspaceId: string;
-  actor: MemberActor | SystemActor;
+  actor: MemberActor | ApiKeyActor | SystemActor;
   now: () => Date;
   db?: Db;
 };
 
 /** A person does this. */
 export type MemberCtx = Ctx & { actor: MemberActor };
+
+/** Another program does this, by its key. */
+export type ApiKeyCtx = Ctx & { actor: ApiKeyActor };
 
 /** Inside a transaction: what is true together, is written together. */
 export type InTransaction<C extends Ctx = Ctx> = C & { db: Db };

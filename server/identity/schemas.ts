@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ApiKeyScope } from "../context";
 
 export const roles = ["owner", "marketer", "finance", "agent"] as const;
 export type Role = (typeof roles)[number];
@@ -7,3 +8,27 @@ export const signInInput = z.object({
   email: z.email().max(254),
   password: z.string().min(1).max(256),
 });
+
+/** What a key may be allowed to do at `/api/v1`; each path asks for one of them. */
+export const apiKeyScopes = ["me:read"] as const satisfies ApiKeyScope[];
+
+export const mostApiKeys = 50;
+
+export const createApiKeyInput = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  scopes: z.array(z.enum(apiKeyScopes)).min(1).max(apiKeyScopes.length),
+  /** Absent: the key works until it is revoked. */
+  expiresInDays: z.number().int().min(1).max(3650).optional(),
+});
+
+export const rotateApiKeyInput = z.strictObject({
+  apiKeyId: z.uuid(),
+  /** How long the former secret works on. */
+  graceHours: z.number().int().min(0).max(24),
+});
+
+export const apiKeyInput = z.strictObject({ apiKeyId: z.uuid() });
+
+export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
+export type RotateApiKeyInput = z.infer<typeof rotateApiKeyInput>;
+export type ApiKeyInput = z.infer<typeof apiKeyInput>;
