@@ -30,6 +30,8 @@ export const deliveries = pgTable(
     /** Set when every attempt failed: kept for a person to look at and replay. */
     failedAt: moment(),
     lastError: text(),
+    /** Asked for once more by a person: how late it is then says nothing about Meta or us. */
+    replayedAt: moment(),
   },
   (table) => [
     index("deliveries_waiting")
@@ -40,7 +42,11 @@ export const deliveries = pgTable(
   ],
 );
 
-/** What a delivery held that we could not place: an unknown field or type, or a number nobody connected. */
+/**
+ * What a delivery held that we could not place: an unknown field or type, a number nobody connected; and what of it could
+ * not be processed at all (`failed`, at positions below zero, one for each place it speaks of). `scope` is the workspace
+ * it was routed to, or the nil UUID: then it shows itself to whoever connects that number or account later.
+ */
 export const deliveryFindings = pgTable(
   "delivery_findings",
   {
@@ -49,8 +55,36 @@ export const deliveryFindings = pgTable(
     reason: text().notNull(),
     detail: text().notNull(),
     foundAt: moment().notNull().defaultNow(),
+    scope: uuid().notNull().default(sql`'00000000-0000-0000-0000-000000000000'`),
+    wabaId: text(),
+    phoneNumberId: text(),
   },
-  (table) => [primaryKey({ columns: [table.deliveryId, table.position] }), index().on(table.foundAt)],
+  (table) => [
+    primaryKey({ columns: [table.deliveryId, table.position] }),
+    index().on(table.foundAt),
+    index().on(table.scope, table.foundAt),
+  ],
+);
+
+/**
+ * How many messages and statuses became visible in a minute, by how late they were: whole seconds between Meta's own
+ * time and our commit. Each database connection counts in rows of its own, so that workers do not wait for each other.
+ */
+export const deliveryDelays = pgTable(
+  "delivery_delays",
+  {
+    workspaceId: workspaceId(),
+    minute: moment().notNull(),
+    backend: integer().notNull(),
+    kind: text({ enum: ["message", "status"] }).notNull(),
+    delaySeconds: integer().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.workspaceId, table.minute, table.backend, table.kind, table.delaySeconds],
+    }),
+  ],
 );
 
 /** Work to do outside the request, committed together with what asked for it. */

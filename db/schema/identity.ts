@@ -15,6 +15,8 @@ export const users = pgTable("users", {
   email: text().notNull().unique(),
   name: text().notNull(),
   passwordHash: text().notNull(),
+  /** The language she reads, for what is written to her while she is away. */
+  locale: text(),
   createdAt: moment().notNull().defaultNow(),
 });
 
