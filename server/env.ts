@@ -28,6 +28,13 @@ export const settings = z.object({
     .pipe(z.array(masterKey)),
   GUICHET_AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   GUICHET_DELIVERY_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must look like smtps://user:password@mail.example.com:465" })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, "must look like Guichet <guichet@example.com>")
+    .optional(),
   META_APP_ID: z.string().regex(/^\d+$/, "must be the number Meta shows for your app"),
   META_APP_SECRET: z.string().min(8),
   META_VERIFY_TOKEN: z.string().min(8),

@@ -1,4 +1,5 @@
 import { reactJob } from "../events";
+import { deliverMail, sendMailJob } from "../mail";
 import { deliverMessage, deliverMessageJob } from "../messaging/deliver-message";
 import { fetchMedia } from "../messaging/fetch-media";
 import { fetchMediaJob } from "../messaging/fetch-media-job";
@@ -16,6 +17,7 @@ export const handlers = [
   on(tellReadJob, tellRead),
   on(showTypingJob, showTyping),
   on(syncTemplatesJob, syncTemplates),
+  on(sendMailJob, deliverMail),
 ];
 
 /** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
