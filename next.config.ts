@@ -6,6 +6,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   devIndicators: false,
   serverExternalPackages: ["@node-rs/argon2", "pino", "postgres"],
+  // Whatever is not a file or a webhook is small; of anything else no more than this is read.
+  experimental: { proxyClientMaxBodySize: "1mb" },
   // Types are a check of their own (`npm run types`); whoever starts the product does not wait for it.
   typescript: { ignoreBuildErrors: true },
 };

@@ -29,7 +29,7 @@ export function TRPCReactProvider({ children }: { children: React.ReactNode }) {
           condition: (operation) => operation.type === "subscription",
           true: httpSubscriptionLink({ url, transformer: superjson }),
           // Streamed, so that a quick answer does not wait for the slowest question asked with it.
-          false: httpBatchStreamLink({ url, transformer: superjson }),
+          false: httpBatchStreamLink({ url, transformer: superjson, maxItems: 32 }),
         }),
       ],
     }),

@@ -155,7 +155,14 @@ test("nobody without a session, of another workspace or of finance reaches a fil
 
 test("a form on a foreign page cannot upload", async () => {
   const { signedIn } = await signIn();
-  expect((await upload(signedIn, png, "pan.png", { "sec-fetch-site": "cross-site" })).status).toBe(400);
+  const foreign: Record<string, string>[] = [
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { origin: "https://evil.example" },
+  ];
+  for (const headers of foreign) {
+    expect((await upload(signedIn, png, "pan.png", headers)).status).toBe(400);
+  }
 });
 
 test("a file's name keeps to itself, whatever it says", () => {

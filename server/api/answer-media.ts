@@ -1,4 +1,5 @@
 import type { MemberCtx } from "../context";
+import { isFromElsewhere } from "../cross-site";
 import { AppError, type ErrorCode, forbidden, invalid, tooLarge } from "../errors";
 import type { SignedInMember } from "../identity/find-member";
 import { mayCall } from "../identity/permissions";
@@ -58,8 +59,7 @@ export function answerUpload(request: Request, signedIn: SignedInMember | undefi
   return answered(async () => {
     const ctx = memberCtx(signedIn, "inbox.reply");
     const name = request.headers.get("x-file-name");
-    const site = request.headers.get("sec-fetch-site") ?? "same-origin";
-    if (!name || !request.body || site !== "same-origin") {
+    if (!name || !request.body || isFromElsewhere(request)) {
       throw invalid("This is not a file from the console.", { key: "fileEmpty", field: "file" });
     }
     if (Number(request.headers.get("content-length") ?? 0) > largestUpload) {

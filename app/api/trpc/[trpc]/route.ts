@@ -1,15 +1,8 @@
-import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { answerCall } from "@/server/trpc/answer-call";
 import { createContext } from "@/server/trpc/context";
-import { appRouter } from "@/server/trpc/router";
 
 export const dynamic = "force-dynamic";
 
-const handler = (request: Request) =>
-  fetchRequestHandler({
-    endpoint: "/api/trpc",
-    req: request,
-    router: appRouter,
-    createContext: () => createContext(request.headers),
-  });
+const handler = (request: Request) => answerCall(request, () => createContext(request.headers));
 
 export { handler as GET, handler as POST };
