@@ -1,4 +1,14 @@
-import { foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytea, moment, workspaceId } from "./columns";
 
 export const workspaces = pgTable("workspaces", {
@@ -73,6 +83,39 @@ export const apiKeys = pgTable(
       columns: [table.workspaceId, table.createdBy],
       foreignColumns: [members.workspaceId, members.id],
     }),
+  ],
+);
+
+/** An address that was asked to join, until somebody accepts with the link that was sent there. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: uuid().notNull(),
+    email: text().notNull(),
+    roles: text({ enum: ["owner", "marketer", "finance", "agent"] })
+      .array()
+      .notNull(),
+    language: text({ enum: ["en", "fr", "nl"] }).notNull(),
+    /** Of the newest link; older ones lead nowhere. */
+    tokenHash: text(),
+    invitedBy: uuid().notNull(),
+    createdAt: moment().notNull(),
+    expiresAt: moment().notNull(),
+    sentAt: moment(),
+    acceptedAt: moment(),
+    revokedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.invitedBy],
+      foreignColumns: [members.workspaceId, members.id],
+    }),
+    unique().on(table.workspaceId, table.tokenHash),
+    uniqueIndex("invitations_open")
+      .on(table.workspaceId, table.email)
+      .where(sql`accepted_at is null and revoked_at is null`),
   ],
 );
 
