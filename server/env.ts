@@ -28,6 +28,7 @@ export const settings = z.object({
     .pipe(z.array(masterKey)),
   GUICHET_AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   GUICHET_DELIVERY_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  GUICHET_MESSAGE_DAYS: z.coerce.number().int().min(30).max(36_500).optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must look like smtps://user:password@mail.example.com:465" })
     .optional(),
@@ -43,6 +44,9 @@ export const settings = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, "must look like v26.0")
     .default("v26.0"),
+  GUICHET_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   GUICHET_DEMO: flag,
   SANDBOX_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
