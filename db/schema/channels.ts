@@ -1,4 +1,16 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { bytea, moment, workspaceId } from "./columns";
 import { workspaces } from "./identity";
 
@@ -19,6 +31,20 @@ export const whatsappAccounts = pgTable(
   ],
 );
 
+/** What Meta said of a number when it was last asked, in Meta's words; what it did not say is absent. */
+export type NumberReading = {
+  quality?: string;
+  messagingLimit?: string;
+  throughput?: string;
+  status?: string;
+  nameStatus?: string;
+  codeVerification?: string;
+  platform?: string;
+  accountReview?: string;
+  /** When the access token ends; absent when it does not. */
+  tokenExpiresAt?: string;
+};
+
 export const phoneNumbers = pgTable(
   "phone_numbers",
   {
@@ -30,6 +56,15 @@ export const phoneNumbers = pgTable(
     verifiedName: text().notNull(),
     throughputPerSecond: integer().notNull().default(80),
     createdAt: moment().notNull().defaultNow(),
+    connectedAt: moment().notNull().defaultNow(),
+    /** Released: its history stays, and another workspace may connect it. */
+    disconnectedAt: moment(),
+    /** To the minute, because it is written while webhooks stream in. */
+    lastWebhookAt: moment(),
+    /** When Meta was last asked, and what it answered when it last did. */
+    checkedAt: moment(),
+    reading: jsonb().$type<NumberReading>(),
+    readAt: moment(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -94,5 +129,57 @@ export const channelEvents = pgTable(
     primaryKey({ columns: [table.workspaceId, table.id] }),
     unique().on(table.workspaceId, table.fingerprint),
     index().on(table.workspaceId, table.field, table.occurredAt),
+  ],
+);
+
+export type TroubleKind = (typeof troubleKinds)[number];
+
+export const troubleKinds = [
+  "tokenRevoked",
+  "tokenExpired",
+  "tokenOfAnotherApp",
+  "permissionMissing",
+  "notSubscribed",
+  "paymentMissing",
+  "accountRestricted",
+  "numberRestricted",
+  "numberNotRegistered",
+  "numberGone",
+  "tokenExpiring",
+  "numberFlagged",
+  "sendingLimited",
+  "qualityLow",
+  "nameDeclined",
+  "webhookSilent",
+] as const;
+
+/** What is wrong with an account or a number, since when and until when. */
+export const channelTroubles = pgTable(
+  "channel_troubles",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    accountId: uuid().notNull(),
+    /** The number, or the account when all its numbers suffer. */
+    subjectId: uuid().notNull(),
+    kind: text({ enum: troubleKinds }).notNull(),
+    /** What its sentence needs: a date, a permission, Meta's own words. */
+    params: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** A failed send knows more than Meta's own reading, so it is believed for longer. */
+    source: text({ enum: ["reading", "send", "webhook"] }).notNull(),
+    since: moment().notNull(),
+    seenAt: moment().notNull(),
+    endedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.accountId],
+      foreignColumns: [whatsappAccounts.workspaceId, whatsappAccounts.id],
+    }),
+    uniqueIndex("channel_troubles_open")
+      .on(table.workspaceId, table.subjectId, table.kind)
+      .where(sql`ended_at is null`),
+    index().on(table.workspaceId, table.accountId, table.since),
   ],
 );
