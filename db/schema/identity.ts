@@ -17,6 +17,8 @@ export const workspaces = pgTable("workspaces", {
   timeZone: text().notNull(),
   currency: text().notNull(),
   createdAt: moment().notNull().defaultNow(),
+  /** Since when everyone here must sign in with two factors; nothing when it is up to each. */
+  twoFactorRequiredAt: moment(),
 });
 
 /** A person who signs in; what she may do is said by her memberships. */

@@ -6,3 +6,4 @@ export * from "./identity";
 export * from "./inbox";
 export * from "./messaging";
 export * from "./notifications";
+export * from "./proofs";
