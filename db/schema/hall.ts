@@ -116,3 +116,17 @@ export const jobs = pgTable(
       .where(sql`failed_at is null and claimed_until is null and key is not null`),
   ],
 );
+
+/**
+ * How often something was tried lately, for example a password: one row for each key until its time is over. Keys are
+ * hashed, because they name people and addresses; they belong to no workspace, because nobody is known yet.
+ */
+export const allowances = pgTable(
+  "allowances",
+  {
+    key: bytea().primaryKey(),
+    taken: integer().notNull(),
+    resetsAt: moment().notNull(),
+  },
+  (table) => [index().on(table.resetsAt)],
+);

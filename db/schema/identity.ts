@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import {
   foreignKey,
+  index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -118,6 +120,59 @@ export const invitations = pgTable(
     uniqueIndex("invitations_open")
       .on(table.workspaceId, table.email)
       .where(sql`accepted_at is null and revoked_at is null`),
+  ],
+);
+
+/**
+ * Where a person is signed in. It is hers and no workspace's: she chooses one at a time, so its workspace is a column like
+ * any other. The cookie holds nothing but the id, signed; whether it still counts is said here, at every request.
+ */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    chosenWorkspaceId: uuid().notNull(),
+    ip: text(),
+    userAgent: text(),
+    createdAt: moment().notNull().defaultNow(),
+    lastSeenAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+    endedAt: moment(),
+    endedWhy: text({ enum: ["signedOut", "revoked", "replaced", "password", "roles", "removed"] }),
+  },
+  (table) => [
+    index("sessions_open").on(table.userId, table.lastSeenAt).where(sql`ended_at is null`),
+    index("sessions_chosen").on(table.chosenWorkspaceId, table.userId).where(sql`ended_at is null`),
+    index("sessions_expiring").on(table.expiresAt),
+  ],
+);
+
+/** Who changed what, from where. The application may add a row and read it; it can neither change nor remove one. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    at: moment().notNull(),
+    action: text().notNull(),
+    actorKind: text({ enum: ["member", "apiKey", "system"] }).notNull(),
+    memberId: uuid(),
+    apiKeyId: uuid(),
+    subjectId: text(),
+    /** What the subject was called at that time. */
+    subjectName: text(),
+    before: jsonb().$type<Record<string, unknown>>(),
+    after: jsonb().$type<Record<string, unknown>>(),
+    ip: text(),
+    userAgent: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index().on(table.workspaceId, table.memberId, table.id),
+    index().on(table.workspaceId, table.action, table.id),
   ],
 );
 
