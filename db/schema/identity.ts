@@ -29,6 +29,8 @@ export const users = pgTable("users", {
   email: text().notNull().unique(),
   name: text().notNull(),
   passwordHash: text().notNull(),
+  /** When she proved that the address is hers, by a link that went there or by the word of her provider. */
+  emailProvenAt: moment(),
   /** The language she reads, for what is written to her while she is away. */
   locale: text(),
   createdAt: moment().notNull().defaultNow(),
