@@ -1,3 +1,4 @@
+import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
 import { reactJob } from "../events";
 import { deliverMail, sendMailJob } from "../mail";
 import { deliverMessage, deliverMessageJob } from "../messaging/deliver-message";
@@ -18,6 +19,7 @@ export const handlers = [
   on(showTypingJob, showTyping),
   on(syncTemplatesJob, syncTemplates),
   on(sendMailJob, deliverMail),
+  on(mailAlertJob, writeAlert),
 ];
 
 /** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
