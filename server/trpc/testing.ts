@@ -1,0 +1,155 @@
+import type { AnyProcedure } from "@trpc/server";
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
+import {
+  createContact,
+  createConversation,
+  createMember,
+  createNumber,
+  createWorkspace,
+  ownerDb,
+} from "@/db/factories";
+import type { members } from "@/db/schema/identity";
+import { media, messages } from "@/db/schema/messaging";
+import { templates } from "@/db/schema/notifications";
+import { inTransaction, systemCtx } from "../context";
+import { workspaceVault } from "../crypto";
+import { roles } from "../identity/schemas";
+import { sealContent } from "../messaging/sealed-content";
+import { appRouter, createCaller } from "./router";
+
+export type Procedure = AnyProcedure & { _def: { inputs: z.ZodType[]; type: string } };
+/** Every procedure there is, by its path. */
+export const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>);
+
+export type Call = (input: unknown) => Promise<unknown>;
+
+/** Calls procedures by their path, as this member of the workspace. */
+export function callerAs(
+  { id, name, roles }: typeof members.$inferSelect,
+  workspace: { id: string; name: string },
+) {
+  const signedIn = {
+    member: { id, name, roles },
+    workspace: { id: workspace.id, name: workspace.name, timeZone: "Europe/Madrid", currency: "USD" },
+  };
+  const closed = AbortSignal.timeout(200);
+  const caller = createCaller({ signedIn, requestId: "test" }, { signal: closed });
+  return (path: string): Call =>
+    path.split(".").reduce<never>((at, name) => at[name] as never, caller as never) as Call;
+}
+
+/** What the procedure did, in a word: OK, or the code of its refusal. */
+export async function outcome(call: Call, input: unknown): Promise<string> {
+  try {
+    const answer = await call(input);
+    if (answer && typeof answer === "object" && Symbol.asyncIterator in answer) {
+      for await (const _ of answer as AsyncIterable<unknown>) break;
+    }
+    return "OK";
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}
+
+/**
+ * One of everything that has an id, in a workspace of its own, under the name that inputs call it by. All of it is such
+ * that the member `Noor` may do with it whatever a procedure does.
+ */
+export async function furnish(name: string) {
+  const workspace = await createWorkspace({ name });
+  const { id: workspaceId } = workspace;
+  const noor = await createMember(workspaceId, "Noor", [...roles]);
+  const luna = await createMember(workspaceId, "Luna");
+  const number = await createNumber(workspaceId);
+  const contact = await createContact(workspaceId, { name: "Carmen" });
+  const conversation = await createConversation(workspaceId, { numberId: number.id, contactId: contact.id });
+  const [messageId, mediaId, templateId] = [uuidv7(), uuidv7(), uuidv7()];
+  const vault = await inTransaction(systemCtx(workspaceId), workspaceVault);
+  await ownerDb()
+    .insert(messages)
+    .values({
+      workspaceId,
+      id: messageId,
+      conversationId: conversation.id,
+      direction: "outbound",
+      author: "member",
+      memberId: noor.id,
+      type: "text",
+      sealedContent: sealContent(vault, messageId, { type: "text", body: "Hola" }),
+      waMessageId: `wamid.${messageId}`,
+      writtenAt: new Date(),
+      status: "failed",
+    });
+  await ownerDb()
+    .insert(media)
+    .values({ workspaceId, id: mediaId, mimeType: "image/png", state: "stored", uploadedBy: noor.id });
+  await ownerDb()
+    .insert(templates)
+    .values({
+      workspaceId,
+      id: templateId,
+      accountId: number.accountId,
+      metaTemplateId: "1",
+      name: "offer",
+      language: "en",
+      category: "UTILITY",
+      status: "APPROVED",
+      components: [
+        { type: "HEADER", format: "IMAGE" },
+        { type: "BODY", text: "Hola {{1}}" },
+        {
+          type: "BUTTONS",
+          buttons: [
+            { type: "QUICK_REPLY", text: "No" },
+            { type: "URL", text: "Ver", url: "https://luna.example/{{1}}" },
+          ],
+        },
+      ],
+      syncedAt: new Date(),
+    });
+  const ids: Record<string, string> = {
+    conversationId: conversation.id,
+    contactId: contact.id,
+    numberId: number.id,
+    memberId: luna.id,
+    fromMemberId: luna.id,
+    messageId,
+    replyToMessageId: messageId,
+    mediaId,
+    headerMediaId: mediaId,
+    templateId,
+  };
+  return { workspaceId, ids, call: callerAs(noor, workspace) };
+}
+
+async function workspaceTables(): Promise<string[]> {
+  const tables = await ownerDb().execute<{ name: string }>(sql`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'workspace_id' order by table_name`);
+  return tables.map(({ name }) => name);
+}
+
+/** All that a workspace holds, as one word that changes with any of it. */
+export async function fingerprint(workspaceId: string): Promise<string> {
+  const parts = (await workspaceTables()).map(
+    (table) =>
+      sql`select t::text as held from ${sql.identifier(table)} t where t.workspace_id = ${workspaceId}`,
+  );
+  const [row] = await ownerDb().execute<{ print: string }>(
+    sql`select md5(string_agg(held, ' ' order by held)) as print from (${sql.join(parts, sql` union all `)}) as all_of_it`,
+  );
+  return row?.print ?? "";
+}
+
+/** The tables in which a workspace mentions an id. */
+export async function mentions(workspaceId: string, id: string): Promise<string[]> {
+  const parts = (await workspaceTables()).map(
+    (table) => sql`
+      select ${table}::text as name where exists (
+        select from ${sql.identifier(table)} t where t.workspace_id = ${workspaceId} and position(${id} in t::text) > 0)`,
+  );
+  const rows = await ownerDb().execute<{ name: string }>(sql.join(parts, sql` union all `));
+  return rows.map(({ name }) => name);
+}
