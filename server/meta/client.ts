@@ -2,6 +2,8 @@ import { z } from "zod";
 import { env } from "@/server/env";
 import { AppError } from "@/server/errors";
 import { log } from "@/server/log";
+import { metrics } from "@/server/metrics";
+import { describeSpan, traced } from "@/server/tracing";
 import { explain } from "./errors";
 
 /** Why a call failed, as data: what is expected to go wrong with a message is shown beside it. */
@@ -29,7 +31,10 @@ export type GraphCall<T> = {
   method: "GET" | "POST" | "DELETE";
   /** Below the version, such as `106540352242922/messages`. */
   path: string;
-  token: string;
+  /** Absent only where the call itself proves who asks, with the app's secret. */
+  token?: string;
+  /** What else of this call must never be said again, when Meta repeats it in a refusal. */
+  secrets?: string[];
   /** What a good answer looks like. */
   answer: z.ZodType<T>;
   query?: Record<string, string | number | undefined>;
@@ -74,9 +79,17 @@ const longestAnswer = 8 * 1024 * 1024;
 /** The only way out to the Graph API. Logs ids, codes and times; never a token, a body or a query. */
 export async function callGraph<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
   const startedAt = performance.now();
-  const result = await attempt(call);
+  const result = await traced("meta", async () => {
+    const result = await attempt(call);
+    const { outcome, httpStatus, code } = result.ok ? { outcome: "done", httpStatus: 200 } : result.error;
+    describeSpan({ "http.request.method": call.method, outcome, httpStatus, code });
+    return result;
+  });
+  const outcome = result.ok ? "done" : result.error.outcome;
+  metrics.metaCallSeconds.observe({ outcome }, (performance.now() - startedAt) / 1000);
   if (!result.ok) {
     const { outcome, httpStatus, code, subcode, traceId } = result.error;
+    metrics.metaErrors.inc({ code: code ?? "none", where: "call" });
     const tookMs = Math.round(performance.now() - startedAt);
     log.warn(
       { method: call.method, path: call.path, outcome, httpStatus, code, subcode, traceId, tookMs },
@@ -87,10 +100,12 @@ export async function callGraph<T>(call: GraphCall<T>): Promise<GraphResult<T>> 
 }
 
 async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
-  const { method, token, json, form, signal, timeoutMs = defaultTimeoutMs } = call;
+  const { method, token, secrets = [], json, form, signal, timeoutMs = defaultTimeoutMs } = call;
   const url = urlOf(call);
   if (!url) return refused("This is not an address at Meta.");
-  if (!isToken(token)) return refused("The access token is not readable.", { code: 190 });
+  if (token !== undefined && !isToken(token)) {
+    return refused("The access token is not readable.", { code: 190 });
+  }
   if (signal?.aborted) return refused("The call was called off before it began.", { isTransient: true });
 
   let response: Response;
@@ -100,7 +115,7 @@ async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
     response = await fetch(url, {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(json === undefined ? {} : { "content-type": "application/json" }),
       },
       body: json === undefined ? form : JSON.stringify(json),
@@ -116,10 +131,13 @@ async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
   if (!response.ok) {
     const error = refusalOf(response, body, usage);
     // Meta repeats a malformed token in its sentence.
-    const message = error.message.replaceAll(token, "[token]");
+    const veil = (words: string) =>
+      [...secrets, token ?? ""]
+        .filter(Boolean)
+        .reduce((veiled, secret) => veiled.replaceAll(secret, "[token]"), words);
     return {
       ok: false,
-      error: { ...error, message, details: error.details?.replaceAll(token, "[token]") },
+      error: { ...error, message: veil(error.message), details: error.details && veil(error.details) },
       usage,
     };
   }
