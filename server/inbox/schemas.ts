@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { moment } from "../moment";
 import { templateValues } from "../notifications/schemas";
 
 export const views = ["mine", "unassigned", "all", "closed"] as const;
@@ -18,7 +19,7 @@ const searchSchema = z
   .transform((search) => search.replaceAll("\0", "").trim())
   .optional();
 
-const cursorSchema = z.object({ at: z.date(), id: z.uuid() });
+const cursorSchema = z.object({ at: moment, id: z.uuid() });
 export type Cursor = z.infer<typeof cursorSchema>;
 
 export const listConversationsInput = z.object({
@@ -46,7 +47,7 @@ export type ClaimConversationInput = z.infer<typeof claimConversationInput>;
 
 export const markReadInput = conversationInput.extend({
   /** The customer's last message on the reader's screen: what came later stays unread. */
-  readTo: z.date(),
+  readTo: moment,
 });
 export type MarkReadInput = z.infer<typeof markReadInput>;
 

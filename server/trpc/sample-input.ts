@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 
 export type JsonSchema = {
@@ -99,6 +100,7 @@ function sample(schema: JsonSchema, field: string, options: Options): unknown {
 function leaf({ type, format, minLength, minimum }: JsonSchema): unknown {
   switch (type) {
     case "string":
+      if (format === "uuid") return uuidv7();
       return format === "email" ? "ana@luna.example" : "sample".padEnd(minLength ?? 0, "x");
     case "integer":
     case "number":
