@@ -32,6 +32,8 @@ export const deliveries = pgTable(
     lastError: text(),
     /** Asked for once more by a person: how late it is then says nothing about Meta or us. */
     replayedAt: moment(),
+    /** The trace that accepting it began, when traces are made. */
+    traceParent: text(),
   },
   (table) => [
     index("deliveries_waiting")
@@ -105,6 +107,8 @@ export const jobs = pgTable(
     claimedUntil: moment(),
     failedAt: moment(),
     lastError: text(),
+    /** The trace that asked for it, when traces are made. */
+    traceParent: text(),
     createdAt: moment().notNull().defaultNow(),
   },
   (table) => [
