@@ -5,7 +5,7 @@ import { log } from "./log";
 
 /** What a screen is told: that something changed and where, never what it says. It asks for the rest with its own rights. */
 export type LiveEvent = {
-  kind: "conversation.changed" | "templates.changed" | "alerts.changed";
+  kind: "conversation.changed" | "templates.changed" | "alerts.changed" | "channels.changed";
   conversationId?: string;
 };
 
