@@ -15,6 +15,8 @@ export const passwordResets = pgTable("password_resets", {
   secretHash: text().notNull(),
   /** The link went to her address and to nobody else, so whoever follows it proves that the address is hers. */
   wasMailed: boolean().notNull(),
+  /** The owner who made it for her; nothing when she asked for it herself. */
+  madeBy: uuid().references(() => users.id),
   createdAt: moment().notNull(),
   expiresAt: moment().notNull(),
   usedAt: moment(),
