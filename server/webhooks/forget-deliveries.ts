@@ -21,3 +21,13 @@ export async function forgetDeliveries(signal?: AbortSignal): Promise<void> {
     });
   }
 }
+
+const delaysKeptDays = 15;
+
+/** How late things were is of interest for two weeks. */
+export const forgetDelays = () =>
+  asWorker((db) =>
+    db.execute(
+      sql`delete from delivery_delays where minute < now() - make_interval(days => ${delaysKeptDays})`,
+    ),
+  );

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Db } from "@/db/client";
 import { asWorker } from "../context";
 import { deliveriesChannel } from "./store-rows";
 
@@ -19,11 +20,15 @@ export function replayDeliveries(input: ReplayInput): Promise<number> {
       : "id" in input
         ? sql`id = ${String(input.id)}::bigint`
         : sql`received_at >= ${new Date(input.since).toISOString()}::timestamptz`;
-  return asWorker(async (db) => {
-    const asked = await db.execute(sql`
-      update deliveries set processed_at = null, failed_at = null, attempts = 0, next_attempt_at = null, last_error = null
-      where ${which} and (processed_at is not null or failed_at is not null)`);
-    await db.execute(sql`select pg_notify(${deliveriesChannel}, '')`);
-    return asked.count;
-  });
+  return asWorker((db) => askAgain(db, which));
+}
+
+/** What they held that found no place is forgotten when they have been processed, not before. */
+export async function askAgain(db: Db, which: SQL): Promise<number> {
+  const asked = await db.execute(sql`
+    update deliveries set processed_at = null, failed_at = null, attempts = 0, next_attempt_at = null, last_error = null,
+      replayed_at = now()
+    where ${which} and (processed_at is not null or failed_at is not null or next_attempt_at > now())`);
+  await db.execute(sql`select pg_notify(${deliveriesChannel}, '')`);
+  return asked.count;
 }

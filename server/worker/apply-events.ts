@@ -5,26 +5,36 @@ import { systemCtx, within } from "../context";
 import type { DeliveryEvent } from "../meta/delivery-event";
 import { askForTemplateSync } from "../notifications/sync-templates";
 import { applyMessages, type Routed } from "./apply-messages";
-import { type Finding, keepFindings } from "./keep-findings";
+import { countDelays } from "./count-delays";
+import { type Finding, forgetFindings, keepFindings, type PlacedFinding } from "./keep-findings";
 
 /** One delivery, read. */
-export type ReadDelivery = { id: bigint; receivedAt: Date; events: DeliveryEvent[] };
+export type ReadDelivery = {
+  id: bigint;
+  receivedAt: Date;
+  events: DeliveryEvent[];
+  /** It failed before, or a person asked for it once more. */
+  wasTried: boolean;
+  isReplayed: boolean;
+};
+
+type Arrived = Routed & { isReplayed: boolean };
 
 /** Everything in a set of deliveries goes where it belongs, workspace by workspace, with a few statements for each. */
 export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<void> {
-  const all = deliveries.flatMap(({ id, receivedAt, events }) =>
-    events.map((event, position) => ({ event, deliveryId: id, position, receivedAt })),
+  const all = deliveries.flatMap(({ id, receivedAt, events, isReplayed }) =>
+    events.map((event, position) => ({ event, deliveryId: id, position, receivedAt, isReplayed })),
   );
   const routeOf = await findRoutes(
     db,
     all.map(({ event }) => event),
   );
-  const findings: Finding[] = [];
-  const byWorkspace = new Map<string, Routed[]>();
+  const findings: PlacedFinding[] = [];
+  const byWorkspace = new Map<string, Arrived[]>();
   for (const one of all) {
     const route = routeOf(one.event);
     const finding = findingOf(one.event, route);
-    if (finding) findings.push({ ...one, ...finding });
+    if (finding) findings.push({ ...one, ...finding, place: one.event, route });
     if (!route) continue;
     const ofWorkspace = byWorkspace.get(route.workspaceId);
     if (ofWorkspace) ofWorkspace.push({ ...one, route });
@@ -38,12 +48,25 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
       if (routed.some(({ event }) => event.kind === "channel.event" && event.field.includes("template"))) {
         await askForTemplateSync(ctx);
       }
-      return applyMessages(ctx, routed);
+      const unplaced = await applyMessages(ctx, routed);
+      await countDelays(ctx, routed);
+      return unplaced;
     });
-    findings.push(...more);
+    const eventOf = new Map(routed.map((one) => [nameOf(one), one]));
+    for (const finding of more) {
+      const one = eventOf.get(nameOf(finding));
+      if (one) findings.push({ ...finding, place: one.event, route: one.route });
+    }
   }
+  await forgetFindings(
+    db,
+    deliveries.filter((delivery) => delivery.wasTried).map((delivery) => delivery.id),
+  );
   await keepFindings(db, findings);
 }
+
+const nameOf = ({ deliveryId, position }: Pick<Finding, "deliveryId" | "position">) =>
+  `${deliveryId} ${position}`;
 
 /** What a person should hear of, by place and name only: the words themselves stay in the sealed delivery. */
 function findingOf(

@@ -1,12 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import type { MetaPlace } from "../channels/find-routes";
 import { asWorker } from "../context";
 import { systemVault, type Vault } from "../crypto";
 import { log } from "../log";
 import { readDelivery } from "../meta/webhook";
+import { metrics } from "../metrics";
 import { backOffMs } from "../queue";
+import { traced } from "../tracing";
 import { deliveryAbout } from "../webhooks/accept-delivery";
 import { applyEvents, type ReadDelivery } from "./apply-events";
+import { countVisible } from "./count-visible";
+import { keepFailure } from "./keep-failure";
 
 const mostDeliveries = 300;
 const mostBytes = 4 * 1024 * 1024;
@@ -16,7 +21,14 @@ const mostAttempts = 8;
 /** The first half of the key of a lane's advisory lock; the second is the lane. */
 const laneLock = 7201;
 
-type Row = { id: string; sealed_body: Buffer; received_at: string; attempts: number };
+type Row = {
+  id: string;
+  sealed_body: Buffer;
+  received_at: string;
+  attempts: number;
+  replayed_at: string | null;
+  trace_parent: string | null;
+};
 
 /**
  * Takes some lanes that have deliveries waiting and applies the oldest of them as one set, in one transaction: a worker
@@ -25,16 +37,23 @@ type Row = { id: string; sealed_body: Buffer; received_at: string; attempts: num
  */
 export async function processDeliveries(): Promise<number> {
   const vault = await systemVault();
-  return asWorker(async (db) => {
+  const applied: ReadDelivery[] = [];
+  const count = await asWorker(async (db) => {
     const lanes = await takeLanes(db);
     if (lanes.length === 0) return 0;
     const taken = await takeDeliveries(db, lanes);
     if (taken.length === 0) return 0;
-    const failure = await apply(db, vault, taken);
-    if (!failure) await markProcessed(db, taken);
-    else for (const row of taken) await applyAlone(db, vault, row);
+    const work = async () => {
+      const failure = await apply(db, vault, taken, applied);
+      if (!failure) await markProcessed(db, taken);
+      else for (const row of taken) await applyAlone(db, vault, row, applied);
+    };
+    const parents = taken.map((row) => row.trace_parent);
+    await traced("deliveries", work, { parents, attributes: { count: taken.length } });
     return taken.length;
   });
+  countVisible(applied);
+  return count;
 }
 
 const isWaiting = sql`processed_at is null and failed_at is null and (next_attempt_at is null or next_attempt_at <= now())`;
@@ -54,7 +73,7 @@ async function takeLanes(db: Db): Promise<number[]> {
 /** Asked after the locks are held: only now is everything to be seen that the lanes' last holders did. */
 async function takeDeliveries(db: Db, lanes: number[]): Promise<Row[]> {
   return db.execute<Row>(sql`
-    select d.id, d.sealed_body, d.received_at, d.attempts from (
+    select d.id, d.sealed_body, d.received_at, d.attempts, d.replayed_at, d.trace_parent from (
       select id, sum(size) over (order by id) as bytes, row_number() over (order by id) as place from (
         select oldest.id, oldest.size from unnest(${sql.param(lanes)}::smallint[]) as taken (lane)
         cross join lateral (
@@ -68,7 +87,13 @@ async function takeDeliveries(db: Db, lanes: number[]): Promise<Row[]> {
 const open = (vault: Vault, row: Row): ReadDelivery => {
   const receivedAt = new Date(row.received_at);
   const payload: unknown = JSON.parse(vault.open(row.sealed_body, deliveryAbout).toString());
-  return { id: BigInt(row.id), receivedAt, events: readDelivery(payload, receivedAt) };
+  return {
+    id: BigInt(row.id),
+    receivedAt,
+    events: readDelivery(payload, receivedAt),
+    wasTried: row.attempts > 0 || row.replayed_at !== null,
+    isReplayed: row.replayed_at !== null,
+  };
 };
 
 const mostRaces = 3;
@@ -81,15 +106,18 @@ const isRace = (error: unknown): boolean =>
  * Applies a set in a savepoint of its own; what was lost in a race is tried again. Returns the error, if there was one: also
  * a race that is lost every time, or one delivery would stop its lanes for good.
  */
-async function apply(db: Db, vault: Vault, rows: Row[]): Promise<{ error: unknown } | undefined> {
+async function apply(
+  db: Db,
+  vault: Vault,
+  rows: Row[],
+  applied: ReadDelivery[],
+): Promise<{ error: unknown } | undefined> {
   for (let races = 0; ; races++) {
     try {
-      await db.transaction(async (db) =>
-        applyEvents(
-          db,
-          rows.map((row) => open(vault, row)),
-        ),
-      );
+      const read = rows.map((row) => open(vault, row));
+      await db.transaction(async (db) => applyEvents(db, read));
+      // What a person asked for once more is late for no fault of Meta's or ours.
+      applied.push(...read.filter((_, index) => rows[index]?.replayed_at === null));
       return undefined;
     } catch (error) {
       if (!isRace(error) || races === mostRaces) return { error };
@@ -98,17 +126,28 @@ async function apply(db: Db, vault: Vault, rows: Row[]): Promise<{ error: unknow
 }
 
 /** One bad delivery must not hold back the others of its set. */
-async function applyAlone(db: Db, vault: Vault, row: Row): Promise<void> {
-  const failure = await apply(db, vault, [row]);
+async function applyAlone(db: Db, vault: Vault, row: Row, applied: ReadDelivery[]): Promise<void> {
+  const failure = await apply(db, vault, [row], applied);
   if (!failure) return markProcessed(db, [row]);
   const attempts = row.attempts + 1;
   const isOver = attempts >= mostAttempts;
+  metrics.deliveriesProcessed.inc({ outcome: "failed" });
   log.error({ err: failure.error, deliveryId: row.id, attempts }, "a delivery could not be processed");
   await db.execute(sql`
     update deliveries set attempts = ${attempts}, last_error = ${inWords(failure.error)},
       next_attempt_at = ${new Date(Date.now() + backOffMs(attempts)).toISOString()}::timestamptz,
       failed_at = ${isOver ? sql`now()` : sql`null`}
     where id = ${row.id}::bigint`);
+  await keepFailure(db, { id: BigInt(row.id), places: placesIn(vault, row), attempts });
+}
+
+/** What an unreadable delivery speaks of is not known. */
+function placesIn(vault: Vault, row: Row): MetaPlace[] {
+  try {
+    return open(vault, row).events.map(({ wabaId, phoneNumberId }) => ({ wabaId, phoneNumberId }));
+  } catch {
+    return [];
+  }
 }
 
 async function markProcessed(db: Db, rows: Row[]): Promise<void> {
