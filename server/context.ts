@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { connect, type Database, type Db } from "@/db/client";
 import type { apiKeys, members } from "@/db/schema/identity";
 import { env } from "./env";
+import type { Origin } from "./origin";
 
 export type Role = (typeof members.$inferSelect)["roles"][number];
 export type ApiKeyScope = (typeof apiKeys.$inferSelect)["scopes"][number];
@@ -15,6 +16,8 @@ export type Ctx = {
   workspaceId: string;
   actor: MemberActor | ApiKeyActor | SystemActor;
   now: () => Date;
+  /** From where, when a request asks. */
+  origin?: Origin;
   db?: Db;
 };
 

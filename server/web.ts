@@ -5,6 +5,8 @@ import next from "next";
 import { closeDatabase } from "./context";
 import { env } from "./env";
 import { log } from "./log";
+import { stampAddress } from "./origin";
+import { startTracing, stopTracing } from "./tracing";
 import { answerRequest } from "./webhooks/answer-request";
 
 /** Open pages hold a live connection that never ends by itself. */
@@ -52,6 +54,7 @@ server.on("request", (request, response) => {
   const given = request.headers["x-request-id"];
   const requestId = typeof given === "string" && ownId.test(given) ? given : randomUUID();
   request.headers["x-request-id"] = requestId;
+  stampAddress(request);
   response.setHeader("x-request-id", requestId);
   prepared
     .then(() => answerByNext(request, response))
@@ -79,6 +82,7 @@ async function stop(reason: string): Promise<void> {
   setTimeout(() => server.closeAllConnections(), patienceMs).unref();
   await closed;
   await app.close();
+  await stopTracing();
   await closeDatabase();
   process.exit(0);
 }
@@ -86,6 +90,7 @@ process.on("SIGTERM", () => void stop("SIGTERM"));
 process.on("SIGINT", () => void stop("SIGINT"));
 process.on("disconnect", () => void stop("the process that started it is gone"));
 
+await startTracing("web");
 // Listening first, so that a port in use is said before the time it takes to prepare the pages.
 await new Promise<void>((resolve) => server.listen(port, host, resolve));
 prepared = app.prepare();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { auditActions } from "@/server/identity/audit-actions";
 import { allExplanations } from "@/server/meta/errors";
 import { findErrorKeys, findUse, readSources } from "./catalogue-use";
 import { locales } from "./locales";
@@ -65,8 +66,13 @@ describe("the code and the catalogues", () => {
     expect(sentences).toEqual(allExplanations.map(({ key, sentence }) => ({ key, sentence })));
   });
 
+  test("everything that the audit trail records has a sentence", () => {
+    expect(auditActions.filter((action) => !english.has(`audit.${action}`))).toEqual([]);
+  });
+
   test("every message is asked for", () => {
     const asked = new Set([
+      ...auditActions.map((action) => `audit.${action}`),
       ...use.keys.map(({ key }) => key),
       ...errorKeys.map(({ key }) => `errors.${key}`),
     ]);

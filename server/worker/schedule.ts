@@ -1,13 +1,17 @@
 import { forgetNotices } from "../billing/forget-notices";
 import { log } from "../log";
 import { syncStaleTemplates } from "../notifications/sync-templates";
+import { forgetAllowances } from "../throttle";
 import { forgetDeliveries } from "../webhooks/forget-deliveries";
+import { measureWindows } from "./measure-windows";
 
 const minute = 60_000;
 
 /** What is done again and again, by every worker: each must be harmless beside itself. */
 export const schedule = [
+  { name: "measureWindows", everyMs: minute, run: measureWindows },
   { name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries },
+  { name: "forgetAllowances", everyMs: 10 * minute, run: () => forgetAllowances() },
   { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
 ];

@@ -1,0 +1,18 @@
+/** Everything that is recorded about who changed what. Each has a sentence in the catalogues, under `audit`. */
+export const auditActions = [
+  "api_key.created",
+  "api_key.revoked",
+  "api_key.rotated",
+  "audit.exported",
+  "invitation.resent",
+  "invitation.sent",
+  "invitation.withdrawn",
+  "member.name_changed",
+  "member.removed",
+  "member.roles_changed",
+  "password.changed",
+  "session.ended",
+  "session.started",
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
