@@ -3,6 +3,8 @@ import { type Ctx, inTransaction } from "./context";
 import { tellLive } from "./live";
 import { defineJob, enqueue } from "./queue";
 
+const messageIds = z.array(z.uuid());
+
 /** What happened, for those whom it concerns: open screens at once, and the reactions of `worker/reactions.ts`. */
 const appEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conversation.assigned"), conversationId: z.uuid(), memberId: z.uuid() }),
@@ -10,10 +12,10 @@ const appEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conversation.closed"), conversationId: z.uuid() }),
   z.object({ kind: z.literal("conversation.reopened"), conversationId: z.uuid() }),
   z.object({ kind: z.literal("conversation.read"), conversationId: z.uuid() }),
-  z.object({ kind: z.literal("message.queued"), conversationId: z.uuid(), messageId: z.uuid() }),
-  z.object({ kind: z.literal("message.changed"), conversationId: z.uuid() }),
-  z.object({ kind: z.literal("message.received"), conversationId: z.uuid() }),
-  z.object({ kind: z.literal("media.stored"), conversationId: z.uuid() }),
+  z.object({ kind: z.literal("message.queued"), conversationId: z.uuid(), messageIds }),
+  z.object({ kind: z.literal("message.changed"), conversationId: z.uuid(), messageIds }),
+  z.object({ kind: z.literal("message.received"), conversationId: z.uuid(), messageIds }),
+  z.object({ kind: z.literal("media.stored"), conversationId: z.uuid(), messageIds }),
 ]);
 
 export type AppEvent = z.infer<typeof appEvent>;
@@ -30,12 +32,30 @@ export function recordEvents(ctx: Ctx, events: AppEvent[]): Promise<void> {
     for (const event of events) {
       if ((reactingKinds as readonly string[]).includes(event.kind)) await enqueue(ctx, reactJob, event);
     }
-    const conversationIds = [...new Set(events.map((event) => event.conversationId))];
+    const changed = new Map<string, string[] | undefined>();
+    for (const event of events) {
+      const { conversationId } = event;
+      const [before, more] = [
+        changed.has(conversationId) ? changed.get(conversationId) : [],
+        changedBy(event),
+      ];
+      changed.set(conversationId, before && more && [...new Set([...before, ...more])]);
+    }
     await tellLive(
       ctx,
-      conversationIds.map((conversationId) => ({ kind: "conversation.changed", conversationId })),
+      [...changed].map(([conversationId, messageIds]) => ({
+        kind: "conversation.changed",
+        conversationId,
+        messageIds,
+      })),
     );
   });
+}
+
+/** The messages that look different after it; undefined when the thread around them does. */
+function changedBy(event: AppEvent): string[] | undefined {
+  if (event.kind === "conversation.read") return [];
+  return "messageIds" in event ? event.messageIds : undefined;
 }
 
 export const recordEvent = (ctx: Ctx, event: AppEvent) => recordEvents(ctx, [event]);

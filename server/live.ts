@@ -7,18 +7,38 @@ import { log } from "./log";
 export type LiveEvent = {
   kind: "conversation.changed" | "templates.changed" | "alerts.changed" | "channels.changed";
   conversationId?: string;
+  /** The messages that are new or changed; without it, anything in the conversation may be. */
+  messageIds?: string[];
 };
 
 const channel = "guichet_live";
 /** Postgres refuses a notification of 8,000 bytes or more. */
-const eventsPerNotification = 60;
+const mostBytes = 7000;
+const mostMessageIds = 100;
 
 /** Tells every open screen of the workspace, at the moment the transaction commits. */
 export async function tellLive(ctx: InTransaction, events: LiveEvent[]): Promise<void> {
-  for (let start = 0; start < events.length; start += eventsPerNotification) {
-    const payload = JSON.stringify([ctx.workspaceId, events.slice(start, start + eventsPerNotification)]);
+  for (const part of inParts(events)) {
+    const payload = JSON.stringify([ctx.workspaceId, part]);
     await ctx.db.execute(sql`select pg_notify(${channel}, ${payload})`);
   }
+}
+
+function inParts(events: LiveEvent[]): LiveEvent[][] {
+  const parts: LiveEvent[][] = [];
+  let bytes = mostBytes;
+  for (const event of events) {
+    const { messageIds, ...place } = event;
+    const short = messageIds && messageIds.length <= mostMessageIds ? event : place;
+    const size = JSON.stringify(short).length + 1;
+    if (bytes + size > mostBytes) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)!.push(short);
+    bytes += size;
+  }
+  return parts;
 }
 
 type Shared = typeof globalThis & { guichetLive?: { emitter: EventEmitter; listening: Promise<unknown> } };

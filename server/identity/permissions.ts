@@ -18,6 +18,7 @@ export const permissions = {
   "inbox.list": reading,
   "inbox.counts": reading,
   "inbox.thread": reading,
+  "inbox.messages": reading,
   "inbox.conversation": reading,
   "inbox.onLive": reading,
   "inbox.quote": answering,
@@ -41,3 +42,8 @@ export function mayCall(roles: readonly Role[], procedure: string): boolean {
     : undefined;
   return allowed?.some((role) => roles.includes(role)) ?? false;
 }
+
+/** The ways in: what somebody may call who is not signed in. */
+const forVisitors: readonly string[] = [] satisfies Procedure[];
+
+export const isForVisitors = (procedure: string) => forVisitors.includes(procedure);

@@ -3,6 +3,7 @@ import { as, createConversation, createMember, createWorkspace } from "@/db/fact
 import { claimConversation } from "./claim-conversation";
 import { closeConversation } from "./close-conversation";
 import { getConversation, getPerson } from "./get-conversation";
+import { getMessages } from "./get-messages";
 import { getThread, threadPageSize } from "./get-thread";
 import { markRead } from "./mark-read";
 import { releaseConversation } from "./release-conversation";
@@ -170,4 +171,22 @@ test("a conversation of another workspace does not exist", async () => {
   for (const attempt of attempts) {
     await expect(attempt()).rejects.toMatchObject({ code: "NOT_FOUND", key: "conversationNotFound" });
   }
+});
+
+test("messages asked for by id are as the thread shows them; a reaction is the message it lies on", async () => {
+  const { ana, conversation, conversationId } = await counter();
+  const asked = await customerSays(conversation, "¿Tienen pan?", at(0));
+  await customerSays(conversation, "¿Y café?", at(1));
+  const liked = await customerSays(
+    conversation,
+    { type: "reaction", waMessageId: asked.waMessageId!, emoji: "🥖" },
+    { ...at(2), targetWaMessageId: asked.waMessageId },
+  );
+
+  const thread = await getThread(as(ana), { conversationId });
+  const fresh = await getMessages(as(ana), { conversationId, messageIds: [liked.id] });
+
+  expect(fresh.messages).toEqual(thread.messages.filter(({ id }) => id === asked.id));
+  expect(fresh.messages[0]?.reactions).toEqual([{ direction: "inbound", emoji: "🥖" }]);
+  expect(fresh.readTo).toEqual(thread.readTo);
 });

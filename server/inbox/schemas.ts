@@ -39,6 +39,9 @@ export type ConversationInput = z.infer<typeof conversationInput>;
 export const getThreadInput = conversationInput.extend({ cursor: cursorSchema.nullish() });
 export type GetThreadInput = z.infer<typeof getThreadInput>;
 
+export const getMessagesInput = conversationInput.extend({ messageIds: z.array(z.uuid()).min(1).max(100) });
+export type GetMessagesInput = z.infer<typeof getMessagesInput>;
+
 export const claimConversationInput = conversationInput.extend({
   /** The colleague whose conversation is taken over; without it only a conversation that nobody has can be taken. */
   fromMemberId: z.uuid().optional(),

@@ -25,13 +25,17 @@ export async function fetchMedia(
     if (job.attempts < fetchMediaJob.maxAttempts) throw error;
     return refused("The file could not be fetched.");
   });
-  if (result.ok) return store(ctx, { mediaId, conversationId: file.conversationId, file: result.value });
+  if (result.ok) return store(ctx, { ...file, mediaId, bytes: result.value.bytes });
   if (result.error.isTransient && job.attempts < fetchMediaJob.maxAttempts) {
     throw new AppError("UPSTREAM", result.error.message);
   }
   await inTransaction(ctx, async (ctx) => {
     await update(ctx, mediaId, { state: "failed", failureDetail: result.error.message });
-    await recordEvent(ctx, { kind: "media.stored", conversationId: file.conversationId });
+    await recordEvent(ctx, {
+      kind: "media.stored",
+      conversationId: file.conversationId,
+      messageIds: [file.messageId],
+    });
   });
 }
 
@@ -40,6 +44,7 @@ async function findFile(ctx: InTransaction, mediaId: string) {
     .select({
       state: media.state,
       metaMediaId: media.metaMediaId,
+      messageId: messages.id,
       conversationId: conversations.id,
       numberId: conversations.numberId,
     })
@@ -62,17 +67,16 @@ async function fetchOne(
   return fetchFromMeta({ phoneNumberId: number.metaPhoneNumberId, token }, metaMediaId);
 }
 
-function store(
-  ctx: Ctx,
-  { mediaId, conversationId, file }: { mediaId: string; conversationId: string; file: DownloadedMedia },
-): Promise<void> {
+type StoredFile = { mediaId: string; messageId: string; conversationId: string; bytes: Buffer };
+
+function store(ctx: Ctx, { mediaId, messageId, conversationId, bytes }: StoredFile): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     await ctx.db
       .delete(mediaChunks)
       .where(and(eq(mediaChunks.workspaceId, ctx.workspaceId), eq(mediaChunks.mediaId, mediaId)));
-    await storeChunks(ctx, mediaId, Readable.from([file.bytes]));
-    await update(ctx, mediaId, { state: "stored", byteCount: file.bytes.length, failureDetail: null });
-    await recordEvent(ctx, { kind: "media.stored", conversationId });
+    await storeChunks(ctx, mediaId, Readable.from([bytes]));
+    await update(ctx, mediaId, { state: "stored", byteCount: bytes.length, failureDetail: null });
+    await recordEvent(ctx, { kind: "media.stored", conversationId, messageIds: [messageId] });
   });
 }
 

@@ -64,7 +64,7 @@ export async function queueMessage(ctx: InTransaction, message: NewMessage): Pro
       lastActivityAt: sql`greatest(${conversations.lastActivityAt}, ${at.toISOString()}::timestamptz)`,
     })
     .where(and(eq(conversations.workspaceId, ctx.workspaceId), eq(conversations.id, conversationId)));
-  await recordEvent(ctx, { kind: "message.queued", conversationId, messageId: id });
+  await recordEvent(ctx, { kind: "message.queued", conversationId, messageIds: [id] });
   await enqueue(ctx, deliverMessageJob, { messageId: id }, { lane: conversationId });
   return { messageId: id, status: "queued", isNew: true };
 }

@@ -32,7 +32,7 @@ export async function markAccepted(
           }),
     })
     .where(and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, messageId)));
-  await recordEvent(ctx, { kind: "message.changed", conversationId });
+  await recordEvent(ctx, { kind: "message.changed", conversationId, messageIds: [messageId] });
 }
 
 /** Meta certainly did not take it, so it waits for another attempt. */
@@ -41,7 +41,7 @@ export async function markQueuedAgain(
   { messageId, conversationId }: Attempt,
 ): Promise<void> {
   await ctx.db.update(messages).set({ status: "queued" }).where(unconfirmed(ctx, messageId));
-  await recordEvent(ctx, { kind: "message.changed", conversationId });
+  await recordEvent(ctx, { kind: "message.changed", conversationId, messageIds: [messageId] });
 }
 
 /** Given up; `code` is Meta's and empty when the reason is ours. */
@@ -58,5 +58,5 @@ export async function markFailed(
       failureDetail: detail.slice(0, 500),
     })
     .where(unconfirmed(ctx, messageId));
-  await recordEvent(ctx, { kind: "message.changed", conversationId });
+  await recordEvent(ctx, { kind: "message.changed", conversationId, messageIds: [messageId] });
 }

@@ -2,6 +2,7 @@ import { claimConversation } from "../inbox/claim-conversation";
 import { closeConversation } from "../inbox/close-conversation";
 import { countConversations } from "../inbox/count-conversations";
 import { getPerson } from "../inbox/get-conversation";
+import { getMessages } from "../inbox/get-messages";
 import { getThread } from "../inbox/get-thread";
 import { listConversations } from "../inbox/list-conversations";
 import { listSendableTemplates } from "../inbox/list-sendable-templates";
@@ -15,6 +16,7 @@ import { retryMessage } from "../inbox/retry-message";
 import {
   claimConversationInput,
   conversationInput,
+  getMessagesInput,
   getThreadInput,
   listConversationsInput,
   markReadInput,
@@ -34,6 +36,7 @@ export const inboxRouter = router({
   counts: memberProcedure.query(({ ctx }) => countConversations(ctx)),
   conversation: memberProcedure.input(conversationInput).query(({ ctx, input }) => getPerson(ctx, input)),
   thread: memberProcedure.input(getThreadInput).query(({ ctx, input }) => getThread(ctx, input)),
+  messages: memberProcedure.input(getMessagesInput).query(({ ctx, input }) => getMessages(ctx, input)),
   onLive: memberProcedure.subscription(({ ctx, signal }) => followLive(ctx.workspaceId, signal!)),
 
   take: memberProcedure

@@ -121,11 +121,10 @@ const asked = (messages: NewMessage[]) =>
   messages.map(({ conversationId, writtenAt }) => ({ conversationId, at: writtenAt }));
 
 function happened(added: NewMessage[], known: Map<string, KnownMessage>): AppEvent[] {
-  const received = new Set(added.map((message) => message.conversationId));
-  const changed = new Set([...known.values()].map((message) => message.conversationId));
+  const one = ({ id, conversationId }: KnownMessage) => ({ conversationId, messageIds: [id] });
   return [
-    ...[...received].map((conversationId) => ({ kind: "message.received" as const, conversationId })),
-    ...[...changed].map((conversationId) => ({ kind: "message.changed" as const, conversationId })),
+    ...added.map((message) => ({ kind: "message.received" as const, ...one(message) })),
+    ...[...known.values()].map((message) => ({ kind: "message.changed" as const, ...one(message) })),
   ];
 }
 

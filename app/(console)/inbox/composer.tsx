@@ -9,7 +9,7 @@ import { Ring } from "@/components/ring";
 import { Tag } from "@/components/tag";
 import { Button } from "@/components/ui/button";
 import { useClock } from "@/components/use-now";
-import type { ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import type { Conversation } from "./person-pane";
 import { priceOfQuote } from "./prices";
 import { ReplyField } from "./reply-field";

@@ -5,7 +5,7 @@ import { useCallback, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { FailureState } from "@/components/failure-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import { Composer } from "./composer";
 import { ConversationHeader } from "./conversation-header";
 import { useOutbox } from "./outbox";

@@ -3,7 +3,7 @@
 import { Download, FileText, ImageOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import type { MediaContent as Content } from "@/server/meta/content";
 import { RichText } from "./rich-text";
 import { useFileSize } from "./use-file-size";

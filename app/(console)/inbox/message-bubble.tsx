@@ -8,7 +8,7 @@ import { Tag } from "@/components/tag";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useWhen } from "@/components/use-when";
-import type { ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import { AdCard } from "./ad-card";
 import { MessageContent } from "./message-content";
 import { usePreviewText } from "./preview-line";

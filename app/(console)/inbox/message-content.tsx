@@ -13,7 +13,7 @@ import {
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMoney } from "@/components/use-money";
-import type { ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import type { MessageContent as Content, ContentOf } from "@/server/meta/content";
 import { phoneNumber } from "./contact-name";
 import { MediaContent } from "./media-content";

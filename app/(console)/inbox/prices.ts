@@ -1,6 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { Price } from "@/components/tag";
-import type { ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import type { AppRouter } from "@/server/trpc/router";
 
 type Quote = inferRouterOutputs<AppRouter>["inbox"]["quote"];

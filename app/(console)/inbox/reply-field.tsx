@@ -10,7 +10,7 @@ import { type Price, usePriceText } from "@/components/tag";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import { AttachmentChip } from "./attachment-chip";
 import { EmojiButton } from "./emoji-button";
 import { useOutbox } from "./outbox";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ThreadEvent, ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadEvent } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import { firstUnread, type ThreadItem, threadItems } from "./thread-items";
 
 const said = (id: string, iso: string, values: Partial<ThreadMessage> = {}) =>

@@ -1,4 +1,5 @@
-import type { ThreadEvent, ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadEvent } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 
 export type ThreadItem =
   | { kind: "day"; key: string; at: Date }

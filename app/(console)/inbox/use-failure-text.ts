@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ThreadMessage } from "@/server/inbox/get-thread";
+import type { ThreadMessage } from "@/server/inbox/thread-messages";
 
 /** Why a message did not arrive, in the reader's language, with Meta's own words when they say more. */
 export function useFailureText() {

@@ -8,6 +8,8 @@ import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import type { AppRouter } from "@/server/trpc/router";
 import type { ListFilters } from "./inbox-params";
 import { patchPages } from "./patch-pages";
+import { useInTurn } from "./use-in-turn";
+import { useOpenThread } from "./use-open-thread";
 
 type ListPage = inferRouterOutputs<AppRouter>["inbox"]["list"];
 export type Row = ListPage["rows"][number];
@@ -19,37 +21,6 @@ const patience = 2000;
 const idsPerRequest = 100;
 
 /**
- * Runs at once, then never again before it has finished and `ms` have passed; what was asked meanwhile is done then,
- * once. So a slow answer makes fewer questions and not a queue of them.
- */
-function useInTurn(run: () => Promise<unknown>, ms: number) {
-  const latest = useRef(run);
-  const state = useRef({ isBusy: false, isDue: false, isGone: false });
-  useEffect(() => {
-    latest.current = run;
-  });
-  useEffect(() => {
-    state.current.isGone = false;
-    return () => {
-      state.current.isGone = true;
-    };
-  }, []);
-
-  return useCallback(async () => {
-    const now = state.current;
-    now.isDue = true;
-    if (now.isBusy) return;
-    now.isBusy = true;
-    while (now.isDue && !now.isGone) {
-      now.isDue = false;
-      await latest.current().catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, ms));
-    }
-    now.isBusy = false;
-  }, [ms]);
-}
-
-/**
  * Keeps the list, the open thread and the counts true while the screen is open: only what changed is asked for, and
  * everything after a connection was lost. Says whether the connection is away.
  */
@@ -59,19 +30,7 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
   const queryClient = useQueryClient();
   const changed = useRef(new Set<string>());
 
-  // The conversation being read comes before the list, however much else is going on.
-  const refreshOpen = useInTurn(async () => {
-    if (!openId) return;
-    await Promise.all([
-      queryClient.invalidateQueries({
-        queryKey: trpc.inbox.thread.infiniteQueryKey({ conversationId: openId }),
-      }),
-      queryClient.invalidateQueries({
-        queryKey: trpc.inbox.conversation.queryKey({ conversationId: openId }),
-      }),
-      queryClient.invalidateQueries({ queryKey: trpc.inbox.quote.queryKey({ conversationId: openId }) }),
-    ]);
-  }, 0);
+  const refreshOpen = useOpenThread(openId);
 
   const patch = useInTurn(async () => {
     const ids = [...changed.current];
@@ -126,10 +85,10 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
       },
       onData: (events) => {
         if (events === "all") return readAll();
-        for (const { conversationId } of events) {
+        for (const { conversationId, messageIds } of events) {
           if (!conversationId) continue;
           changed.current.add(conversationId);
-          if (conversationId === openId) void refreshOpen();
+          if (conversationId === openId) refreshOpen(messageIds);
           else forget(conversationId);
         }
         void patch();
