@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { media } from "@/db/schema/messaging";
 import { inTransaction, type MemberCtx } from "../context";
 import { invalid, tooLarge } from "../errors";
+import { safeFileName } from "../file-name";
 import { mediaRules } from "../meta/send";
 import { storeChunks } from "./media-chunks";
 import { type MediaKind, mediaKindOf, sniffedBytes } from "./media-kind";
@@ -16,14 +17,6 @@ export type UploadedMedia = {
 };
 
 const megabyte = 1024 * 1024;
-// Control characters, and those that Windows and Unix keep for folders and devices.
-const unsafeInNames = /[\p{Cc}\p{Cf}\p{Surrogate}/\\:*?"<>|]/gu;
-
-export function safeFileName(name: string): string {
-  const safe = name.replace(unsafeInNames, "_").trim().slice(-120);
-  return /^[.\s_]*$/.test(safe) ? "file" : safe;
-}
-
 /** Seals a file that a member wants to send, as it comes in. What is refused or breaks off leaves nothing. */
 export async function uploadMedia(
   ctx: MemberCtx,

@@ -23,10 +23,12 @@ export type Directory = {
 };
 
 const longestName = 256;
+// Line breaks and signs that turn the direction of all that follows: a name is one line among our own words.
+const misleading = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 // Tidied again, because the cut may go through a pair of surrogates.
 const nameAt = (profile: Reader | undefined, key: string) => {
   const name = textAt(profile, key);
-  return name && tidyText(name.slice(0, longestName));
+  return name && (tidyText(name.slice(0, longestName).replace(misleading, "")) || undefined);
 };
 
 /** Who is who in one change: its `contacts`, matched to the customers of its messages or statuses. */

@@ -1,3 +1,4 @@
+import { safeFileName } from "@/server/file-name";
 import type { ContentOf, MediaType, MessageContent, MetaError, SharedContact } from "./content";
 import {
   compact,
@@ -32,13 +33,14 @@ const media =
   (_, body) => {
     // The address expires in five minutes; media is fetched by its id.
     textAt(body, "url");
+    const fileName = textAt(body, "filename");
     return compact({
       type,
       mediaId: idAt(body, "id"),
       mimeType: textAt(body, "mime_type") ?? "application/octet-stream",
       sha256: textAt(body, "sha256"),
       caption: textAt(body, "caption"),
-      fileName: textAt(body, "filename"),
+      fileName: fileName && safeFileName(fileName),
       ...more?.(body),
     }) as ContentOf<Type>;
   };
@@ -112,18 +114,20 @@ const readInteractive: Read = (_, body) => {
 
 const readOrder: Read = (_, body) => {
   const catalogId = idAt(body, "catalog_id");
-  if (catalogId === undefined) return undefined;
-  return compact({
-    type: "order",
-    catalogId,
-    text: textAt(body, "text"),
-    items: listAt(body, "product_items").map((item) => ({
-      productRetailerId: idAt(item, "product_retailer_id") ?? "",
-      quantity: numberAt(item, "quantity") ?? 0,
-      itemPriceMicros: Math.round((numberAt(item, "item_price") ?? 0) * 1_000_000),
-      currency: textAt(item, "currency") ?? "",
-    })),
-  });
+  const items = listAt(body, "product_items").map((item) => ({
+    productRetailerId: idAt(item, "product_retailer_id") ?? "",
+    quantity: numberAt(item, "quantity") ?? 0,
+    itemPriceMicros: Math.round((numberAt(item, "item_price") ?? 0) * 1_000_000),
+    currency: textAt(item, "currency") ?? "",
+  }));
+  // Figures that cannot be added up, or are of no currency, are shown as they came.
+  const isBill = items.every(
+    ({ itemPriceMicros, quantity, currency }) =>
+      Number.isSafeInteger(itemPriceMicros) && Math.abs(quantity) < 1e9 && /^[A-Z]{3}$/.test(currency),
+  );
+  return catalogId !== undefined && isBill
+    ? compact({ type: "order", catalogId, text: textAt(body, "text"), items })
+    : undefined;
 };
 
 const readUnsupported: Read = (message) => {

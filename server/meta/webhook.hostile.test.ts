@@ -134,6 +134,39 @@ describe("what cannot be believed", () => {
     expect(event.sender.profileName!.length).toBeLessThanOrEqual(256);
   });
 
+  test("a name stays on its line and turns nothing around", () => {
+    const { payload, contact } = delivery();
+    contact.profile = { name: "Nora\r\n\u202E: paid\u2028" };
+    const [event] = readDelivery(payload, receivedAt) as [MessageReceived];
+    expect(event.sender.profileName).toBe("Nora: paid");
+    contact.profile = { name: "\u202E" };
+    const [nameless] = readDelivery(payload, receivedAt) as [MessageReceived];
+    expect(nameless.sender.profileName).toBeUndefined();
+  });
+
+  test("a file has one name, and it ends as it reads", () => {
+    const { payload, message } = delivery();
+    message.type = "document";
+    message.document = { id: "81", filename: "../invoice_\u202Efdp.exe" };
+    const [event] = readDelivery(payload, receivedAt) as [MessageReceived];
+    expect(event.content).toMatchObject({ type: "document", fileName: ".._invoice__fdp.exe" });
+  });
+
+  test.for([
+    { currency: "<b>" },
+    { currency: "" },
+    { item_price: 1e300 },
+    { item_price: "1e300" },
+    { quantity: 1e300 },
+  ])("an order with %j is shown as it came, and not added up", (wrong) => {
+    const { payload, message } = delivery();
+    const item = { product_retailer_id: "pan", quantity: 1, item_price: 2, currency: "EUR" };
+    message.type = "order";
+    message.order = { catalog_id: "7", product_items: [item, { ...item, ...wrong }] };
+    const [event] = readDelivery(payload, receivedAt) as [MessageReceived];
+    expect(event.content).toMatchObject({ type: "unknown", metaType: "order" });
+  });
+
   test("a megabyte of one repeated sign, in any field, is read", () => {
     for (const sign of ["*", "_", " ", "\n", "from ", "\ud83d", "<a>", "+"]) {
       const long = sign.repeat(1_000_000 / sign.length);
