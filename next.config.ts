@@ -5,7 +5,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  serverExternalPackages: ["@node-rs/argon2", "pino", "postgres"],
+  serverExternalPackages: ["@node-rs/argon2", "pino", "postgres", "prom-client"],
   // Whatever is not a file or a webhook is small; of anything else no more than this is read.
   experimental: { proxyClientMaxBodySize: "1mb" },
   // Types are a check of their own (`npm run types`); whoever starts the product does not wait for it.

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { traceIds } from "./tracing";
 
 /**
  * Structured logs, one JSON object a line. Never pass message content, a phone number, a token or a request body:
@@ -7,6 +8,7 @@ import pino from "pino";
 export const log = pino({
   level: process.env.LOG_LEVEL ?? "info",
   base: { process: process.env.GUICHET_PROCESS ?? "guichet", pid: process.pid },
+  mixin: traceIds,
   redact: {
     paths: [
       "authorization",

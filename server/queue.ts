@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Db } from "@/db/client";
 import { jobs } from "@/db/schema/hall";
 import { asWorker, type Ctx, inTransaction } from "./context";
+import { traceParent } from "./tracing";
 
 /** A kind of work, with the shape of what it needs to know. Payloads hold ids, never content. */
 export type Job<P> = { name: string; payload: z.ZodType<P>; maxAttempts: number };
@@ -44,6 +45,7 @@ export function enqueue<P>(
         lane,
         key,
         runAt: runAt ?? ctx.now(),
+        traceParent: traceParent(),
       })
       .onConflictDoNothing();
     await ctx.db.execute(sql`select pg_notify(${jobsChannel}, '')`);
@@ -61,6 +63,7 @@ export function enqueueAll<P>(ctx: Ctx, job: Job<P>, payloads: P[]): Promise<voi
         name: job.name,
         payload: job.payload.parse(payload),
         runAt: ctx.now(),
+        traceParent: traceParent(),
       })),
     );
     await ctx.db.execute(sql`select pg_notify(${jobsChannel}, '')`);

@@ -11,7 +11,7 @@ const server = createServer((request, response) => {
   request.on("data", (part: Buffer) => parts.push(part));
   request.on("end", () => {
     storeDelivery(
-      { lane: 0, sealedBody: Buffer.concat(parts) },
+      { lane: 0, sealedBody: Buffer.concat(parts), traceParent: null },
       {
         stored: () => response.writeHead(200, { "content-length": 2 }).end("ok"),
         notStored: () => response.writeHead(503, { "content-length": 0 }).end(),

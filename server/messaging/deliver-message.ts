@@ -11,6 +11,7 @@ import type { GraphError } from "../meta/client";
 import type { MessageContent } from "../meta/content";
 import { explain, nextAttemptAt } from "../meta/errors";
 import { type NumberAccess, type SentMessage, sendBody, sendMessage } from "../meta/send";
+import { metrics } from "../metrics";
 import { defineJob, finishJob, type JobRow } from "../queue";
 import { giveMediaToMeta } from "./give-media-to-meta";
 import { loadConversation } from "./load-conversation";
@@ -159,11 +160,13 @@ async function markSending(ctx: InTransaction, messageId: string, attemptedAt: D
   return marked.length > 0;
 }
 
-const settleSent = (ctx: Ctx, { id, conversationId }: Message, sent: SentMessage, job: JobRow) =>
+const settleSent = (ctx: Ctx, { id, conversationId, createdAt }: Message, sent: SentMessage, job: JobRow) =>
   inTransaction(ctx, async (ctx) => {
     const isHeld = sent.messageStatus !== undefined && sent.messageStatus !== "accepted";
     await markAccepted(ctx, { messageId: id, conversationId, waMessageId: sent.waMessageId, isHeld });
     await finishJob(ctx.db, job);
+    metrics.sends.inc({ outcome: "accepted" });
+    metrics.sendSeconds.observe((ctx.now().getTime() - createdAt.getTime()) / 1000);
   });
 
 async function settleRefused(
@@ -183,6 +186,7 @@ async function settleRefused(
   await inTransaction(ctx, (ctx) =>
     markQueuedAgain(ctx, { messageId: message.id, conversationId: message.conversationId }),
   );
+  metrics.sends.inc({ outcome: "later" });
   return { runAt: again, error: error.message, countsAsAttempt: true };
 }
 
@@ -205,4 +209,5 @@ async function giveUp(
     await markFailed(ctx, { messageId: id, conversationId, ...reason });
     await finishJob(ctx.db, job);
   });
+  metrics.sends.inc({ outcome: "failed" });
 }

@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from "../errors";
 import type { SignedInMember } from "../identity/find-member";
 import { mayCall } from "../identity/permissions";
 import { log } from "../log";
+import { traced } from "../tracing";
 
 /** What a request brings: the member who is signed in, if any, and the id its log lines share. */
 export type TrpcContext = { signedIn: SignedInMember | undefined; requestId: string };
@@ -57,7 +58,7 @@ export const createCallerFactory = t.createCallerFactory;
 /** Our errors keep their sentence; the database's and others' are logged whole and told as a sentence of regret. */
 const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   const startedAt = performance.now();
-  const result = await next();
+  const result = await traced(`procedure ${path}`, () => next());
   if (result.ok) return result;
   const { cause } = result.error;
   if (cause instanceof AppError) {

@@ -3,6 +3,8 @@ import { env } from "../env";
 import { log } from "../log";
 import { isSignedBy } from "../meta/signature";
 import { laneKeyOf } from "../meta/webhook";
+import { metrics } from "../metrics";
+import { openSpan } from "../tracing";
 import { countRefusal } from "./count-refusal";
 import { storeDelivery } from "./store-delivery";
 
@@ -46,15 +48,24 @@ export function acceptQuickly(request: Request, answer: (answer: Answer) => void
     answer(read.refusal);
     return;
   }
+  const startedAt = performance.now();
+  const span = openSpan("webhook");
   const notStored = (error: unknown) => {
     countRefusal("notStored");
+    span?.end({ stored: false });
     log.error({ err: error }, "a delivery could not be stored; Meta will send it again");
     answer({ status: 503, body: "Not stored. Please send it again." });
   };
   withVault((vault) => {
     const sealedBody = vault.seal(request.rawBody, deliveryAbout);
-    const stored = () => answer({ status: 200, body: "ok" });
-    storeDelivery({ lane: laneOf(read.payload), sealedBody }, { stored, notStored });
+    const stored = () => {
+      metrics.deliveriesStored.inc();
+      metrics.webhookSeconds.observe((performance.now() - startedAt) / 1000);
+      span?.end({ stored: true });
+      answer({ status: 200, body: "ok" });
+    };
+    const traceParent = span?.traceParent ?? null;
+    storeDelivery({ lane: laneOf(read.payload), sealedBody, traceParent }, { stored, notStored });
   }, notStored);
 }
 

@@ -2,7 +2,7 @@ import { database } from "../context";
 import { log } from "../log";
 import { deliveriesChannel, storeRows } from "./store-rows";
 
-export type SealedDelivery = { lane: number; sealedBody: Buffer };
+export type SealedDelivery = { lane: number; sealedBody: Buffer; traceParent: string | null };
 /** Exactly one of the two is called, once. */
 type Outcome = { stored: () => void; notStored: (reason: unknown) => void };
 type Waiting = SealedDelivery & Outcome & { until: number; isGone: boolean };

@@ -6,7 +6,7 @@ export const deliveriesChannel = "guichet_deliveries";
 
 /** One statement and one commit, whatever the number of deliveries. */
 export const storeRows = (sql: Sql, deliveries: SealedDelivery[]) => sql`
-  insert into deliveries (lane, sealed_body)
+  insert into deliveries (lane, sealed_body, trace_parent)
   select * from unnest(
     ${sql.array(
       deliveries.map((delivery) => delivery.lane),
@@ -15,4 +15,8 @@ export const storeRows = (sql: Sql, deliveries: SealedDelivery[]) => sql`
     ${sql.array(
       deliveries.map((delivery) => delivery.sealedBody),
       1001,
-    )}::bytea[])`;
+    )}::bytea[],
+    ${sql.array(
+      deliveries.map((delivery) => delivery.traceParent),
+      1009,
+    )}::text[])`;

@@ -2,7 +2,9 @@ import { closeDatabase } from "../context";
 import { env } from "../env";
 import { log } from "../log";
 import { jobsChannel } from "../queue";
+import { startTracing, stopTracing } from "../tracing";
 import { deliveriesChannel } from "../webhooks/store-rows";
+import { answerOperator } from "./answer-operator";
 import { startSchedule } from "./schedule";
 import { listenFor } from "./wake";
 import { workDeliveries } from "./work-deliveries";
@@ -24,6 +26,9 @@ try {
   process.exit(1);
 }
 const { signal } = stopping;
+await startTracing("worker");
+const { METRICS_PORT: port, HOST: host } = env;
+const operator = port === undefined ? undefined : await answerOperator({ host, port });
 const deliveries = listenFor(deliveriesChannel);
 const jobs = listenFor(jobsChannel);
 startSchedule(signal);
@@ -34,5 +39,7 @@ const work = Promise.all([
 ]);
 process.send?.("ready");
 await work;
+operator?.close();
+await stopTracing();
 await closeDatabase();
 process.exit(0);

@@ -5,9 +5,12 @@ import { asWorker } from "../context";
 import { systemVault, type Vault } from "../crypto";
 import { log } from "../log";
 import { readDelivery } from "../meta/webhook";
+import { metrics } from "../metrics";
 import { backOffMs } from "../queue";
+import { traced } from "../tracing";
 import { deliveryAbout } from "../webhooks/accept-delivery";
 import { applyEvents, type ReadDelivery } from "./apply-events";
+import { countVisible } from "./count-visible";
 import { keepFailure } from "./keep-failure";
 
 const mostDeliveries = 300;
@@ -24,6 +27,7 @@ type Row = {
   received_at: string;
   attempts: number;
   replayed_at: string | null;
+  trace_parent: string | null;
 };
 
 /**
@@ -33,16 +37,23 @@ type Row = {
  */
 export async function processDeliveries(): Promise<number> {
   const vault = await systemVault();
-  return asWorker(async (db) => {
+  const applied: ReadDelivery[] = [];
+  const count = await asWorker(async (db) => {
     const lanes = await takeLanes(db);
     if (lanes.length === 0) return 0;
     const taken = await takeDeliveries(db, lanes);
     if (taken.length === 0) return 0;
-    const failure = await apply(db, vault, taken);
-    if (!failure) await markProcessed(db, taken);
-    else for (const row of taken) await applyAlone(db, vault, row);
+    const work = async () => {
+      const failure = await apply(db, vault, taken, applied);
+      if (!failure) await markProcessed(db, taken);
+      else for (const row of taken) await applyAlone(db, vault, row, applied);
+    };
+    const parents = taken.map((row) => row.trace_parent);
+    await traced("deliveries", work, { parents, attributes: { count: taken.length } });
     return taken.length;
   });
+  countVisible(applied);
+  return count;
 }
 
 const isWaiting = sql`processed_at is null and failed_at is null and (next_attempt_at is null or next_attempt_at <= now())`;
@@ -62,7 +73,7 @@ async function takeLanes(db: Db): Promise<number[]> {
 /** Asked after the locks are held: only now is everything to be seen that the lanes' last holders did. */
 async function takeDeliveries(db: Db, lanes: number[]): Promise<Row[]> {
   return db.execute<Row>(sql`
-    select d.id, d.sealed_body, d.received_at, d.attempts, d.replayed_at from (
+    select d.id, d.sealed_body, d.received_at, d.attempts, d.replayed_at, d.trace_parent from (
       select id, sum(size) over (order by id) as bytes, row_number() over (order by id) as place from (
         select oldest.id, oldest.size from unnest(${sql.param(lanes)}::smallint[]) as taken (lane)
         cross join lateral (
@@ -95,15 +106,18 @@ const isRace = (error: unknown): boolean =>
  * Applies a set in a savepoint of its own; what was lost in a race is tried again. Returns the error, if there was one: also
  * a race that is lost every time, or one delivery would stop its lanes for good.
  */
-async function apply(db: Db, vault: Vault, rows: Row[]): Promise<{ error: unknown } | undefined> {
+async function apply(
+  db: Db,
+  vault: Vault,
+  rows: Row[],
+  applied: ReadDelivery[],
+): Promise<{ error: unknown } | undefined> {
   for (let races = 0; ; races++) {
     try {
-      await db.transaction(async (db) =>
-        applyEvents(
-          db,
-          rows.map((row) => open(vault, row)),
-        ),
-      );
+      const read = rows.map((row) => open(vault, row));
+      await db.transaction(async (db) => applyEvents(db, read));
+      // What a person asked for once more is late for no fault of Meta's or ours.
+      applied.push(...read.filter((_, index) => rows[index]?.replayed_at === null));
       return undefined;
     } catch (error) {
       if (!isRace(error) || races === mostRaces) return { error };
@@ -112,11 +126,12 @@ async function apply(db: Db, vault: Vault, rows: Row[]): Promise<{ error: unknow
 }
 
 /** One bad delivery must not hold back the others of its set. */
-async function applyAlone(db: Db, vault: Vault, row: Row): Promise<void> {
-  const failure = await apply(db, vault, [row]);
+async function applyAlone(db: Db, vault: Vault, row: Row, applied: ReadDelivery[]): Promise<void> {
+  const failure = await apply(db, vault, [row], applied);
   if (!failure) return markProcessed(db, [row]);
   const attempts = row.attempts + 1;
   const isOver = attempts >= mostAttempts;
+  metrics.deliveriesProcessed.inc({ outcome: "failed" });
   log.error({ err: failure.error, deliveryId: row.id, attempts }, "a delivery could not be processed");
   await db.execute(sql`
     update deliveries set attempts = ${attempts}, last_error = ${inWords(failure.error)},

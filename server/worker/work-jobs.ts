@@ -1,5 +1,6 @@
 import { asWorker, systemCtx } from "../context";
 import { log } from "../log";
+import { metrics } from "../metrics";
 import {
   backOffMs,
   claimJobs,
@@ -11,6 +12,7 @@ import {
   renewLease,
   type WhichJobs,
 } from "../queue";
+import { traced } from "../tracing";
 import { handlers, slowJobs } from "./handlers";
 import type { Wake } from "./wake";
 
@@ -61,7 +63,8 @@ async function runJob(job: JobRow): Promise<void> {
     (leaseSeconds * 1000) / 3,
   );
   try {
-    await settle(job);
+    const outcome = await traced(`job ${job.name}`, () => settle(job), { parents: [job.traceParent] });
+    metrics.jobs.inc({ job: job.name, outcome });
   } catch (error) {
     // The lease runs out and the job is taken up again.
     log.error({ err: error, jobId: job.id, job: job.name }, "the end of a job could not be recorded");
@@ -70,17 +73,23 @@ async function runJob(job: JobRow): Promise<void> {
   }
 }
 
-async function settle(job: JobRow): Promise<void> {
+async function settle(job: JobRow): Promise<"done" | "later" | "failed"> {
   const handler = handlerOf.get(job.name);
-  if (!handler) return void (await failJob(job, `Nobody here does ${job.name}`));
+  if (!handler) {
+    await failJob(job, `Nobody here does ${job.name}`);
+    return "failed";
+  }
   try {
     const later = await handler.run(systemCtx(job.workspaceId), job);
     if (later) await postponeJob(job, later);
     else await asWorker((db) => finishJob(db, job));
+    return later ? "later" : "done";
   } catch (error) {
     const words = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : "unknown";
     log.warn({ err: error, jobId: job.id, job: job.name, attempts: job.attempts }, "a job failed");
-    if (job.attempts >= handler.maxAttempts) await failJob(job, words);
+    const isOver = job.attempts >= handler.maxAttempts;
+    if (isOver) await failJob(job, words);
     else await postponeJob(job, { runAt: new Date(Date.now() + backOffMs(job.attempts)), error: words });
+    return isOver ? "failed" : "later";
   }
 }
