@@ -72,6 +72,18 @@ module.exports = {
       { path: "^server/(?!meta/)[^/]+/|^server/web\\.ts$|^(app|components|e2e)/|^db/schema/" },
     ),
     forbid(
+      "one-way-out",
+      "What leaves this server goes through the window to Meta or a library made for it: both know which addresses are allowed.",
+      {
+        path: "^(app|components|db|server)/",
+        pathNot: `^server/(meta|sandbox|run|bench)/|^server/web\\.ts$|^server/worker/answer-operator\\.ts$|${tests}`,
+      },
+      {
+        path: "^(node:)?(http|https|http2|tls|dgram)$|^(node_modules/)?(undici|axios|got|node-fetch)(/|$)",
+        ...typesOnly,
+      },
+    ),
+    forbid(
       "sandbox-imports-nobody",
       "The sandbox stands in for Meta, so it must not share code with what it tests.",
       { path: folders(["sandbox"]) },

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { lookup } from "node:dns";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import { z } from "zod";
 import { env } from "@/server/env";
 import { callGraph, type GraphResult, isLoopback, isToken, refused } from "./client";
-import { isPublicAddress } from "./public-address";
+import { isPublicAddress, publicLookup } from "./public-address";
 import type { NumberAccess } from "./send";
 
 const mediaId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
@@ -77,18 +76,6 @@ function mediaUrlOf(text: string): { url: URL; isOnThisMachine: boolean } | unde
     url.host === graph.host || (url.port === "" && metaHosts.some((host) => url.hostname.endsWith(host)));
   return url.protocol === "https:" && isMeta ? { url, isOnThisMachine: false } : undefined;
 }
-
-/** Resolves a name and connects to that very answer, so that a name cannot point inside when it is asked again. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? [];
-    if (error || !first) return callback(error ?? new Error("No address"), "", 0);
-    if (!addresses.every(({ address }) => isPublicAddress(address))) {
-      return callback(Object.assign(new Error("Not a public address"), { code: "EPRIVATE" }), "", 0);
-    }
-    return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
-  });
-};
 
 /** Fetches a file from Meta and from nowhere else, whatever the address says; at most 100 MB. */
 export async function downloadMedia(

@@ -1,4 +1,5 @@
-import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { lookup } from "node:dns";
+import { BlockList, isIPv4, isIPv6, type LookupFunction } from "node:net";
 
 const reserved4 = new BlockList();
 for (const [network, prefix] of [
@@ -40,3 +41,15 @@ export function isPublicAddress(address: string): boolean {
   if (isIPv6(address)) return global6.check(address, "ipv6") && !reserved6.check(address, "ipv6");
   return false;
 }
+
+/** Resolves a name and connects to that very answer, so that a name cannot point inside when it is asked again. */
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    const [first] = addresses ?? [];
+    if (error || !first) return callback(error ?? new Error("No address"), "", 0);
+    if (!addresses.every(({ address }) => isPublicAddress(address))) {
+      return callback(Object.assign(new Error("Not a public address"), { code: "EPRIVATE" }), "", 0);
+    }
+    return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
+  });
+};
