@@ -15,6 +15,11 @@ export const permissions = {
 
   "people.list": owners,
 
+  "apiKeys.list": owners,
+  "apiKeys.create": owners,
+  "apiKeys.rotate": owners,
+  "apiKeys.revoke": owners,
+
   "inbox.list": reading,
   "inbox.counts": reading,
   "inbox.thread": reading,

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import {
+  as,
   createContact,
   createConversation,
   createMember,
@@ -15,7 +16,8 @@ import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
 import { inTransaction, systemCtx } from "../context";
 import { workspaceVault } from "../crypto";
-import { roles } from "../identity/schemas";
+import { createApiKey } from "../identity/api-keys/create-api-key";
+import { apiKeyScopes, roles } from "../identity/schemas";
 import { sealContent } from "../messaging/sealed-content";
 import { appRouter, createCaller } from "./router";
 
@@ -65,6 +67,7 @@ export async function furnish(name: string) {
   const number = await createNumber(workspaceId);
   const contact = await createContact(workspaceId, { name: "Carmen" });
   const conversation = await createConversation(workspaceId, { numberId: number.id, contactId: contact.id });
+  const { id: apiKeyId } = await createApiKey(as(noor), { name: "Warehouse", scopes: [...apiKeyScopes] });
   const [messageId, mediaId, templateId] = [uuidv7(), uuidv7(), uuidv7()];
   const vault = await inTransaction(systemCtx(workspaceId), workspaceVault);
   await ownerDb()
@@ -113,6 +116,7 @@ export async function furnish(name: string) {
     conversationId: conversation.id,
     contactId: contact.id,
     numberId: number.id,
+    apiKeyId,
     memberId: luna.id,
     fromMemberId: luna.id,
     messageId,

@@ -14,7 +14,10 @@ type SettingsEntry = {
  * The sections of the settings, in order: account, people, workspace, security, channels, deliveries, API keys, audit
  * trail, alerts.
  */
-const menu: SettingsEntry[] = [{ href: "/settings/people", label: "people", procedure: "people.list" }];
+const menu: SettingsEntry[] = [
+  { href: "/settings/people", label: "people", procedure: "people.list" },
+  { href: "/settings/api-keys", label: "apiKeys", procedure: "apiKeys.list" },
+];
 
 export type SettingsSection = Pick<SettingsEntry, "href" | "label">;
 

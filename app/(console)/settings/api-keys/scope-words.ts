@@ -1,0 +1,4 @@
+import type { ApiKeyScope } from "@/server/context";
+
+/** What each scope lets a program do, as a key of the catalogue's `apiKeys`. */
+export const scopeWords = { "me:read": "mayReadItself" } as const satisfies Record<ApiKeyScope, string>;
