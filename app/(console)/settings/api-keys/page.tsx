@@ -14,11 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ApiKeysPage() {
-  const [settings, t] = await Promise.all([
-    getTranslations("settings"),
-    getTranslations("apiKeys"),
-    requireSection("/settings/api-keys"),
-  ]);
+  await requireSection("/settings/api-keys");
+  const settings = await getTranslations("settings");
+  const t = await getTranslations("apiKeys");
   await getQueryClient().prefetchQuery(trpc.apiKeys.list.queryOptions());
   return (
     <HydrateClient>
