@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { phoneNumbers, whatsappAccounts } from "@/db/schema/channels";
 import { type Ctx, inTransaction } from "@/server/context";
-import { notFound } from "@/server/errors";
+import { conflict, notFound } from "@/server/errors";
 
 export type ChannelNumber = {
   id: string;
@@ -14,6 +14,8 @@ export type ChannelNumber = {
   /** The account's own, in which Meta prices and invoices. */
   currency: string;
   timeZone: string;
+  /** Set when it was released: its history can be read, and nothing can be sent. */
+  disconnectedAt: Date | null;
 };
 
 /** The workspace's numbers by id, with what their account says about money and time. */
@@ -31,6 +33,7 @@ export function getNumbers(ctx: Ctx, numberIds: string[]): Promise<Map<string, C
         throughputPerSecond: phoneNumbers.throughputPerSecond,
         currency: whatsappAccounts.currency,
         timeZone: whatsappAccounts.timeZone,
+        disconnectedAt: phoneNumbers.disconnectedAt,
       })
       .from(phoneNumbers)
       .innerJoin(
@@ -48,5 +51,16 @@ export function getNumbers(ctx: Ctx, numberIds: string[]): Promise<Map<string, C
 export async function getNumber(ctx: Ctx, numberId: string): Promise<ChannelNumber> {
   const number = (await getNumbers(ctx, [numberId])).get(numberId);
   if (!number) throw notFound("The number", "numberNotFound");
+  return number;
+}
+
+/** The number, if it can be used now; one that was released is there for its history only. */
+export async function getConnectedNumber(ctx: Ctx, numberId: string): Promise<ChannelNumber> {
+  const number = await getNumber(ctx, numberId);
+  if (number.disconnectedAt) {
+    throw conflict("This number is no longer connected. An owner can connect it again.", {
+      key: "numberDisconnected",
+    });
+  }
   return number;
 }
