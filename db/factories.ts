@@ -1,7 +1,7 @@
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { v7 as uuidv7 } from "uuid";
 import { channelRoutes, phoneNumbers, whatsappAccounts } from "./schema/channels";
-import { members, users, workspaces } from "./schema/identity";
+import { members, sessions, users, workspaces } from "./schema/identity";
 import { contactIdentities, contacts, conversations } from "./schema/messaging";
 
 let owner: PostgresJsDatabase | undefined;
@@ -48,10 +48,34 @@ export async function createMember(
   return member!;
 }
 
+/** Where a member is signed in. */
+export async function createSession(
+  member: typeof members.$inferSelect,
+  values: Partial<typeof sessions.$inferInsert> = {},
+) {
+  const [session] = await ownerDb()
+    .insert(sessions)
+    .values({
+      id: uuidv7(),
+      userId: member.userId,
+      chosenWorkspaceId: member.workspaceId,
+      expiresAt: new Date(Date.now() + 3_600_000),
+      ...values,
+    })
+    .returning();
+  return session!;
+}
+
 /** The context of a member's request. */
 export const as = (member: typeof members.$inferSelect, now: () => Date = () => new Date()) => ({
   workspaceId: member.workspaceId,
-  actor: { kind: "member" as const, memberId: member.id, roles: member.roles },
+  actor: {
+    kind: "member" as const,
+    memberId: member.id,
+    userId: member.userId,
+    sessionId: uuidv7(),
+    roles: member.roles,
+  },
   now,
 });
 

@@ -7,7 +7,14 @@ import type { Origin } from "./origin";
 export type Role = (typeof members.$inferSelect)["roles"][number];
 export type ApiKeyScope = (typeof apiKeys.$inferSelect)["scopes"][number];
 
-export type MemberActor = { kind: "member"; memberId: string; roles: Role[] };
+/** A member at work: `userId` is the person, whichever workspace she is in; `sessionId` is where she signed in. */
+export type MemberActor = {
+  kind: "member";
+  memberId: string;
+  userId: string;
+  sessionId: string;
+  roles: Role[];
+};
 export type ApiKeyActor = { kind: "apiKey"; apiKeyId: string; scopes: ApiKeyScope[] };
 export type SystemActor = { kind: "system" };
 
@@ -99,4 +106,15 @@ export function asPerson<T>(userId: string, work: (db: Db) => Promise<T>): Promi
     await db.execute(sql`select set_config('app.user_id', ${userId}, true)`);
     return work(db);
   });
+}
+
+/** Steps into what is a person's own, whatever the workspace, and out again, within a transaction that is already open. */
+export async function withinPerson<T>(db: Db, userId: string, work: () => Promise<T>): Promise<T> {
+  const [before] = await db.execute<{ userId: string | null }>(
+    sql`select current_setting('app.user_id', true) as "userId"`,
+  );
+  await db.execute(sql`select set_config('app.user_id', ${userId}, true)`);
+  const result = await work();
+  await db.execute(sql`select set_config('app.user_id', ${before?.userId ?? ""}, true)`);
+  return result;
 }

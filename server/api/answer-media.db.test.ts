@@ -1,9 +1,8 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createMember, createWorkspace, ownerDb } from "@/db/factories";
+import { createMember, createSession, createWorkspace, ownerDb } from "@/db/factories";
 import { media, mediaChunks } from "@/db/schema/messaging";
-import { systemCtx } from "../context";
 import { findMember } from "../identity/find-member";
 import { answerFile, answerUpload } from "./answer-media";
 
@@ -14,7 +13,8 @@ const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1
 async function signIn(name = "Ana", roles: Parameters<typeof createMember>[2] = ["agent"]) {
   const luna = await createWorkspace();
   const member = await createMember(luna.id, name, roles);
-  return { luna, signedIn: await findMember(systemCtx(luna.id), member.id) };
+  const { id } = await createSession(member);
+  return { luna, signedIn: await findMember({ sessionId: id, userId: member.userId }) };
 }
 type SignedIn = Awaited<ReturnType<typeof signIn>>["signedIn"];
 

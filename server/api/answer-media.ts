@@ -2,6 +2,7 @@ import type { MemberCtx } from "../context";
 import { isFromElsewhere } from "../cross-site";
 import { AppError, type ErrorCode, forbidden, invalid, tooLarge } from "../errors";
 import type { SignedInMember } from "../identity/find-member";
+import { memberCtx } from "../identity/member-ctx";
 import { mayCall } from "../identity/permissions";
 import { log } from "../log";
 import { readMedia } from "../messaging/read-media";
@@ -39,17 +40,13 @@ async function answered(work: () => Promise<Response>): Promise<Response> {
   }
 }
 
-function memberCtx(signedIn: SignedInMember | undefined, procedure: string): MemberCtx {
+/** The member who is signed in, if she may call this. */
+function entitled(signedIn: SignedInMember | undefined, procedure: string): MemberCtx {
   if (!signedIn) throw new AppError("UNAUTHENTICATED", "Please sign in again.", { key: "signedOut" });
-  const { member, workspace } = signedIn;
-  if (!mayCall(member.roles, procedure)) {
+  if (!mayCall(signedIn.member.roles, procedure)) {
     throw forbidden("Your role does not allow this.", { key: "notAllowed" });
   }
-  return {
-    workspaceId: workspace.id,
-    actor: { kind: "member", memberId: member.id, roles: member.roles },
-    now: () => new Date(),
-  };
+  return memberCtx(signedIn);
 }
 
 const largestUpload = 100 * 1024 * 1024;
@@ -57,7 +54,7 @@ const largestUpload = 100 * 1024 * 1024;
 /** Takes a file as the body of a request, its name in a header, which no form of a foreign page can send. */
 export function answerUpload(request: Request, signedIn: SignedInMember | undefined): Promise<Response> {
   return answered(async () => {
-    const ctx = memberCtx(signedIn, "inbox.reply");
+    const ctx = entitled(signedIn, "inbox.reply");
     const name = request.headers.get("x-file-name");
     if (!name || !request.body || isFromElsewhere(request)) {
       throw invalid("This is not a file from the console.", { key: "fileEmpty", field: "file" });
@@ -93,7 +90,7 @@ export function answerFile(
   signedIn: SignedInMember | undefined,
 ): Promise<Response> {
   return answered(async () => {
-    const ctx = memberCtx(signedIn, "inbox.thread");
+    const ctx = entitled(signedIn, "inbox.thread");
     if (!isUuid.test(mediaId))
       throw new AppError("NOT_FOUND", "This file was not found.", { key: "fileNotFound" });
     const file = await readMedia(ctx, { mediaId });

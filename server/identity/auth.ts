@@ -1,34 +1,46 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { asPerson } from "../context";
 import { env } from "../env";
+import { AppError } from "../errors";
+import { log } from "../log";
+import type { Origin } from "../origin";
+import { endOwnSessions } from "./end-sessions";
 import { signInInput } from "./schemas";
 import { signIn } from "./sign-in";
+import { sessionSeconds, startSession } from "./start-session";
 
 declare module "next-auth" {
-  interface User {
-    memberId: string;
-    workspaceId: string;
-  }
   interface Session {
     userId: string;
-    memberId: string;
-    workspaceId: string;
+    sessionId: string;
   }
 }
 
 declare module "next-auth/jwt" {
   interface JWT {
-    memberId: string;
-    workspaceId: string;
+    sessionId?: string;
   }
 }
 
-const twelveHours = 12 * 60 * 60;
+export type Refusal = { status: 429 | 503; seconds?: number };
 
-/** The token says who; what she may do is read from the database at each request. */
-export const authOptions = (): NextAuthOptions => ({
+/** What the door knows of a request and next-auth does not. */
+type Asked = {
+  origin?: Origin;
+  /** The session whose cookie came with the request: a new one takes its place. */
+  former?: { userId: string; sessionId: string };
+  /** Told when the answer is neither yes nor no: she has to wait, or we cannot tell. */
+  onRefusal?: (refusal: Refusal) => void;
+};
+
+const leave = (userId: string, sessionId: string, why: "replaced" | "signedOut") =>
+  asPerson(userId, (db) => endOwnSessions(db, { userId, sessionId, why }));
+
+/** The token says which session; whether it lasts and what its person may do is read from the database at each request. */
+export const authOptions = ({ origin, former, onRefusal }: Asked = {}): NextAuthOptions => ({
   secret: env.GUICHET_AUTH_SECRET,
-  session: { strategy: "jwt", maxAge: twelveHours },
+  session: { strategy: "jwt", maxAge: sessionSeconds },
   pages: { signIn: "/sign-in", error: "/sign-in" },
   useSecureCookies: env.GUICHET_URL.startsWith("https://"),
   providers: [
@@ -37,32 +49,40 @@ export const authOptions = (): NextAuthOptions => ({
       authorize: async (credentials) => {
         const input = signInInput.safeParse(credentials);
         if (!input.success) return null;
-        const person = await signIn(input.data);
-        return (
-          (person && {
-            id: person.userId,
-            name: person.name,
-            memberId: person.memberId,
-            workspaceId: person.workspaceId,
-          }) ??
-          null
-        );
+        try {
+          const person = await signIn(input.data, origin);
+          return person ? { id: person.userId } : null;
+        } catch (error) {
+          // next-auth puts the words of an error into an address, so these are all it gets to see.
+          if (error instanceof AppError && error.code === "RATE_LIMITED") {
+            const seconds = Number(error.params?.seconds);
+            onRefusal?.({ status: 429, seconds });
+            throw new Error(`TooManyTries-${seconds}`);
+          }
+          log.error({ err: error }, "signing in failed");
+          onRefusal?.({ status: 503 });
+          throw new Error("Unavailable");
+        }
       },
     }),
   ],
   callbacks: {
-    jwt: ({ token, user }) => {
-      if (user) {
-        token.memberId = user.memberId;
-        token.workspaceId = user.workspaceId;
-      }
-      return token;
+    jwt: async ({ token, user }) => {
+      if (!user) return token;
+      const session = await startSession({ userId: user.id, origin });
+      if (!session) throw new Error("She works in no workspace");
+      if (former) await leave(former.userId, former.sessionId, "replaced");
+      return { sub: user.id, sessionId: session.sessionId };
     },
     session: ({ session, token }) => ({
-      ...session,
+      expires: session.expires,
       userId: token.sub ?? "",
-      memberId: token.memberId,
-      workspaceId: token.workspaceId,
+      sessionId: token.sessionId ?? "",
     }),
+  },
+  events: {
+    signOut: async ({ token: { sub, sessionId } }) => {
+      if (sub && sessionId) await leave(sub, sessionId, "signedOut");
+    },
   },
 });

@@ -1,12 +1,20 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { members, workspaces } from "@/db/schema/identity";
-import { type Ctx, readOnly } from "../context";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { members, sessions, users, workspaces } from "@/db/schema/identity";
+import { asPerson } from "../context";
+import type { Origin } from "../origin";
 
-/** The member and her workspace as they are now, or undefined when she has been removed: rights are read at every request. */
-export function findMember(ctx: Ctx, memberId: string) {
-  return readOnly(ctx, async (ctx) => {
-    const [row] = await ctx.db
+const seenEveryMs = 60_000;
+
+/**
+ * Who is behind a session as it is now: the member, the workspace she chose and her rights, read at every request.
+ * Undefined when the session has ended or she has been removed.
+ */
+export function findMember({ sessionId, userId }: { sessionId: string; userId: string }, origin?: Origin) {
+  return asPerson(userId, async (db) => {
+    const [row] = await db
       .select({
+        session: { id: sessions.id, lastSeenAt: sessions.lastSeenAt },
+        user: { id: users.id, email: users.email },
         member: { id: members.id, name: members.name, roles: members.roles },
         workspace: {
           id: workspaces.id,
@@ -15,12 +23,31 @@ export function findMember(ctx: Ctx, memberId: string) {
           currency: workspaces.currency,
         },
       })
-      .from(members)
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .innerJoin(
+        members,
+        and(eq(members.workspaceId, sessions.chosenWorkspaceId), eq(members.userId, sessions.userId)),
+      )
       .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
       .where(
-        and(eq(members.workspaceId, ctx.workspaceId), eq(members.id, memberId), isNull(members.removedAt)),
+        and(
+          eq(sessions.id, sessionId),
+          eq(sessions.userId, userId),
+          isNull(sessions.endedAt),
+          gt(sessions.expiresAt, sql`now()`),
+          isNull(members.removedAt),
+        ),
       );
-    return row;
+    if (!row) return undefined;
+    const { session, ...signedIn } = row;
+    if (Date.now() - session.lastSeenAt.getTime() > seenEveryMs) {
+      await db
+        .update(sessions)
+        .set({ lastSeenAt: sql`now()`, ...(origin && { ip: origin.ip, userAgent: origin.userAgent }) })
+        .where(eq(sessions.id, session.id));
+    }
+    return { ...signedIn, sessionId: session.id };
   });
 }
 

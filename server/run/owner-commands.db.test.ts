@@ -7,6 +7,7 @@ import { phoneNumbers, whatsappAccounts } from "@/db/schema/channels";
 import { accessToken } from "../channels/access-token";
 import { systemCtx } from "../context";
 import { signIn } from "../identity/sign-in";
+import { startSession } from "../identity/start-session";
 import { metaError, startGraph } from "../messaging/testing-graph";
 import { root, typescript } from "./program";
 
@@ -40,9 +41,8 @@ test("an owner gets a workspace and a password to sign in with, or chooses one",
   const { code, said } = await run(create("Luna@luna.example"));
   expect(code).toBe(0);
   const password = /Password +(\S+)/.exec(said)?.[1] ?? "";
-  expect(await signIn({ email: "luna@luna.example", password })).toMatchObject({
-    workspaceId: workspaceIn(said),
-  });
+  const luna = await signIn({ email: "luna@luna.example", password });
+  expect(await startSession({ userId: luna!.userId })).toMatchObject({ workspaceId: workspaceIn(said) });
 
   const chosen = await run(create("noor@luna.example", "--password-stdin"), "a long enough phrase\n");
   expect(chosen.said).not.toContain("phrase");

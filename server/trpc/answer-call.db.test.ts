@@ -3,8 +3,7 @@ import superjson from "superjson";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { z } from "zod";
-import { createMember, createWorkspace } from "@/db/factories";
-import { systemCtx } from "../context";
+import { createMember, createSession, createWorkspace } from "@/db/factories";
 import { findMember } from "../identity/find-member";
 import { roles } from "../identity/schemas";
 import { answerCall, largestBatch, largestCall } from "./answer-call";
@@ -20,7 +19,8 @@ let context: TrpcContext;
 beforeAll(async () => {
   const luna = await createWorkspace();
   const ana = await createMember(luna.id, "Ana", [...roles]);
-  context = { signedIn: await findMember(systemCtx(luna.id), ana.id), requestId: "test" };
+  const { id: sessionId, userId } = await createSession(ana);
+  context = { signedIn: await findMember({ sessionId, userId }), requestId: "test" };
 });
 
 const at = "http://127.0.0.1:3000/api/trpc/";

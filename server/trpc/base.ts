@@ -1,15 +1,17 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
-import type { MemberCtx } from "../context";
 import { AppError, type ErrorCode } from "../errors";
-import type { SignedInMember } from "../identity/find-member";
+import { findMember, type SignedInMember } from "../identity/find-member";
+import { memberCtx } from "../identity/member-ctx";
 import { mayCall } from "../identity/permissions";
+import { signedOut, whileSignedIn } from "../identity/session-feed";
 import { log } from "../log";
+import type { Origin } from "../origin";
 import { traced } from "../tracing";
 
-/** What a request brings: the member who is signed in, if any, and the id its log lines share. */
-export type TrpcContext = { signedIn: SignedInMember | undefined; requestId: string };
+/** What a request brings: the member who is signed in, if any, from where, and the id its log lines share. */
+export type TrpcContext = { signedIn: SignedInMember | undefined; requestId: string; origin?: Origin };
 
 const trpcCodes: Record<ErrorCode, TRPCError["code"]> = {
   INVALID: "BAD_REQUEST",
@@ -71,17 +73,15 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   return result;
 });
 
+function unauthorized() {
+  const cause = signedOut();
+  return new TRPCError({ code: "UNAUTHORIZED", message: cause.message, cause });
+}
+
 /** Signed in, and allowed to by `identity/permissions.ts`, which knows every procedure by its path. */
 const membersOnly = t.middleware(({ ctx, next, path }) => {
-  if (!ctx.signedIn) {
-    throw new TRPCError({
-      code: "UNAUTHORIZED",
-      cause: new AppError("UNAUTHENTICATED", "Please sign in again.", { key: "signedOut" }),
-      message: "Please sign in again.",
-    });
-  }
-  const { member, workspace } = ctx.signedIn;
-  if (!mayCall(member.roles, path)) {
+  if (!ctx.signedIn) throw unauthorized();
+  if (!mayCall(ctx.signedIn.member.roles, path)) {
     const message = "Your role does not include this.";
     throw new TRPCError({
       code: "FORBIDDEN",
@@ -89,12 +89,30 @@ const membersOnly = t.middleware(({ ctx, next, path }) => {
       cause: new AppError("FORBIDDEN", message, { key: "roleLacks" }),
     });
   }
-  const memberCtx: MemberCtx = {
-    workspaceId: workspace.id,
-    actor: { kind: "member", memberId: member.id, roles: member.roles },
-    now: () => new Date(),
-  };
-  return next({ ctx: { ...memberCtx, signedIn: ctx.signedIn, requestId: ctx.requestId } });
+  return next({
+    ctx: {
+      ...memberCtx(ctx.signedIn, ctx.origin),
+      signedIn: ctx.signedIn,
+      requestId: ctx.requestId,
+    },
+  });
 });
 
-export const memberProcedure = t.procedure.use(translateErrors).use(membersOnly);
+/** A live connection is one long request, so its session is watched for as long as it lasts. */
+const untilSignedOut = t.middleware(async ({ ctx, next, type }) => {
+  const result = await next();
+  if (type !== "subscription" || !result.ok || !ctx.signedIn) return result;
+  const { sessionId, user } = ctx.signedIn;
+  const isOpen = async () => Boolean(await findMember({ sessionId, userId: user.id }));
+  return { ...result, data: telling(whileSignedIn(result.data as AsyncIterable<unknown>, { sessionId, isOpen })) };
+});
+
+async function* telling(events: AsyncIterable<unknown>) {
+  try {
+    yield* events;
+  } catch (error) {
+    throw error instanceof AppError && error.code === "UNAUTHENTICATED" ? unauthorized() : error;
+  }
+}
+
+export const memberProcedure = t.procedure.use(translateErrors).use(membersOnly).use(untilSignedOut);

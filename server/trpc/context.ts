@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { getMember } from "../identity/session";
+import { originOf } from "../origin";
 import type { TrpcContext } from "./base";
 
 export async function createContext(headers: Headers): Promise<TrpcContext> {
-  return { signedIn: await getMember(), requestId: headers.get("x-request-id") ?? randomUUID() };
+  return {
+    signedIn: await getMember(),
+    requestId: headers.get("x-request-id") ?? randomUUID(),
+    origin: originOf(headers),
+  };
 }

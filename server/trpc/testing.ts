@@ -29,10 +29,12 @@ export type Call = (input: unknown) => Promise<unknown>;
 
 /** Calls procedures by their path, as this member of the workspace. */
 export function callerAs(
-  { id, name, roles }: typeof members.$inferSelect,
+  { id, userId, name, roles }: typeof members.$inferSelect,
   workspace: { id: string; name: string },
 ) {
   const signedIn = {
+    sessionId: uuidv7(),
+    user: { id: userId, email: `${userId}@luna.example` },
     member: { id, name, roles },
     workspace: { id: workspace.id, name: workspace.name, timeZone: "Europe/Madrid", currency: "USD" },
   };

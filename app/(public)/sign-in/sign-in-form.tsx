@@ -14,6 +14,7 @@ import type { DemoUser } from "./demo-users";
 type Problem = {
   field: "email" | "password";
   key: "emailMissing" | "emailWrong" | "passwordMissing" | "wrong" | "tooMany" | "failed";
+  minutes?: number;
 };
 
 const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -29,7 +30,10 @@ async function ask(email: string, password: string): Promise<Problem | undefined
   try {
     const answer = await signIn("credentials", { email, password, redirect: false });
     if (answer?.ok && !answer.error) return undefined;
-    if (answer?.status === 429) return { field: "password", key: "tooMany" };
+    if (answer?.status === 429) {
+      const seconds = Number(answer.error?.split("-")[1] ?? 60);
+      return { field: "password", key: "tooMany", minutes: Math.max(1, Math.ceil(seconds / 60)) };
+    }
     return { field: "password", key: answer?.status === 401 ? "wrong" : "failed" };
   } catch {
     return { field: "password", key: "failed" };
@@ -44,7 +48,8 @@ export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; de
   const [isAsking, setIsAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
-  const errorOf = (field: Problem["field"]) => (problem?.field === field ? t(problem.key) : undefined);
+  const errorOf = (field: Problem["field"]) =>
+    problem?.field === field ? t(problem.key, { minutes: problem.minutes ?? 1 }) : undefined;
 
   const input = (name: Problem["field"]) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`);
 

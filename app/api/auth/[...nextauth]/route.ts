@@ -1,9 +1,3 @@
-import type { NextRequest } from "next/server";
-import NextAuth from "next-auth";
-import { authOptions } from "@/server/identity/auth";
+import { answerAuth } from "@/server/api/answer-auth";
 
-type Context = { params: Promise<{ nextauth: string[] }> };
-
-const handler = (request: NextRequest, context: Context) => NextAuth(authOptions())(request, context);
-
-export { handler as GET, handler as POST };
+export { answerAuth as GET, answerAuth as POST };
