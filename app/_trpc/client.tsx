@@ -5,10 +5,14 @@ import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink 
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { useState } from "react";
 import superjson from "superjson";
+import { z } from "zod";
 import type { AppRouter } from "@/server/trpc/router";
 import { makeQueryClient } from "./query-client";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+// The policy of our pages forbids to make programs from text, so zod need not try.
+if (typeof window !== "undefined") z.config({ jitless: true });
 
 let browserQueryClient: QueryClient | undefined;
 
