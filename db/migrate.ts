@@ -1,11 +1,17 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { appRole } from "./client";
+import { buildIndexes } from "./concurrently";
 import { seedReference } from "./seed/reference";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** Whoever waits for a table makes everybody behind it wait, so a migration gives way after this and comes back. */
+const lockTimeoutMs = 3000;
+const mostTries = 20;
 
 /** Brings the database at `url`, whose user owns it, to the newest schema and price lists. Safe to run from several processes at once. */
 export async function migrate(url: string): Promise<void> {
@@ -20,7 +26,8 @@ export async function migrate(url: string): Promise<void> {
         if not pg_has_role(current_user, '${appRole}', 'member') then grant ${appRole} to current_user; end if;
       exception when duplicate_object or unique_violation then null;
       end $$`);
-    await applyMigrations(drizzle(sql), { migrationsFolder });
+    await buildIndexes(sql);
+    await givingWay(sql, () => applyMigrations(drizzle(sql), { migrationsFolder }));
     await seedReference(url);
     // So that a process can tell whether the schema is the one it was written for.
     await sql.unsafe(
@@ -30,3 +37,21 @@ export async function migrate(url: string): Promise<void> {
     await sql.end({ timeout: 5 });
   }
 }
+
+/** Applies what is left in one transaction; when a table is in use for too long, lets the others go on and tries again. */
+async function givingWay(sql: postgres.Sql, apply: () => Promise<void>): Promise<void> {
+  await sql.unsafe(`set lock_timeout = ${lockTimeoutMs}`);
+  for (let tries = 1; ; tries++) {
+    try {
+      await apply();
+      break;
+    } catch (error) {
+      if (!isLockTimeout(error) || tries === mostTries) throw error;
+      await pause(1000);
+    }
+  }
+  await sql`reset lock_timeout`;
+}
+
+const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error && (("code" in error && error.code === "55P03") || isLockTimeout(error.cause));

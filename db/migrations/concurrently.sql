@@ -1,0 +1,3 @@
+-- Indexes on tables that already hold rows, one statement each: they are built before the migrations, outside of any
+-- transaction, while everybody goes on writing. The migration that drizzle-kit generates for the same index says
+-- `create index if not exists`, which makes it on an empty database and does nothing here.
