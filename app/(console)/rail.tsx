@@ -10,6 +10,7 @@ import { useCommandSurfaces, useCommands } from "@/components/commands";
 import { keyName } from "@/components/shortcuts-sheet";
 import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
+import { AlertsBell } from "./alerts-bell/alerts-bell";
 import { MemberMenu } from "./member-menu";
 import type { MenuItem } from "./menu";
 import { menuIcons } from "./menu-icons";
@@ -50,6 +51,7 @@ export function Rail({ items, memberName, workspaceName }: RailProps) {
       </nav>
 
       <div className="flex items-center gap-1 px-3 md:grid md:justify-items-center md:px-0">
+        <AlertsBell />
         <Tooltip label={t("palette")} shortcut={`${keyName("mod")} K`} side="right">
           <Button variant="quiet" size="icon" aria-label={t("palette")} onClick={openPalette}>
             <Search aria-hidden />

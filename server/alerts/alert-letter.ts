@@ -8,7 +8,7 @@ const words = {
     why: (workspace: string) => `You are told because of your settings in ${workspace}: Settings, Alerts.`,
     digest: (workspace: string, count: number) =>
       count === 1 ? `${workspace}: one thing needs you` : `${workspace}: ${count} things need you`,
-    open: "Open the alerts",
+    open: "Open Guichet",
   },
   fr: {
     why: (workspace: string) =>
@@ -17,7 +17,7 @@ const words = {
       count === 1
         ? `${workspace} : un point demande votre attention`
         : `${workspace} : ${count} points demandent votre attention`,
-    open: "Ouvrir les alertes",
+    open: "Ouvrir Guichet",
   },
   nl: {
     why: (workspace: string) =>
@@ -26,7 +26,7 @@ const words = {
       count === 1
         ? `${workspace}: één punt vraagt je aandacht`
         : `${workspace}: ${count} punten vragen je aandacht`,
-    open: "Meldingen openen",
+    open: "Guichet openen",
   },
 };
 

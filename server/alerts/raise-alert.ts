@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { alerts } from "@/db/schema/alerts";
-import { type Ctx, inTransaction } from "../context";
+import { type Ctx, type InTransaction, inTransaction } from "../context";
 import { tellLive } from "../live";
 import type { Subject } from "./define-kind";
 import { findKind, type ParamsOf } from "./kinds";
@@ -90,3 +90,10 @@ export function resolveAlert(
     if (resolved.length > 0) await tellLive(ctx, [{ kind: "alerts.changed" }]);
   });
 }
+
+/** What alerts of this kind are open about. */
+export const listOpenSubjects = (ctx: InTransaction, kind: KindName): Promise<Subject[]> =>
+  ctx.db
+    .select({ type: alerts.subjectType, id: alerts.subjectId })
+    .from(alerts)
+    .where(and(eq(alerts.workspaceId, ctx.workspaceId), eq(alerts.kind, kind), isNull(alerts.resolvedAt)));

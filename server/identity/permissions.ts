@@ -12,6 +12,15 @@ const owners: Role[] = ["owner"];
 export const permissions = {
   "identity.me": everyone,
   "identity.colleagues": everyone,
+  "identity.rememberLocale": everyone,
+
+  "live.follow": everyone,
+  "alerts.list": everyone,
+  "alerts.markRead": everyone,
+  "alerts.markAllRead": everyone,
+  "alerts.preferences": everyone,
+  "alerts.savePreference": everyone,
+  "alerts.saveDigestHour": everyone,
 
   "people.list": owners,
 
@@ -25,7 +34,6 @@ export const permissions = {
   "inbox.thread": reading,
   "inbox.messages": reading,
   "inbox.conversation": reading,
-  "inbox.onLive": reading,
   "inbox.quote": answering,
   "inbox.templates": answering,
   "inbox.take": answering,

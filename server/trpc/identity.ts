@@ -1,4 +1,5 @@
 import { listColleagues } from "../identity/list-colleagues";
+import { rememberLocale, rememberLocaleInput } from "../identity/remember-locale";
 import { memberProcedure, router } from "./base";
 
 export const identityRouter = router({
@@ -7,4 +8,7 @@ export const identityRouter = router({
     workspace: ctx.signedIn.workspace,
   })),
   colleagues: memberProcedure.query(({ ctx }) => listColleagues(ctx)),
+  rememberLocale: memberProcedure
+    .input(rememberLocaleInput)
+    .mutation(({ ctx, input }) => rememberLocale(ctx, input)),
 });

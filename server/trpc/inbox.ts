@@ -26,7 +26,6 @@ import {
   retryMessageInput,
 } from "../inbox/schemas";
 import { showTyping } from "../inbox/show-typing";
-import { followLive } from "../live";
 import { memberProcedure, router } from "./base";
 
 export const inboxRouter = router({
@@ -37,7 +36,6 @@ export const inboxRouter = router({
   conversation: memberProcedure.input(conversationInput).query(({ ctx, input }) => getPerson(ctx, input)),
   thread: memberProcedure.input(getThreadInput).query(({ ctx, input }) => getThread(ctx, input)),
   messages: memberProcedure.input(getMessagesInput).query(({ ctx, input }) => getMessages(ctx, input)),
-  onLive: memberProcedure.subscription(({ ctx, signal }) => followLive(ctx.workspaceId, signal!)),
 
   take: memberProcedure
     .input(claimConversationInput)

@@ -1,13 +1,17 @@
 import { apiKeysRouter } from "./api-keys";
 import { createCallerFactory, router } from "./base";
+import { alertsRouter } from "./alerts";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
+import { liveRouter } from "./live";
 import { peopleRouter } from "./people";
 
 export const appRouter = router({
+  alerts: alertsRouter,
   apiKeys: apiKeysRouter,
   identity: identityRouter,
   inbox: inboxRouter,
+  live: liveRouter,
   people: peopleRouter,
 });
 

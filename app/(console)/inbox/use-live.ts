@@ -2,10 +2,10 @@
 
 import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
-import { useSubscription } from "@trpc/tanstack-react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/client";
 import type { AppRouter } from "@/server/trpc/router";
+import { useLiveFeed } from "../live-feed";
 import type { ListFilters } from "./inbox-params";
 import { patchPages } from "./patch-pages";
 import { useInTurn } from "./use-in-turn";
@@ -77,25 +77,25 @@ export function useLive(filters: ListFilters, openId: string | undefined): { isR
   );
 
   const [wasThere, setWasThere] = useState(false);
-  const { status } = useSubscription(
-    trpc.inbox.onLive.subscriptionOptions(undefined, {
-      onStarted: () => {
-        setWasThere(true);
-        readAll();
-      },
-      onData: (events) => {
-        if (events === "all") return readAll();
-        for (const { conversationId, messageIds } of events) {
-          if (!conversationId) continue;
-          changed.current.add(conversationId);
-          if (conversationId === openId) refreshOpen(messageIds);
-          else forget(conversationId);
-        }
-        void patch();
-        void recount();
-      },
-    }),
-  );
+  const { status } = useLiveFeed({
+    onStarted: () => {
+      setWasThere(true);
+      readAll();
+    },
+    onEvents: (events) => {
+      if (events === "all") return readAll();
+      const ofConversations = events.filter(({ conversationId }) => conversationId !== undefined);
+      if (ofConversations.length === 0) return;
+      for (const { conversationId, messageIds } of ofConversations) {
+        if (!conversationId) continue;
+        changed.current.add(conversationId);
+        if (conversationId === openId) refreshOpen(messageIds);
+        else forget(conversationId);
+      }
+      void patch();
+      void recount();
+    },
+  });
 
   // A reconnection that succeeds at once is nobody's business, nor is the first connection.
   const isAway = wasThere && (status === "connecting" || status === "error");
