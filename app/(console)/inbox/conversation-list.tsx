@@ -3,10 +3,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CheckCheck, Inbox, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { EmptyState } from "@/components/empty-state";
 import { FailureState } from "@/components/failure-state";
+import { NextPage } from "@/components/next-page";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ConversationRow } from "./conversation-row";
@@ -19,6 +20,7 @@ export function ConversationList() {
   const trpc = useTRPC();
   const t = useTranslations("inbox");
   const { params } = useInboxParams();
+  const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const search = useRef<HTMLInputElement>(null);
   useListKeys(list, search);
@@ -34,7 +36,7 @@ export function ConversationList() {
   return (
     <>
       <ListFilters searchRef={search} />
-      <div className="min-h-0 flex-1 overflow-y-auto" aria-busy={query.isPending}>
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" aria-busy={query.isPending}>
         {query.isPending ? (
           <ListSkeleton />
         ) : query.isError && !query.data ? (
@@ -49,49 +51,14 @@ export function ConversationList() {
               ))}
             </ul>
             {hasNextPage && (
-              <More isFetching={isFetchingNextPage} onReached={fetchNextPage}>
+              <NextPage root={scroller} isFetching={isFetchingNextPage} onReached={fetchNextPage}>
                 {query.isFetchNextPageError ? t("moreFailed") : t("more")}
-              </More>
+              </NextPage>
             )}
           </>
         )}
       </div>
     </>
-  );
-}
-
-/** Asks for the next page when it comes into sight; a button for those who do not scroll. */
-function More({
-  isFetching,
-  onReached,
-  children,
-}: {
-  isFetching: boolean;
-  onReached: () => void;
-  children: string;
-}) {
-  const button = useRef<HTMLButtonElement>(null);
-  const latest = useRef(onReached);
-  useEffect(() => {
-    latest.current = onReached;
-  });
-  useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
-      rootMargin: "300px",
-    });
-    if (button.current) observer.observe(button.current);
-    return () => observer.disconnect();
-  }, []);
-  return (
-    <Button
-      ref={button}
-      variant="quiet"
-      className="h-11 w-full rounded-none"
-      aria-disabled={isFetching}
-      onClick={() => !isFetching && onReached()}
-    >
-      {children}
-    </Button>
   );
 }
 

@@ -14,6 +14,7 @@ import {
 } from "react";
 import { daysBetween } from "@/components/day";
 import { FailureState } from "@/components/failure-state";
+import { NextPage } from "@/components/next-page";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/use-now";
@@ -115,12 +116,9 @@ export function Thread({ conversationId, unreadCount, pending, onReply, onRetry,
       >
         <div role="log" aria-label={t("messages")} aria-live="polite" className="mb-auto pb-4">
           {query.hasNextPage && (
-            <Older
-              root={scroller}
-              isFetching={query.isFetchingNextPage}
-              onReached={query.fetchNextPage}
-              label={query.isFetchNextPageError ? t("olderFailed") : t("older")}
-            />
+            <NextPage root={scroller} isFetching={query.isFetchingNextPage} onReached={query.fetchNextPage}>
+              {query.isFetchNextPageError ? t("olderFailed") : t("older")}
+            </NextPage>
           )}
           {items.map((item) => (
             <Item key={item.key} item={item} retried={retried} onReply={onReply} onRetry={onRetry} />
@@ -196,40 +194,6 @@ function useKeepPlace(scroller: RefObject<HTMLDivElement | null>) {
     remember();
   });
   return remember;
-}
-
-type OlderProps = {
-  root: RefObject<HTMLDivElement | null>;
-  isFetching: boolean;
-  onReached: () => void;
-  label: string;
-};
-
-function Older({ root, isFetching, onReached, label }: OlderProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  const latest = useRef(onReached);
-  useEffect(() => {
-    latest.current = onReached;
-  });
-  useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
-      root: root.current,
-      rootMargin: "400px",
-    });
-    if (button.current) observer.observe(button.current);
-    return () => observer.disconnect();
-  }, [root]);
-  return (
-    <Button
-      ref={button}
-      variant="quiet"
-      className="h-11 w-full rounded-none"
-      aria-disabled={isFetching}
-      onClick={() => !isFetching && onReached()}
-    >
-      {label}
-    </Button>
-  );
 }
 
 function Day({ at }: { at: Date }) {
