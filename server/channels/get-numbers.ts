@@ -16,6 +16,7 @@ export type ChannelNumber = {
   timeZone: string;
   /** Set when it was released: its history can be read, and nothing can be sent. */
   disconnectedAt: Date | null;
+  lastWebhookAt: Date | null;
 };
 
 /** The workspace's numbers by id, with what their account says about money and time. */
@@ -34,6 +35,7 @@ export function getNumbers(ctx: Ctx, numberIds: string[]): Promise<Map<string, C
         currency: whatsappAccounts.currency,
         timeZone: whatsappAccounts.timeZone,
         disconnectedAt: phoneNumbers.disconnectedAt,
+        lastWebhookAt: phoneNumbers.lastWebhookAt,
       })
       .from(phoneNumbers)
       .innerJoin(

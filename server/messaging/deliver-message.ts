@@ -3,7 +3,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { messages } from "@/db/schema/messaging";
 import { accessToken } from "../channels/access-token";
-import { getNumber } from "../channels/get-numbers";
+import { getConnectedNumber } from "../channels/get-numbers";
+import { noteSendErrors } from "../channels/note-send-errors";
 import { type Ctx, type InTransaction, inTransaction } from "../context";
 import { workspaceVault } from "../crypto";
 import { AppError } from "../errors";
@@ -99,7 +100,7 @@ const one = (ctx: Ctx, messageId: string) =>
 function prepare(ctx: Ctx, message: Message): Promise<Prepared> {
   return inTransaction(ctx, async (ctx) => {
     const conversation = await loadConversation(ctx, message.conversationId);
-    const number = await getNumber(ctx, conversation.numberId);
+    const number = await getConnectedNumber(ctx, conversation.numberId);
     const { waId, userId } = conversation;
     return {
       message,
@@ -207,6 +208,10 @@ async function giveUp(
 ): Promise<undefined> {
   await inTransaction(ctx, async (ctx) => {
     await markFailed(ctx, { messageId: id, conversationId, ...reason });
+    if (reason.code !== undefined) {
+      const { numberId } = await loadConversation(ctx, conversationId);
+      await noteSendErrors(ctx, [{ numberId, code: reason.code }]);
+    }
     await finishJob(ctx.db, job);
   });
   metrics.sends.inc({ outcome: "failed" });

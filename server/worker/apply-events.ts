@@ -1,7 +1,10 @@
 import type { Db } from "@/db/client";
 import { findRoutes, type Route } from "../channels/find-routes";
+import { heedChannelEvents } from "../channels/heed-channel-events";
+import { noteSendErrors } from "../channels/note-send-errors";
 import { type ChannelEventInput, recordChannelEvents } from "../channels/record-channel-events";
-import { systemCtx, within } from "../context";
+import { recordPulse } from "../channels/record-pulse";
+import { type InTransaction, systemCtx, within } from "../context";
 import type { DeliveryEvent } from "../meta/delivery-event";
 import { askForTemplateSync } from "../notifications/sync-templates";
 import { applyMessages, type Routed } from "./apply-messages";
@@ -44,7 +47,12 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
   // Sorted, so that two workers come to the workspaces in the same order.
   for (const [workspaceId, routed] of [...byWorkspace].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const more = await within(db, systemCtx(workspaceId), async (ctx) => {
+      await recordPulse(
+        ctx,
+        routed.map(({ route, receivedAt }) => ({ ...route, receivedAt })),
+      );
       await recordChannelEvents(ctx, routed.flatMap(channelEventOf));
+      await heedChannels(ctx, routed);
       if (routed.some(({ event }) => event.kind === "channel.event" && event.field.includes("template"))) {
         await askForTemplateSync(ctx);
       }
@@ -63,6 +71,20 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
     deliveries.filter((delivery) => delivery.wasTried).map((delivery) => delivery.id),
   );
   await keepFindings(db, findings);
+}
+
+/** How a channel is follows from what Meta says of it, and from the errors that concern no message. */
+async function heedChannels(ctx: InTransaction, routed: Routed[]): Promise<void> {
+  await heedChannelEvents(
+    ctx,
+    routed.flatMap(({ event, route }) => (event.kind === "channel.event" ? [{ ...event, ...route }] : [])),
+  );
+  await noteSendErrors(
+    ctx,
+    routed.flatMap(({ event, route: { numberId } }) =>
+      event.kind === "channel.error" && numberId ? [{ numberId, code: event.error.code }] : [],
+    ),
+  );
 }
 
 const nameOf = ({ deliveryId, position }: Pick<Finding, "deliveryId" | "position">) =>

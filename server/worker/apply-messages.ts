@@ -1,5 +1,6 @@
 import { recordCharges } from "../billing/record-charges";
 import type { Route } from "../channels/find-routes";
+import { noteSendErrors } from "../channels/note-send-errors";
 import type { InTransaction } from "../context";
 import { type AppEvent, recordEvents } from "../events";
 import { followJoined } from "../inbox/follow-joined";
@@ -76,6 +77,12 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
   const known = await applyStatuses(
     ctx,
     statuses.map(({ event }) => event),
+  );
+  await noteSendErrors(
+    ctx,
+    statuses.flatMap(({ event, numberId }) =>
+      event.status === "failed" ? event.errors.map(({ code }) => ({ numberId, code })) : [],
+    ),
   );
   await openResponses(ctx, asked(added.filter((message) => message.wantsAnswer)));
   await endResponses(
