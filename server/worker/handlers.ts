@@ -1,4 +1,6 @@
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
+import { checkChannelJob } from "../channels/check-channel";
+import { troubleChangedJob } from "../channels/note-troubles";
 import { reactJob } from "../events";
 import { deliverMail, sendMailJob } from "../mail";
 import { deliverMessage, deliverMessageJob } from "../messaging/deliver-message";
@@ -7,8 +9,10 @@ import { fetchMediaJob } from "../messaging/fetch-media-job";
 import { showTyping, showTypingJob } from "../messaging/show-typing";
 import { tellRead, tellReadJob } from "../messaging/tell-read";
 import { syncTemplates, syncTemplatesJob } from "../notifications/sync-templates";
+import { lookAtChannel } from "./check-channel";
 import { on } from "./on";
 import { react } from "./reactions";
+import { tellTrouble } from "./tell-trouble";
 
 /** Which verb does which job. */
 export const handlers = [
@@ -18,9 +22,11 @@ export const handlers = [
   on(tellReadJob, tellRead),
   on(showTypingJob, showTyping),
   on(syncTemplatesJob, syncTemplates),
+  on(checkChannelJob, lookAtChannel),
+  on(troubleChangedJob, tellTrouble),
   on(sendMailJob, deliverMail),
   on(mailAlertJob, writeAlert),
 ];
 
 /** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
-export const slowJobs = [fetchMediaJob.name, syncTemplatesJob.name];
+export const slowJobs = [fetchMediaJob.name, syncTemplatesJob.name, checkChannelJob.name];
