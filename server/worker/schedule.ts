@@ -1,4 +1,5 @@
 import { forgetNotices } from "../billing/forget-notices";
+import { askForStaleChecks } from "../channels/check-channel";
 import { log } from "../log";
 import { syncStaleTemplates } from "../notifications/sync-templates";
 import { forgetAllowances } from "../throttle";
@@ -13,6 +14,7 @@ export const schedule = [
   { name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries },
   { name: "forgetAllowances", everyMs: 10 * minute, run: () => forgetAllowances() },
   { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
+  { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
 ];
 
