@@ -27,11 +27,14 @@ const keysOf = (value: unknown): string[] => {
   return Object.entries(value).flatMap(([key, one]) => [key, ...keysOf(one)]);
 };
 
+/** Where a choice is the very thing that is asked for: the verb says whether it is hers. */
+const choosing = ["workspace.choose"];
+
 const withInput = procedures.filter(([, { _def }]) => _def.inputs.length > 0);
 const schemaOf = (procedure: (typeof procedures)[number][1]) => procedure._def.inputs[0] as z.ZodType;
 
 describe("nobody chooses a workspace, a person or a right for herself", () => {
-  test.each(withInput)("through %s", (_, procedure) => {
+  test.each(withInput.filter(([path]) => !choosing.includes(path)))("through %s", (_, procedure) => {
     const schema = schemaOf(procedure);
     for (const input of everyInput(schema, () => undefined)) {
       const declared = new Set(keysOf(input));

@@ -63,11 +63,15 @@ const insideOf = ({ properties, items }: JsonSchema) => [
   ...(items ? [items] : []),
 ];
 
+/** Of a longer list of words, such as all time zones, one stands for the others. */
+const longestMenu = 8;
+
 /** So many that each choice is made at least once. */
 function formsOf(schema: JsonSchema): number {
   const choices = choicesOf(schema);
   if (choices) return choices.length * Math.max(1, ...choices.map(formsOf));
-  return Math.max(schema.enum?.length ?? 1, ...insideOf(schema).map(formsOf));
+  const words = schema.enum?.length ?? 1;
+  return Math.max(words > longestMenu ? 1 : words, ...insideOf(schema).map(formsOf));
 }
 
 const hasId = (schema: JsonSchema): boolean =>
