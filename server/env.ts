@@ -40,6 +40,7 @@ export const settings = z.object({
   META_APP_ID: z.string().regex(/^\d+$/, "must be the number Meta shows for your app"),
   META_APP_SECRET: z.string().min(8),
   META_VERIFY_TOKEN: z.string().min(8),
+  META_EMBEDDED_SIGNUP_CONFIG_ID: z.string().regex(/^\d+$/, "must be the number Meta shows for it").optional(),
   META_GRAPH_URL: httpUrl.default("https://graph.facebook.com"),
   META_GRAPH_VERSION: z
     .string()
