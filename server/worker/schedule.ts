@@ -1,15 +1,20 @@
+import { sendDigests } from "../alerts/send-digests";
 import { forgetNotices } from "../billing/forget-notices";
 import { askForStaleChecks } from "../channels/check-channel";
 import { log } from "../log";
 import { syncStaleTemplates } from "../notifications/sync-templates";
 import { forgetAllowances } from "../throttle";
-import { forgetDeliveries } from "../webhooks/forget-deliveries";
+import { forgetDelays, forgetDeliveries } from "../webhooks/forget-deliveries";
 import { measureWindows } from "./measure-windows";
+import { watch } from "./watch";
 
 const minute = 60_000;
 
 /** What is done again and again, by every worker: each must be harmless beside itself. */
 export const schedule = [
+  { name: "watch", everyMs: minute, run: watch },
+  { name: "sendDigests", everyMs: 5 * minute, run: (signal: AbortSignal) => sendDigests(signal) },
+  { name: "forgetDelays", everyMs: 24 * 60 * minute, run: () => forgetDelays() },
   { name: "measureWindows", everyMs: minute, run: measureWindows },
   { name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries },
   { name: "forgetAllowances", everyMs: 10 * minute, run: () => forgetAllowances() },
