@@ -7,6 +7,7 @@ import { useState } from "react";
 import superjson from "superjson";
 import { z } from "zod";
 import type { AppRouter } from "@/server/trpc/router";
+import { leaveWhenSignedOut } from "./leave-when-signed-out";
 import { makeQueryClient } from "./query-client";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -29,6 +30,7 @@ export function TRPCReactProvider({ children }: { children: React.ReactNode }) {
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
+        leaveWhenSignedOut,
         splitLink({
           condition: (operation) => operation.type === "subscription",
           true: httpSubscriptionLink({ url, transformer: superjson }),
