@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ApiKeyScope } from "../context";
+import { line } from "../line";
 
 export const roles = ["owner", "marketer", "finance", "agent"] as const;
 export type Role = (typeof roles)[number];
@@ -15,7 +16,7 @@ export const apiKeyScopes = ["me:read"] as const satisfies ApiKeyScope[];
 export const mostApiKeys = 50;
 
 export const createApiKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: line.min(1).max(80),
   scopes: z.array(z.enum(apiKeyScopes)).min(1).max(apiKeyScopes.length),
   /** Absent: the key works until it is revoked. */
   expiresInDays: z.number().int().min(1).max(3650).optional(),

@@ -86,6 +86,7 @@ describe("no word, number or time makes a procedure fail: it is taken, or refuse
     everyInput(schema, (leaf, field) => void (isId(leaf) || leaves.set(field, leaf)));
 
     const broken: string[] = [];
+    const asked = new Set<string>();
     for (const [field, leaf] of leaves) {
       for (const [turn, hostile] of hostileFor(leaf).entries()) {
         const inputs = everyInput(schema, (one, name) => {
@@ -94,6 +95,10 @@ describe("no word, number or time makes a procedure fail: it is taken, or refuse
           return name === "emoji" ? "👍" : undefined;
         });
         for (const input of inputs) {
+          // A form of the input that has no such field is the same every time, but for ids made up on the way.
+          const said = JSON.stringify(input, (key, value) => (key === "clientId" ? "" : value));
+          if (asked.has(said)) continue;
+          asked.add(said);
           const code = await outcome(call(path), input);
           if (code === "INTERNAL_SERVER_ERROR") broken.push(`${field}, number ${turn}`);
         }
