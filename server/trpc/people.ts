@@ -1,4 +1,4 @@
-import { listMembers } from "../identity/list-members";
+import { listMembers } from "../identity/people/list-members";
 import { memberProcedure, router } from "./base";
 
 export const peopleRouter = router({

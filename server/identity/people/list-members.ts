@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { members, users } from "@/db/schema/identity";
-import { type Ctx, readOnly } from "../context";
+import { type Ctx, readOnly } from "../../context";
 
 /** The members of the workspace with the address each signs in by, by name. */
 export const listMembers = (ctx: Ctx) =>
