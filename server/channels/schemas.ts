@@ -8,6 +8,7 @@ const metaId = z
 /** A token as Meta writes it; spaces and line ends that came with a copy are not part of it. */
 const token = z
   .string()
+  .min(20, { error: "tokenForm" })
   .transform((text) => text.replace(/\s+/g, ""))
   .pipe(z.string().regex(/^[\x21-\x7e]{20,2000}$/, { error: "tokenForm" }));
 

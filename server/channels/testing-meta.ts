@@ -77,13 +77,14 @@ export async function startMeta() {
       const data = at.isOfAccount ? numberIds.map((one) => ({ id: one })) : [];
       return say(response, 200, { data });
     }
+    if (edge === "messages") return say(response, 200, { messages: [{ id: `wamid.${calls.length}` }] });
     if (edge === "register") {
       if (at.pin && at.pin !== body.pin)
         return say(response, 400, { error: { code: 133005, message: "PIN" } });
       at.isRegistered = true;
       return say(response, 200, { success: true });
     }
-    if (id.startsWith("90")) return say(response, 200, { id, name: "Luna", currency: "EUR" });
+    if (!numberIds.includes(id)) return say(response, 200, { id, name: "Luna", currency: "EUR" });
     say(response, 200, {
       id,
       display_phone_number: `+32 470 00 ${id.slice(0, 2)} ${id.slice(2)}`,
@@ -100,6 +101,7 @@ export async function startMeta() {
   }
 
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  server.unref();
   process.env.META_GRAPH_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     at,

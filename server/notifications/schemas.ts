@@ -20,3 +20,21 @@ export const templateValues = z.object({
     .default([]),
 });
 export type TemplateValues = z.infer<typeof templateValues>;
+
+/** A number to write to, as people write it. */
+const recipient = z
+  .string()
+  .meta({ examples: ["34600111222"] })
+  .transform((text) => text.replace(/[\s().+-]/g, ""))
+  .pipe(z.string().regex(/^[1-9]\d{6,14}$/, { error: "recipientForm" }));
+
+export const quoteTestInput = z.object({
+  numberId: z.uuid(),
+  to: recipient,
+  /** A template in which nothing is to be filled. */
+  plainTemplateId: z.uuid().optional(),
+});
+export type QuoteTestInput = z.output<typeof quoteTestInput>;
+
+export const sendTestInput = quoteTestInput.extend({ text: z.string().trim().min(1).max(1000).optional() });
+export type SendTestInput = z.output<typeof sendTestInput>;
