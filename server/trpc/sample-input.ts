@@ -14,6 +14,7 @@ export type JsonSchema = {
   minItems?: number;
   minimum?: number;
   minLength?: number;
+  examples?: unknown[];
 };
 
 /** Chooses a word, a number or a time by the name of its field; `undefined` leaves it to us. */
@@ -79,6 +80,7 @@ const hasId = (schema: JsonSchema): boolean =>
 
 function sample(schema: JsonSchema, field: string, options: Options): unknown {
   if (schema.const !== undefined) return schema.const;
+  if (schema.examples) return schema.examples[0];
   if (schema.enum) return schema.enum[options.form % schema.enum.length];
   const choices = choicesOf(schema);
   if (choices?.length) {
