@@ -16,6 +16,8 @@ import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
 import { inTransaction, systemCtx } from "../context";
 import { workspaceVault } from "../crypto";
+import { storeAccessToken } from "../channels/access-token";
+import { startMeta } from "../channels/testing-meta";
 import { createApiKey } from "../identity/api-keys/create-api-key";
 import { apiKeyScopes, roles } from "../identity/schemas";
 import { sealContent } from "../messaging/sealed-content";
@@ -57,6 +59,8 @@ export async function outcome(call: Call, input: unknown): Promise<string> {
   }
 }
 
+const meta = await startMeta();
+
 /**
  * One of everything that has an id, in a workspace of its own, under the name that inputs call it by. All of it is such
  * that the member `Noor` may do with it whatever a procedure does.
@@ -67,10 +71,12 @@ export async function furnish(name: string) {
   const noor = await createMember(workspaceId, "Noor", [...roles]);
   const luna = await createMember(workspaceId, "Luna");
   const number = await createNumber(workspaceId);
+  meta.numberIds.push(number.metaPhoneNumberId);
+  await storeAccessToken(systemCtx(workspaceId), { accountId: number.accountId, token: "EAAtoken" });
   const contact = await createContact(workspaceId, { name: "Carmen" });
   const conversation = await createConversation(workspaceId, { numberId: number.id, contactId: contact.id });
   const { id: apiKeyId } = await createApiKey(as(noor), { name: "Warehouse", scopes: [...apiKeyScopes] });
-  const [messageId, mediaId, templateId] = [uuidv7(), uuidv7(), uuidv7()];
+  const [messageId, mediaId, templateId, plainTemplateId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   const vault = await inTransaction(systemCtx(workspaceId), workspaceVault);
   await ownerDb()
     .insert(messages)
@@ -114,6 +120,20 @@ export async function furnish(name: string) {
       ],
       syncedAt: new Date(),
     });
+  await ownerDb()
+    .insert(templates)
+    .values({
+      workspaceId,
+      id: plainTemplateId,
+      accountId: number.accountId,
+      metaTemplateId: "2",
+      name: "hello_world",
+      language: "en",
+      category: "UTILITY",
+      status: "APPROVED",
+      components: [{ type: "BODY", text: "Hello" }],
+      syncedAt: new Date(),
+    });
   const ids: Record<string, string> = {
     conversationId: conversation.id,
     contactId: contact.id,
@@ -126,6 +146,7 @@ export async function furnish(name: string) {
     mediaId,
     headerMediaId: mediaId,
     templateId,
+    plainTemplateId,
   };
   return { workspaceId, ids, call: callerAs(noor, workspace) };
 }
