@@ -1,5 +1,6 @@
 import { apiKeysRouter } from "./api-keys";
 import { createCallerFactory, router } from "./base";
+import { channelsRouter } from "./channels";
 import { alertsRouter } from "./alerts";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
@@ -9,6 +10,7 @@ import { peopleRouter } from "./people";
 export const appRouter = router({
   alerts: alertsRouter,
   apiKeys: apiKeysRouter,
+  channels: channelsRouter,
   identity: identityRouter,
   inbox: inboxRouter,
   live: liveRouter,
