@@ -21,7 +21,7 @@ export async function proxy(request: NextRequest) {
     nonce,
     isSecure,
     isDevelopment: process.env.NODE_ENV === "development",
-    isPage: !pathname.startsWith("/api/"),
+    isPage: !pathname.startsWith("/api/") || pathname === "/api/v1/reference",
   });
 
   const headers = new Headers(request.headers);

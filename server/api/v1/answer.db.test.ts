@@ -69,7 +69,7 @@ describe("who is not let in", () => {
     expect(response.headers.get("www-authenticate")).toBe('Bearer realm="guichet"');
     expect(response.headers.get("x-request-id")).toBe("a-request-of-ours");
     expect(await response.json()).toEqual({
-      type: "http://127.0.0.1:3000/api-reference#unauthenticated",
+      type: "http://127.0.0.1:3000/api/v1/reference#unauthenticated",
       title: "The key does not open this door",
       status: 401,
       detail: "Send your key in the header Authorization: Bearer guichet_…",

@@ -26,7 +26,7 @@ export default async function ApiKeysPage() {
         actions={
           <>
             <Button asChild variant="quiet">
-              <a href="/api-reference">
+              <a href="/api/v1/reference">
                 <BookOpen aria-hidden />
                 {t("reference")}
               </a>
