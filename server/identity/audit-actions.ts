@@ -18,8 +18,17 @@ export const auditActions = [
   "member.removed",
   "member.roles_changed",
   "password.changed",
+  "password.reset",
+  "password.reset_offered",
   "session.ended",
   "session.started",
+  "sign_in_identity.linked",
+  "sign_in_identity.unlinked",
+  "two_factor.codes_renewed",
+  "two_factor.left_free",
+  "two_factor.required",
+  "two_factor.turned_off",
+  "two_factor.turned_on",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

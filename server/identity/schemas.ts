@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ApiKeyScope } from "../context";
+import { letterLanguages } from "../letter";
 import { line } from "../line";
 
 export const roles = ["owner", "marketer", "finance", "agent"] as const;
@@ -33,3 +34,24 @@ export const apiKeyInput = z.strictObject({ apiKeyId: z.uuid() });
 export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
 export type RotateApiKeyInput = z.infer<typeof rotateApiKeyInput>;
 export type ApiKeyInput = z.infer<typeof apiKeyInput>;
+
+/** A password somebody chooses; one that exists may be of older rules. */
+export const shortestPassword = 12;
+export const newPassword = z.string().min(shortestPassword).max(256);
+
+const language = z.enum(letterLanguages);
+export const askForResetInput = z.strictObject({ email: signInInput.shape.email.toLowerCase(), language });
+export const makeResetLinkInput = z.strictObject({ memberId: z.uuid(), language });
+export const choosePasswordInput = z.strictObject({ token: z.string().max(100), password: newPassword });
+
+const code = z.string().trim().min(6).max(40);
+export const codeInput = z.strictObject({ code });
+export const turnOffTwoFactorInput = z.strictObject({ password: signInInput.shape.password, code });
+export const requireTwoFactorInput = z.strictObject({ isRequired: z.boolean() });
+
+export type CodeInput = z.infer<typeof codeInput>;
+export type TurnOffTwoFactorInput = z.infer<typeof turnOffTwoFactorInput>;
+export type RequireTwoFactorInput = z.infer<typeof requireTwoFactorInput>;
+export type AskForResetInput = z.infer<typeof askForResetInput>;
+export type MakeResetLinkInput = z.infer<typeof makeResetLinkInput>;
+export type ChoosePasswordInput = z.infer<typeof choosePasswordInput>;
