@@ -14,6 +14,7 @@ export const auditActions = [
   "invitation.resent",
   "invitation.sent",
   "invitation.withdrawn",
+  "member.joined",
   "member.name_changed",
   "member.removed",
   "member.roles_changed",
@@ -29,6 +30,8 @@ export const auditActions = [
   "two_factor.required",
   "two_factor.turned_off",
   "two_factor.turned_on",
+  "workspace.changed",
+  "workspace.created",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -1,15 +1,19 @@
 import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { members, users, workspaces } from "@/db/schema/identity";
-import { inTransaction, type Role, systemCtx } from "../context";
+import { type Ctx, inTransaction, type Role, systemCtx } from "../context";
 import { hashPassword } from "./password";
+import { recordAudit } from "./record-audit";
 
 type NewWorkspace = { name: string; timeZone: string; currency: string };
 type NewMember = { email: string; name: string; password: string; roles: Role[] };
 
 /** A workspace with its first members; people who have an account already keep their password. Returns its id. */
-export async function createWorkspace(workspace: NewWorkspace, people: NewMember[]): Promise<string> {
-  const ctx = systemCtx(uuidv7());
+export async function createWorkspace(
+  workspace: NewWorkspace,
+  people: NewMember[],
+  ctx: Ctx = systemCtx(uuidv7()),
+): Promise<string> {
   const withHashes = await Promise.all(
     people.map(async ({ password, ...person }) => ({
       ...person,
@@ -35,6 +39,11 @@ export async function createWorkspace(workspace: NewWorkspace, people: NewMember
         roles,
       })),
     );
+    await recordAudit(ctx, {
+      action: "workspace.created",
+      subject: { id: ctx.workspaceId, name: workspace.name },
+      after: workspace,
+    });
   });
   return ctx.workspaceId;
 }

@@ -23,11 +23,29 @@ export const permissions = {
   "alerts.saveDigestHour": everyone,
 
   "people.list": owners,
+  "people.changeRoles": owners,
+  "people.remove": owners,
+  "people.invitations": owners,
+  "people.invite": owners,
+  "people.resend": owners,
+  "people.withdraw": owners,
+
+  "workspace.list": everyone,
+  "workspace.choose": everyone,
+  "workspace.found": owners,
+  "workspace.describe": owners,
+
+  "invitation.open": everyone,
+  "invitation.join": everyone,
+  "invitation.accept": everyone,
+  "firstOwner.isAwaited": everyone,
+  "firstOwner.become": everyone,
 
   "apiKeys.list": owners,
   "apiKeys.create": owners,
   "apiKeys.rotate": owners,
   "apiKeys.revoke": owners,
+
 
   "channels.list": owners,
   "channels.webhook": owners,
@@ -70,6 +88,11 @@ export function mayCall(roles: readonly Role[], procedure: string): boolean {
 }
 
 /** The ways in: what somebody may call who is not signed in. */
-const forVisitors: readonly string[] = [] satisfies Procedure[];
+const forVisitors: readonly string[] = [
+  "invitation.open",
+  "invitation.join",
+  "firstOwner.isAwaited",
+  "firstOwner.become",
+] satisfies Procedure[];
 
-export const isForVisitors = (procedure: string) => forVisitors.includes(procedure);
+export const mayVisitorCall = (procedure: string) => forVisitors.includes(procedure);

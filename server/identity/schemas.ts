@@ -35,6 +35,43 @@ export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
 export type RotateApiKeyInput = z.infer<typeof rotateApiKeyInput>;
 export type ApiKeyInput = z.infer<typeof apiKeyInput>;
 
+const properName = line.min(1).max(100);
+const chosenRoles = z.array(z.enum(roles)).min(1).max(roles.length);
+
+export const memberInput = z.strictObject({ memberId: z.uuid() });
+export const changeRolesInput = z.strictObject({ memberId: z.uuid(), roles: chosenRoles });
+
+export const inviteInput = z.strictObject({
+  email: signInInput.shape.email,
+  roles: chosenRoles,
+  /** Of the letter. */
+  language: z.enum(letterLanguages),
+});
+export const invitationInput = z.strictObject({ invitationId: z.uuid() });
+
+const token = z.string().max(100);
+export const tokenInput = z.strictObject({ token });
+export const joinInput = z.strictObject({ token, name: properName, password: signInInput.shape.password });
+
+export const timeZones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+export const currencies = Intl.supportedValuesOf("currency");
+
+export const describeWorkspaceInput = z.strictObject({
+  name: properName,
+  timeZone: z.enum(timeZones),
+  currency: z.enum(currencies),
+});
+export const chooseWorkspaceInput = z.strictObject({ workspaceId: z.uuid() });
+
+export type MemberInput = z.infer<typeof memberInput>;
+export type ChangeRolesInput = z.infer<typeof changeRolesInput>;
+export type InviteInput = z.infer<typeof inviteInput>;
+export type InvitationInput = z.infer<typeof invitationInput>;
+export type TokenInput = z.infer<typeof tokenInput>;
+export type JoinInput = z.infer<typeof joinInput>;
+export type DescribeWorkspaceInput = z.infer<typeof describeWorkspaceInput>;
+export type ChooseWorkspaceInput = z.infer<typeof chooseWorkspaceInput>;
+
 /** A password somebody chooses; one that exists may be of older rules. */
 export const shortestPassword = 12;
 export const newPassword = z.string().min(shortestPassword).max(256);
@@ -55,3 +92,25 @@ export type RequireTwoFactorInput = z.infer<typeof requireTwoFactorInput>;
 export type AskForResetInput = z.infer<typeof askForResetInput>;
 export type MakeResetLinkInput = z.infer<typeof makeResetLinkInput>;
 export type ChoosePasswordInput = z.infer<typeof choosePasswordInput>;
+
+export const firstOwnerInput = z.strictObject({
+  code: z.string().max(100),
+  name: properName,
+  email: signInInput.shape.email,
+  password: newPassword,
+  workspace: describeWorkspaceInput,
+});
+
+export type FirstOwnerInput = z.infer<typeof firstOwnerInput>;
+
+export const changeNameInput = z.strictObject({ name: z.string().trim().min(1).max(100) });
+export const changePasswordInput = z.strictObject({
+  presentPassword: signInInput.shape.password,
+  /** Weighed by `requireGoodPassword`, which says in words what is wrong with it. */
+  newPassword: signInInput.shape.password,
+});
+export const endSessionInput = z.strictObject({ sessionId: z.uuid() });
+
+export type ChangeNameInput = z.infer<typeof changeNameInput>;
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+export type EndSessionInput = z.infer<typeof endSessionInput>;

@@ -4,8 +4,9 @@ import { ZodError } from "zod";
 import { AppError, type ErrorCode } from "../errors";
 import { findMember, type SignedInMember } from "../identity/find-member";
 import { memberCtx } from "../identity/member-ctx";
-import { mayCall } from "../identity/permissions";
+import { mayCall, mayVisitorCall } from "../identity/permissions";
 import { signedOut, whileSignedIn } from "../identity/session-feed";
+import type { Visit } from "../identity/visit";
 import { log } from "../log";
 import type { Origin } from "../origin";
 import { traced } from "../tracing";
@@ -104,7 +105,10 @@ const untilSignedOut = t.middleware(async ({ ctx, next, type }) => {
   if (type !== "subscription" || !result.ok || !ctx.signedIn) return result;
   const { sessionId, user } = ctx.signedIn;
   const isOpen = async () => Boolean(await findMember({ sessionId, userId: user.id }));
-  return { ...result, data: telling(whileSignedIn(result.data as AsyncIterable<unknown>, { sessionId, isOpen })) };
+  return {
+    ...result,
+    data: telling(whileSignedIn(result.data as AsyncIterable<unknown>, { sessionId, isOpen })),
+  };
 });
 
 async function* telling(events: AsyncIterable<unknown>) {
@@ -116,3 +120,12 @@ async function* telling(events: AsyncIterable<unknown>) {
 }
 
 export const memberProcedure = t.procedure.use(translateErrors).use(membersOnly).use(untilSignedOut);
+
+/** For those who are not signed in as well: the ways in, which `identity/permissions.ts` knows as such. */
+const visitorsToo = t.middleware(({ ctx, next, path }) => {
+  if (!mayVisitorCall(path)) throw new TRPCError({ code: "FORBIDDEN", message: "This is not for visitors." });
+  const visit: Visit = { now: () => new Date(), origin: ctx.origin };
+  return next({ ctx: { ...ctx, visit } });
+});
+
+export const visitorProcedure = t.procedure.use(translateErrors).use(visitorsToo);

@@ -1,20 +1,26 @@
+import { alertsRouter } from "./alerts";
 import { apiKeysRouter } from "./api-keys";
 import { createCallerFactory, router } from "./base";
 import { channelsRouter } from "./channels";
-import { alertsRouter } from "./alerts";
+import { firstOwnerRouter } from "./first-owner";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
+import { invitationRouter } from "./invitation";
 import { liveRouter } from "./live";
 import { peopleRouter } from "./people";
+import { workspaceRouter } from "./workspace";
 
 export const appRouter = router({
-  alerts: alertsRouter,
   apiKeys: apiKeysRouter,
+  alerts: alertsRouter,
   channels: channelsRouter,
   identity: identityRouter,
   inbox: inboxRouter,
   live: liveRouter,
   people: peopleRouter,
+  workspace: workspaceRouter,
+  invitation: invitationRouter,
+  firstOwner: firstOwnerRouter,
 });
 
 export type AppRouter = typeof appRouter;

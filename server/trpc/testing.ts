@@ -8,10 +8,11 @@ import {
   createConversation,
   createMember,
   createNumber,
+  createSession,
   createWorkspace,
   ownerDb,
 } from "@/db/factories";
-import type { members } from "@/db/schema/identity";
+import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
 import { inTransaction, systemCtx } from "../context";
@@ -120,21 +121,25 @@ export async function furnish(name: string) {
       ],
       syncedAt: new Date(),
     });
+  const invitationId = uuidv7();
+  const now = new Date();
   await ownerDb()
-    .insert(templates)
+    .insert(invitations)
     .values({
       workspaceId,
-      id: plainTemplateId,
-      accountId: number.accountId,
-      metaTemplateId: "2",
-      name: "hello_world",
+      id: invitationId,
+      email: "beto@luna.example",
+      roles: ["agent"],
       language: "en",
-      category: "UTILITY",
-      status: "APPROVED",
-      components: [{ type: "BODY", text: "Hello" }],
-      syncedAt: new Date(),
+      invitedBy: noor.id,
+      createdAt: now,
+      expiresAt: now,
     });
+  const { id: sessionId } = await createSession(noor);
   const ids: Record<string, string> = {
+    sessionId,
+    workspaceId,
+    invitationId,
     conversationId: conversation.id,
     contactId: contact.id,
     numberId: number.id,
