@@ -22,6 +22,7 @@ export const auditActions = [
   "password.reset",
   "password.reset_offered",
   "session.ended",
+  "session.others_ended",
   "session.started",
   "sign_in_identity.linked",
   "sign_in_identity.unlinked",

@@ -60,6 +60,13 @@ export const permissions = {
   "channels.quoteTest": owners,
   "channels.sendTest": owners,
 
+  "account.get": everyone,
+  "account.changeName": everyone,
+  "account.changePassword": everyone,
+  "account.sessions": everyone,
+  "account.endSession": everyone,
+  "account.endOtherSessions": everyone,
+
   "inbox.list": reading,
   "inbox.counts": reading,
   "inbox.thread": reading,

@@ -1,3 +1,4 @@
+import { accountRouter } from "./account";
 import { alertsRouter } from "./alerts";
 import { apiKeysRouter } from "./api-keys";
 import { createCallerFactory, router } from "./base";
@@ -11,6 +12,7 @@ import { peopleRouter } from "./people";
 import { workspaceRouter } from "./workspace";
 
 export const appRouter = router({
+  account: accountRouter,
   apiKeys: apiKeysRouter,
   alerts: alertsRouter,
   channels: channelsRouter,

@@ -15,6 +15,7 @@ type SettingsEntry = {
  * trail, alerts.
  */
 const menu: SettingsEntry[] = [
+  { href: "/settings/account", label: "account", procedure: "account.get" },
   { href: "/settings/people", label: "people", procedure: "people.list" },
   { href: "/settings/api-keys", label: "apiKeys", procedure: "apiKeys.list" },
 ];
