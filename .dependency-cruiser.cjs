@@ -15,8 +15,11 @@ const rooms = {
   analytics: ["identity"],
 };
 
-/** Doors parse, call and answer. They compose rooms; only the worker goes on with what the webhooks have stored. */
-const doors = { trpc: [], webhooks: [], api: [], worker: ["webhooks"] };
+/**
+ * Doors parse, call and answer. They compose rooms; only the worker goes on with what the webhooks have stored, and the
+ * owner's screen reads it.
+ */
+const doors = { trpc: ["webhooks"], webhooks: [], api: [], worker: ["webhooks"] };
 
 const everyRoom = Object.keys(rooms);
 const everyDoor = Object.keys(doors);

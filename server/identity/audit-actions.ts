@@ -1,5 +1,7 @@
 /** Everything that is recorded about who changed what. Each has a sentence in the catalogues, under `audit`. */
 export const auditActions = [
+  "delivery.opened",
+  "delivery.replayed",
   "alerts.digest_hour_changed",
   "alerts.preference_changed",
   "api_key.created",

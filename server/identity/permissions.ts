@@ -15,6 +15,12 @@ export const permissions = {
   "identity.rememberLocale": everyone,
 
   "live.follow": everyone,
+  "deliveries.flow": owners,
+  "deliveries.failed": owners,
+  "deliveries.kindsMet": owners,
+  "deliveries.open": owners,
+  "deliveries.replay": owners,
+
   "alerts.list": everyone,
   "alerts.markRead": everyone,
   "alerts.markAllRead": everyone,

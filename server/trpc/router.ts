@@ -4,6 +4,7 @@ import { apiKeysRouter } from "./api-keys";
 import { createCallerFactory, router } from "./base";
 import { channelsRouter } from "./channels";
 import { firstOwnerRouter } from "./first-owner";
+import { deliveriesRouter } from "./deliveries";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
 import { invitationRouter } from "./invitation";
@@ -16,6 +17,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   alerts: alertsRouter,
   channels: channelsRouter,
+  deliveries: deliveriesRouter,
   identity: identityRouter,
   inbox: inboxRouter,
   live: liveRouter,

@@ -12,6 +12,7 @@ import {
   createWorkspace,
   ownerDb,
 } from "@/db/factories";
+import { alerts } from "@/db/schema/alerts";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
@@ -136,7 +137,22 @@ export async function furnish(name: string) {
       expiresAt: now,
     });
   const { id: sessionId } = await createSession(noor);
+  const [alertId, rangAt] = [uuidv7(), new Date()];
+  await ownerDb()
+    .insert(alerts)
+    .values({
+      workspaceId,
+      id: alertId,
+      kind: "channel_flagged",
+      subjectType: "number",
+      subjectId: number.id,
+      params: { numberName: "Luna" },
+      raisedAt: rangAt,
+      lastRaisedAt: rangAt,
+      rangAt,
+    });
   const ids: Record<string, string> = {
+    alertId,
     sessionId,
     workspaceId,
     invitationId,

@@ -3,6 +3,7 @@ import { deliveryFailed } from "../alerts/kinds/delivery-failed";
 import { raiseAlert } from "../alerts/raise-alert";
 import { findRoutes, type MetaPlace } from "../channels/find-routes";
 import { systemCtx, within } from "../context";
+import { sharedDelivery } from "../webhooks/list-failed";
 import { keepFindings } from "./keep-findings";
 
 /** By then it was no passing trouble: about seven seconds have gone by. */
@@ -18,11 +19,12 @@ export async function keepFailure(
 ): Promise<void> {
   const routeOf = await findRoutes(db, places);
   const distinct = new Map(places.map((place) => [`${place.wabaId} ${place.phoneNumberId}`, place]));
+  const isShared = new Set(places.map((place) => routeOf(place)?.workspaceId)).size > 1;
   const failures = [...distinct.values()].map((place, index) => ({
     deliveryId: id,
     position: -1 - index,
     reason: "failed",
-    detail: "",
+    detail: isShared ? sharedDelivery : "",
     place,
     route: routeOf(place),
   }));
