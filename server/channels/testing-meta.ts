@@ -77,7 +77,12 @@ export async function startMeta() {
       const data = at.isOfAccount ? numberIds.map((one) => ({ id: one })) : [];
       return say(response, 200, { data });
     }
-    if (edge === "messages") return say(response, 200, { messages: [{ id: `wamid.${calls.length}` }] });
+    if (edge === "messages")
+      return say(response, 200, {
+        messaging_product: "whatsapp",
+        contacts: [{ input: "1", wa_id: "1" }],
+        messages: [{ id: `wamid.${calls.length}` }],
+      });
     if (edge === "register") {
       if (at.pin && at.pin !== body.pin)
         return say(response, 400, { error: { code: 133005, message: "PIN" } });

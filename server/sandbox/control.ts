@@ -21,6 +21,11 @@
  * GET  /control/controls                     the switches of the desk
  * POST /control/controls                     any of { failNext: { count, code }, loseAnswers, delayMs, webhookDelayMs,
  *                                            duplicate, reorder, batch, paused }: see controls.ts
+ * GET  /control/business                     accounts, numbers and tokens, and how they are at Meta
+ * POST /control/business/tokens              a new access token: { permissions?, expiresInDays? }
+ * POST /control/business/token               { id, isRevoked?, permissions? }
+ * POST /control/business/account             { id, isPaid?, isSubscribed? }
+ * POST /control/business/number              { id, status?, quality?, nameStatus?, isRegistered? }
  * POST /control/handshake                    asks the webhook address to prove itself: { ok, status }
  * POST /control/event                        { field, value }: a webhook of any other field, as it stands
  * POST /control/flood                        { count, ratePerSecond?, customers?, text? }: customers write at this rate
@@ -31,6 +36,8 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { viewBusiness } from "./business";
+import { changeBusiness } from "./business-control";
 import {
   changeNumberInput,
   eventInput,
@@ -104,6 +111,8 @@ function answerGet(desk: Desk, response: ServerResponse, url: URL, { name, id, a
     }
     case "controls":
       return json(world.controls);
+    case "business":
+      return json(viewBusiness(world));
     case "sends":
       return json(listSends(desk));
     case "log":
@@ -140,6 +149,8 @@ async function change(
     case "flood":
       return [202, startFlood(desk, floodInput.parse(body))];
   }
+  const changed = changeBusiness(desk, [name, id].join("/"), body);
+  if (changed) return [200, changed];
   if (name !== "phones" || !id || !action) throw new HttpError(404, `There is no ${where} here.`);
 
   const phone = getPhone(desk, id);

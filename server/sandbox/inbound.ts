@@ -74,13 +74,13 @@ export function preferenceValue(world: World, phone: Phone, at: number): Content
   };
 }
 
-export const common = ({ settings }: World): Content => ({
-  messaging_product: "whatsapp",
-  metadata: {
-    display_phone_number: settings.SANDBOX_DISPLAY_NUMBER,
-    phone_number_id: settings.SANDBOX_PHONE_NUMBER_ID,
-  },
-});
+export function common({ numbers, settings }: World, numberId = settings.SANDBOX_PHONE_NUMBER_ID): Content {
+  const displayNumber = numbers.get(numberId)?.displayNumber ?? settings.SANDBOX_DISPLAY_NUMBER;
+  return {
+    messaging_product: "whatsapp",
+    metadata: { display_phone_number: displayNumber, phone_number_id: numberId },
+  };
+}
 
 export const contactOf = (phone: Phone): Content => ({
   profile: { name: phone.name, ...(phone.username && { username: phone.username }) },

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { seedBusiness } from "./business";
 import { answerControl } from "./control";
 import { createLimits } from "./graph/limits";
 import { answerGraph } from "./graph/router";
@@ -35,6 +36,7 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
   const desk = { world, sender, mediaUrl: (id: string) => mediaUrl(world, url, id) };
 
+  seedBusiness(world);
   seedPhones(world);
   resumeSends(world, sender);
   sender.pump();

@@ -10,7 +10,7 @@ const hourMs = 3600 * 1000;
 export const windowMs = 24 * hourMs;
 const entryPointMs = 72 * hourMs;
 
-type Accepted = Pick<Message, "id" | "type" | "content" | "quoteId" | "to" | "opaque"> & {
+type Accepted = Pick<Message, "id" | "numberId" | "type" | "content" | "quoteId" | "to" | "opaque"> & {
   phone: Phone | undefined;
   category: string;
   /** A failure chosen on the desk, told in a status. */
@@ -139,7 +139,7 @@ function tell(world: World, sender: Sender, message: Message, { isPriced, status
     ...(isFailed && { errors: [describeError(message.errorCode ?? 131000)] }),
   };
   const value = {
-    ...common(world),
+    ...common(world, message.numberId),
     ...(phone && !isFailed && { contacts: [contactOf(phone)] }),
     statuses: [told],
   };

@@ -28,7 +28,10 @@ export function createSender(world: World) {
     fresh.push({ update, readyAt: Date.now() + wait });
   }
 
-  function enqueue(value: Content, about: { phoneId: string; messageId?: string; field?: string }) {
+  function enqueue(
+    value: Content,
+    about: { phoneId: string; messageId?: string; field?: string; accountId?: string },
+  ) {
     const update = { id: randomUUID(), field: "messages", value, createdAt: world.now(), ...about };
     line(world.updates.put(update));
     pump();
@@ -73,7 +76,7 @@ export function createSender(world: World) {
     const updates = ready.map(({ update }) => update);
     if (reorder) updates.sort(() => Math.random() - 0.5);
     else for (const { phoneId } of updates) busy.add(phoneId);
-    return { updates, body: envelope(world.settings.SANDBOX_WABA_ID, updates), attempt: 1 };
+    return { updates, body: envelope(world, updates), attempt: 1 };
   }
 
   function wakeIn(ms: number) {
@@ -189,12 +192,23 @@ const reasonOf = (error: unknown) =>
   String((error as { cause?: { code?: string } }).cause?.code ?? (error as Error).name);
 
 /** The body Meta would post. It escapes what is not ASCII, so only the raw bytes match the signature. */
-function envelope(wabaId: string, updates: Update[]): string {
-  const body = { object: "whatsapp_business_account", entry: [{ id: wabaId, changes: merge(updates) }] };
+function envelope(world: World, updates: Update[]): string {
+  const byAccount = new Map<string, Update[]>();
+  for (const update of updates) {
+    const id = accountOf(world, update);
+    byAccount.set(id, [...(byAccount.get(id) ?? []), update]);
+  }
+  const entry = [...byAccount].map(([id, own]) => ({ id, changes: merge(own) }));
+  const body = { object: "whatsapp_business_account", entry };
   return JSON.stringify(body).replace(
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+function accountOf({ numbers, settings }: World, { value, accountId }: Update): string {
+  const { phone_number_id } = (value.metadata ?? {}) as { phone_number_id?: string };
+  return accountId ?? numbers.get(phone_number_id ?? "")?.accountId ?? settings.SANDBOX_WABA_ID;
 }
 
 type Change = { value: Content; field: string };
@@ -208,7 +222,8 @@ function merge(updates: Update[]): Change[] {
       (key) => Array.isArray(value[key]) && Array.isArray(last?.[key]),
     );
     const isSystem = value.contacts === undefined || last?.contacts === undefined;
-    if (!last || !kind || isSystem) {
+    const isOfAnother = JSON.stringify(value.metadata) !== JSON.stringify(last?.metadata);
+    if (!last || !kind || isSystem || isOfAnother) {
       merged.push({ value: { ...value }, field });
       continue;
     }

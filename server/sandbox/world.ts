@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { Account, BusinessNumber, Token } from "./business";
 import type { Controls } from "./controls";
 import { initialControls } from "./controls";
 import type { Journal } from "./journal";
@@ -37,6 +38,8 @@ export type Message = {
   /** Empty when the business wrote to a number that is not on WhatsApp. */
   phoneId: string;
   from: "customer" | "business";
+  /** The number of the business; without one, the main one. */
+  numberId?: string;
   type: string;
   content: Content;
   quoteId?: string;
@@ -70,6 +73,8 @@ export type Update = {
   id: string;
   phoneId: string;
   messageId?: string;
+  /** Whose it is, when its value names no number. */
+  accountId?: string;
   field: string;
   value: Content;
   createdAt: number;
@@ -129,6 +134,9 @@ export function createWorld(settings: Settings, journal: Journal, now: () => num
     changes,
     calls,
     deliveries,
+    accounts: journal.table<Account>("accounts"),
+    numbers: journal.table<BusinessNumber>("numbers"),
+    tokens: journal.table<Token>("tokens"),
     phones: journal.table<Phone>("phones"),
     media: journal.table<Media>("media"),
     updates: journal.table<Update>("updates"),

@@ -1,3 +1,4 @@
+import type { BusinessNumber } from "../business";
 import { messageId } from "../ids";
 import { findMedia, mediaProblem, mediaTypes, storeMedia } from "../media";
 import { acceptSend } from "../statuses";
@@ -15,12 +16,14 @@ const typingMs = 25_000;
 
 export type Graph = { world: World; sender: Sender; limits: Limits };
 
-export async function sendMessage(graph: Graph, body: unknown) {
+export async function sendMessage(graph: Graph, number: BusinessNumber, body: unknown) {
   if (isRecord(body) && "status" in body) return markRead(graph.world, body);
   const { world, sender, limits } = graph;
   const input = parseSend(body);
   const recipient = recipientOf(world, input);
 
+  const isPaid = world.accounts.get(number.accountId)?.isPaid !== false;
+  if (!number.isRegistered) throw new GraphError(133010);
   const chosen = takeChosenFailure(world);
   if (chosen && !isToldInStatus(chosen)) throw new GraphError(chosen);
   countSend(world, limits, recipient.phone?.id ?? recipient.given);
@@ -37,7 +40,8 @@ export async function sendMessage(graph: Graph, body: unknown) {
     opaque: input.biz_opaque_callback_data,
     phone: recipient.phone,
     category: template ? template.category.toLowerCase() : "service",
-    errorCode: chosen ?? (content ? undefined : 131053),
+    errorCode: chosen ?? (isPaid ? undefined : 131042) ?? (content ? undefined : 131053),
+    numberId: number.id,
   });
   return {
     messaging_product: "whatsapp",

@@ -1,4 +1,5 @@
-import type { Settings } from "../settings";
+import type { Account, BusinessNumber } from "../business";
+import type { World } from "../world";
 import { GraphError } from "./errors";
 
 /** The fields of a node that were asked for; Graph always adds the id and refuses a name it does not know. */
@@ -16,61 +17,63 @@ function pick(node: Record<string, unknown>, nodeType: string, asked: string | n
 const displayed = (digits: string) =>
   digits.replace(/^1(\d{3})(\d{3})(\d{4})$/, "+1 $1-$2-$3").replace(/^(?=\d)/, "+");
 
-const number = (settings: Settings) => ({
-  id: settings.SANDBOX_PHONE_NUMBER_ID,
-  display_phone_number: displayed(settings.SANDBOX_DISPLAY_NUMBER),
-  verified_name: settings.SANDBOX_BUSINESS_NAME,
-  quality_rating: "GREEN",
+const describe = ({ id, displayNumber, name, quality, isRegistered }: BusinessNumber) => ({
+  id,
+  display_phone_number: displayed(displayNumber),
+  verified_name: name,
+  quality_rating: quality,
   code_verification_status: "VERIFIED",
   account_mode: "LIVE",
   is_official_business_account: false,
   messaging_limit_tier: "TIER_10K",
+  platform_type: isRegistered ? "CLOUD_API" : "NOT_APPLICABLE",
 });
 
-export function readNumber(settings: Settings, query: URLSearchParams) {
+export function readNumber(world: World, number: BusinessNumber, query: URLSearchParams) {
   const node = {
-    ...number(settings),
-    name_status: "APPROVED",
-    status: "CONNECTED",
-    platform_type: "CLOUD_API",
+    ...describe(number),
+    name_status: number.nameStatus,
+    status: number.isRegistered ? number.status : "DISCONNECTED",
     throughput: { level: "STANDARD" },
     last_onboarded_time: "2026-01-05T09:00:00+0000",
     whatsapp_business_manager_messaging_limit: "TIER_10K",
-    health_status: health("PHONE_NUMBER", settings.SANDBOX_PHONE_NUMBER_ID),
-    webhook_configuration: { application: settings.SANDBOX_WEBHOOK_URL },
+    health_status: health(world, number.accountId, number),
+    webhook_configuration: { application: world.settings.SANDBOX_WEBHOOK_URL },
   };
   const usual = "verified_name,code_verification_status,display_phone_number,quality_rating";
   return pick(node, "WhatsAppBusinessPhoneNumber", query.get("fields"), usual);
 }
 
-export function listNumbers(settings: Settings, query: URLSearchParams) {
-  const node = {
-    ...number(settings),
-    status: "LINKED",
-    country_code: "US",
-    country_dial_code: "1",
-    unified_cert_status: "APPROVED",
-    host_platform: "CLOUD_API",
-    // Fields of newer versions than the description of the API has.
-    name_status: "APPROVED",
-    platform_type: "CLOUD_API",
-    throughput: { level: "STANDARD" },
-    whatsapp_business_manager_messaging_limit: "TIER_10K",
-  };
+export function listNumbers({ numbers }: World, account: Account, query: URLSearchParams) {
+  const nodes = numbers
+    .all()
+    .filter(({ accountId }) => accountId === account.id)
+    .map((number) => ({
+      ...describe(number),
+      status: "LINKED",
+      country_code: "US",
+      country_dial_code: "1",
+      unified_cert_status: "APPROVED",
+      host_platform: "CLOUD_API",
+      // Fields of newer versions than the description of the API has.
+      name_status: number.nameStatus,
+      throughput: { level: "STANDARD" },
+      whatsapp_business_manager_messaging_limit: "TIER_10K",
+    }));
   const usual =
     "verified_name,code_verification_status,display_phone_number,quality_rating,status,host_platform";
   // The description requires the number and its status whatever is asked.
   const asked = [query.get("fields") ?? usual, "display_phone_number", "status"].join(",");
   return {
-    data: [pick(node, "WhatsAppBusinessPhoneNumber", asked, usual)],
+    data: nodes.map((node) => pick(node, "WhatsAppBusinessPhoneNumber", asked, usual)),
     paging: { cursors: { before: "MAZDZD", after: "MAZDZD" } },
   };
 }
 
-export function readAccount(settings: Settings, query: URLSearchParams) {
+export function readAccount(world: World, account: Account, query: URLSearchParams) {
   const node = {
-    id: settings.SANDBOX_WABA_ID,
-    name: settings.SANDBOX_BUSINESS_NAME,
+    id: account.id,
+    name: account.name,
     timezone_id: "44",
     currency: "USD",
     message_template_namespace: "ba30dd89_2ebd_41e4_b805_f2c05ae04cc9",
@@ -79,7 +82,7 @@ export function readAccount(settings: Settings, query: URLSearchParams) {
     country: "US",
     ownership_type: "SELF_OWNED",
     primary_business_location: "US",
-    health_status: health("WABA", settings.SANDBOX_WABA_ID),
+    health_status: health(world, account.id),
   };
   const asked = [query.get("fields") ?? "name,timezone_id,message_template_namespace,currency", "name"].join(
     ",",
@@ -87,11 +90,66 @@ export function readAccount(settings: Settings, query: URLSearchParams) {
   return pick(node, "WhatsAppBusinessAccount", asked, asked);
 }
 
-export const listSubscribedApps = (settings: Settings) => ({
-  data: [{ whatsapp_business_api_data: { id: settings.META_APP_ID, name: "Guichet" } }],
+export const listSubscribedApps = ({ settings }: World, { isSubscribed }: Account) => ({
+  data: isSubscribed ? [{ whatsapp_business_api_data: { id: settings.META_APP_ID, name: "Guichet" } }] : [],
 });
 
-const health = (entityType: string, id: string) => ({
-  can_send_message: "AVAILABLE",
-  entities: [{ entity_type: entityType, id, can_send_message: "AVAILABLE" }],
-});
+/** Lets a number send, with the PIN its owner chooses now or chose before. */
+export function registerNumber({ numbers, changes }: World, number: BusinessNumber, body: unknown) {
+  const { messaging_product, pin } = (body ?? {}) as { messaging_product?: unknown; pin?: unknown };
+  if (messaging_product !== "whatsapp") {
+    throw new GraphError(100, { message: "(#100) The parameter messaging_product is required." });
+  }
+  if (typeof pin !== "string" || !/^\d{6}$/.test(pin)) {
+    throw new GraphError(100, { message: "(#100) Param pin must be 6 characters long." });
+  }
+  if (number.pin && number.pin !== pin) {
+    throw new GraphError(133005, { message: "(#133005) Two step verification PIN Mismatch" });
+  }
+  numbers.put({ ...number, isRegistered: true, pin });
+  changes.emit("business");
+  return { success: true };
+}
+
+const well = { can_send_message: "AVAILABLE" };
+
+const unpaid = {
+  can_send_message: "BLOCKED",
+  errors: [
+    {
+      error_code: 141006,
+      error_description:
+        "There is an error with the payment method. This will block messages that are billed.",
+      possible_solution: "There was an error with your payment method. Please add a new one to the account.",
+    },
+  ],
+};
+
+const restricted = {
+  can_send_message: "BLOCKED",
+  errors: [
+    {
+      error_code: 141001,
+      error_description: "The phone number is restricted for going against the messaging policy.",
+      possible_solution: "Appeal the restriction in WhatsApp Manager.",
+    },
+  ],
+};
+
+function health({ accounts }: World, accountId: string, number?: BusinessNumber) {
+  const ofAccount = accounts.get(accountId)?.isPaid === false ? unpaid : well;
+  const entities = [
+    ...(number
+      ? [
+          {
+            entity_type: "PHONE_NUMBER",
+            id: number.id,
+            ...(number.status === "RESTRICTED" ? restricted : well),
+          },
+        ]
+      : []),
+    { entity_type: "WABA", id: accountId, ...ofAccount },
+  ];
+  const isBlocked = entities.some((entity) => entity.can_send_message === "BLOCKED");
+  return { can_send_message: isBlocked ? "BLOCKED" : "AVAILABLE", entities };
+}

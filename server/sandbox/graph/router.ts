@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Account, Token } from "../business";
 import { answerJson, baseUrl, HttpError, readBody } from "../http";
 import { traceId } from "../ids";
 import { mediaPath } from "../media";
 import { shakeHands } from "../webhooks";
+import type { World } from "../world";
 import { GraphError, unknownObject, unknownPath } from "./errors";
 import { deleteMedia, describeMedia, downloadMedia, maxFormBytes, uploadMedia } from "./media";
 import type { Graph } from "./messages";
 import { sendMessage } from "./messages";
-import { listNumbers, listSubscribedApps, readAccount, readNumber } from "./nodes";
+import { listNumbers, listSubscribedApps, readAccount, readNumber, registerNumber } from "./nodes";
 import { listTemplates } from "./templates";
+import { authorize, debugToken, exchangeCode, requirePermission } from "./tokens";
 
 const maxJsonBytes = 1024 * 1024;
 
@@ -48,9 +51,14 @@ export async function answerGraph(
     await new Promise((done) => world.after(world.controls.delayMs, () => done(null)));
   try {
     if (!version && url.pathname !== mediaPath) throw unknownPath(url.pathname);
-    authorize(graph, request);
+    const open = openPath(graph, call);
+    if (open) {
+      log(200, "told the app");
+      return answerJson(response, 200, open, headers(version));
+    }
+    const token = authorize(world, request);
     if (url.pathname === mediaPath) return answerFile(graph, call, response, log);
-    const body = await route(graph, call, asked);
+    const body = await route(graph, call, asked, token);
     const isSend = call.method === "POST" && path.endsWith("/messages");
     if (isSend && world.controls.loseAnswers > 0) {
       world.setControls({ loseAnswers: world.controls.loseAnswers - 1 });
@@ -70,36 +78,64 @@ export async function answerGraph(
   }
 }
 
-async function route(graph: Graph, call: Call, asked: Asked): Promise<unknown> {
+/** What is asked with the app's own secret instead of a token. */
+function openPath({ world }: Graph, { method, path, query, request }: Call): unknown {
+  if (method !== "GET") return undefined;
+  if (path === "/debug_token") return debugToken(world, request, query);
+  if (path === "/oauth/access_token") return exchangeCode(world, query);
+  return undefined;
+}
+
+async function route(graph: Graph, call: Call, asked: Asked, token: Token): Promise<unknown> {
   const { world } = graph;
-  const { settings } = world;
   const { method, path, version, query, request } = call;
   const [id = "", edge, ...more] = path.split("/").slice(1);
   if (!/^\d+$/.test(id) || more.length > 0) throw unknownPath(path);
 
-  const isNumber = id === settings.SANDBOX_PHONE_NUMBER_ID;
-  const isAccount = id === settings.SANDBOX_WABA_ID;
-  const here = `${method} ${isNumber ? "number" : isAccount ? "account" : "object"}${edge ? `/${edge}` : ""}`;
+  const number = world.numbers.get(id);
+  const account = world.accounts.get(id);
+  const here = `${method} ${number ? "number" : account ? "account" : "object"}${edge ? `/${edge}` : ""}`;
+  const isMessaging = edge === "messages" || edge === "media" || here.includes("object");
+  requirePermission(token, isMessaging ? "whatsapp_business_messaging" : "whatsapp_business_management");
 
+  if (number) {
+    switch (here) {
+      case "POST number/messages":
+        asked.body = await readJson(request);
+        return sendMessage(graph, number, asked.body);
+      case "POST number/media":
+        return uploadMedia(
+          world,
+          await readBody(request, maxFormBytes),
+          request.headers["content-type"] ?? "",
+        );
+      case "POST number/register":
+        return registerNumber(world, number, await readJson(request));
+      case "GET number":
+        return readNumber(world, number, query);
+    }
+    throw unknownPath(path);
+  }
+  if (account) {
+    switch (here) {
+      case "GET account":
+        return readAccount(world, account, query);
+      case "GET account/phone_numbers":
+        return listNumbers(world, account, query);
+      case "GET account/message_templates":
+        return listTemplates(`${baseUrl(request)}/${version}/${id}/message_templates`, query);
+      case "GET account/subscribed_apps":
+        return listSubscribedApps(world, account);
+      case "POST account/subscribed_apps":
+        asked.body = await readJson(request);
+        return subscribe(graph, account, asked.body);
+      case "DELETE account/subscribed_apps":
+        setSubscribed(world, account, false);
+        return { success: true };
+    }
+    throw unknownPath(path);
+  }
   switch (here) {
-    case "POST number/messages":
-      asked.body = await readJson(request);
-      return sendMessage(graph, asked.body);
-    case "POST number/media":
-      return uploadMedia(world, await readBody(request, maxFormBytes), request.headers["content-type"] ?? "");
-    case "GET number":
-      return readNumber(settings, query);
-    case "GET account":
-      return readAccount(settings, query);
-    case "GET account/phone_numbers":
-      return listNumbers(settings, query);
-    case "GET account/message_templates":
-      return listTemplates(`${baseUrl(request)}/${version}/${id}/message_templates`, query);
-    case "GET account/subscribed_apps":
-      return listSubscribedApps(settings);
-    case "POST account/subscribed_apps":
-      asked.body = await readJson(request);
-      return subscribe(graph, asked.body);
     case "GET object":
       checkOwner(graph, call, id);
       return describeMedia(world, id, baseUrl(request));
@@ -114,7 +150,12 @@ async function route(graph: Graph, call: Call, asked: Asked): Promise<unknown> {
   throw unknownPath(path);
 }
 
-async function subscribe({ world }: Graph, body: unknown) {
+function setSubscribed(world: World, account: Account, isSubscribed: boolean) {
+  world.accounts.put({ ...account, isSubscribed });
+  world.changes.emit("business");
+}
+
+async function subscribe({ world }: Graph, account: Account, body: unknown) {
   if (typeof body === "object" && body !== null && "override_callback_uri" in body) {
     const message = "(#100) This sandbox posts to one webhook; override_callback_uri is not supported";
     throw new GraphError(100, { message });
@@ -122,12 +163,13 @@ async function subscribe({ world }: Graph, body: unknown) {
   const hands = await shakeHands(world);
   if (!hands.ok)
     process.stderr.write(`sandbox: the webhook did not answer the handshake (${hands.status})\n`);
+  setSubscribed(world, account, true);
   return { success: true };
 }
 
 function checkOwner({ world }: Graph, { method, query }: Call, id: string) {
   const owner = query.get("phone_number_id");
-  if (owner !== null && owner !== world.settings.SANDBOX_PHONE_NUMBER_ID) throw unknownObject(method, id);
+  if (owner !== null && !world.numbers.get(owner)) throw unknownObject(method, id);
 }
 
 type Log = (status: number, answered: unknown) => void;
@@ -141,14 +183,6 @@ function answerFile({ world }: Graph, { query }: Call, response: ServerResponse,
   }
   response.writeHead(200, { "content-type": file.mimeType, "content-length": file.bytes.length });
   response.end(file.bytes);
-}
-
-function authorize({ world }: Graph, request: IncomingMessage) {
-  if (request.headers.authorization === `Bearer ${world.settings.SANDBOX_ACCESS_TOKEN}`) return;
-  const message = request.headers.authorization
-    ? "Invalid OAuth access token - Cannot parse access token"
-    : "An access token is required to request this resource.";
-  throw new GraphError(190, { message });
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -85,6 +85,17 @@ if (existsSync(file)) {
       [schema("WhatsAppBusinessAccount_3"), (await desk.graph("102290129340398")).body],
       [schema("SubscribedAppsResponse"), (await desk.graph("102290129340398/subscribed_apps")).body],
       [schema("SubscriptionResponse"), (await desk.graph("102290129340398/subscribed_apps", {})).body],
+      [schema("PhoneNumberInfo"), (await desk.graph("106540352242924")).body],
+      [
+        schema("WhatsAppBusinessPhoneNumberRegistrationResponse"),
+        (await desk.graph("106540352242924/register", { messaging_product: "whatsapp", pin: "123456" })).body,
+      ],
+      [schema("GraphAPIError"), (await desk.graph("106540352242924/register", { pin: "1" })).body],
+      [
+        schema("SubscriptionResponse"),
+        (await desk.graph("102290129340399/subscribed_apps", undefined, "DELETE")).body,
+      ],
+      [schema("SubscribedAppsResponse"), (await desk.graph("102290129340399/subscribed_apps")).body],
       [
         answerOf("/{Version}/{WABA-ID}/message_templates"),
         (await desk.graph("102290129340398/message_templates")).body,
