@@ -122,6 +122,20 @@ export async function furnish(name: string) {
       ],
       syncedAt: new Date(),
     });
+  await ownerDb()
+    .insert(templates)
+    .values({
+      workspaceId,
+      id: plainTemplateId,
+      accountId: number.accountId,
+      metaTemplateId: "2",
+      name: "hello_world",
+      language: "en",
+      category: "UTILITY",
+      status: "APPROVED",
+      components: [{ type: "BODY", text: "Hello" }],
+      syncedAt: new Date(),
+    });
   const invitationId = uuidv7();
   const now = new Date();
   await ownerDb()
