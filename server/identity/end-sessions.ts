@@ -2,7 +2,7 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { sessions } from "@/db/schema/identity";
 import { type Ctx, inTransaction, withinPerson } from "../context";
-import { tellEnded } from "./session-feed";
+import { tellEnded, tellPerson } from "./session-feed";
 
 type Why = NonNullable<(typeof sessions.$inferSelect)["endedWhy"]>;
 type Which = {
@@ -47,5 +47,6 @@ export async function endOwnSessions(
     db,
     ended.map(({ id }) => id),
   );
+  if (workspaceId) await tellPerson(db, userId);
   return ended.length;
 }

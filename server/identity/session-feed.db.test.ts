@@ -18,11 +18,15 @@ beforeEach(async () => {
 });
 
 /** An open screen: what it has been told, and what became of it. */
-function open({ id }: { id: string }, isOpen: () => Promise<boolean> = async () => true) {
+function open(
+  { id, userId }: { id: string; userId: string },
+  isOpen: () => Promise<boolean> = async () => true,
+) {
   const news = new EventEmitter();
   const told: unknown[] = [];
   const over = (async () => {
-    for await (const [event] of whileSignedIn(on(news, "news"), { sessionId: id, isOpen })) told.push(event);
+    for await (const [event] of whileSignedIn(on(news, "news"), { sessionId: id, userId, isOpen }))
+      told.push(event);
   })().catch((error: { key?: string }) => error.key);
   return { news, told, over };
 }

@@ -19,6 +19,14 @@ export async function tellEnded(db: Db, sessionIds: string[]): Promise<void> {
   }
 }
 
+/**
+ * Lets every open screen of a person ask whether it may stay: one of a workspace she has left for another one hangs on a
+ * session that lasts.
+ */
+export async function tellPerson(db: Db, userId: string): Promise<void> {
+  await db.execute(sql`select pg_notify(${channel}, ${JSON.stringify([userId])})`);
+}
+
 type Shared = typeof globalThis & { guichetSessionFeed?: EventEmitter };
 
 /** One LISTEN for the process; postgres.js opens it again when the database comes back. */
@@ -31,7 +39,7 @@ function sessionFeed(): EventEmitter {
       .sql.listen(
         channel,
         (payload) => {
-          for (const sessionId of JSON.parse(payload) as string[]) feed.emit(sessionId);
+          for (const id of JSON.parse(payload) as string[]) feed.emit(id);
         },
         () => feed.emit("askAgain"),
       )
@@ -51,7 +59,7 @@ export const signedOut = () => new AppError("UNAUTHENTICATED", "Please sign in a
  */
 export async function* whileSignedIn<T>(
   events: AsyncIterable<T>,
-  { sessionId, isOpen }: { sessionId: string; isOpen: () => Promise<boolean> },
+  { sessionId, userId, isOpen }: { sessionId: string; userId: string; isOpen: () => Promise<boolean> },
 ): AsyncGenerator<T> {
   const feed = sessionFeed();
   let isOver = false;
@@ -67,7 +75,7 @@ export async function* whileSignedIn<T>(
         log.warn({ err: error }, "whether a session lasts is not known; asking again later"),
     );
   };
-  feed.once(sessionId, end).on("askAgain", ask);
+  feed.once(sessionId, end).on(userId, ask).on("askAgain", ask);
   const timer = setInterval(ask, askAgainMs);
   const iterator = events[Symbol.asyncIterator]();
   try {
@@ -82,7 +90,7 @@ export async function* whileSignedIn<T>(
     }
   } finally {
     clearInterval(timer);
-    feed.off(sessionId, end).off("askAgain", ask);
+    feed.off(sessionId, end).off(userId, ask).off("askAgain", ask);
     // It may wait for an event that never comes, so nobody waits for it.
     void iterator.return?.();
   }

@@ -103,11 +103,13 @@ const membersOnly = t.middleware(({ ctx, next, path }) => {
 const untilSignedOut = t.middleware(async ({ ctx, next, type }) => {
   const result = await next();
   if (type !== "subscription" || !result.ok || !ctx.signedIn) return result;
-  const { sessionId, user } = ctx.signedIn;
-  const isOpen = async () => Boolean(await findMember({ sessionId, userId: user.id }));
+  const { sessionId, user, workspace } = ctx.signedIn;
+  const userId = user.id;
+  // The session may go on in another workspace, and this screen still shows the one it was opened for.
+  const isOpen = async () => (await findMember({ sessionId, userId }))?.workspace.id === workspace.id;
   return {
     ...result,
-    data: telling(whileSignedIn(result.data as AsyncIterable<unknown>, { sessionId, isOpen })),
+    data: telling(whileSignedIn(result.data as AsyncIterable<unknown>, { sessionId, userId, isOpen })),
   };
 });
 
