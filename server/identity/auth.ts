@@ -5,7 +5,9 @@ import { env } from "../env";
 import { AppError } from "../errors";
 import { log } from "../log";
 import type { Origin } from "../origin";
+import { authLog } from "./auth-log";
 import { endOwnSessions } from "./end-sessions";
+import { leadBack } from "./lead-back";
 import { signInInput } from "./schemas";
 import { signIn } from "./sign-in";
 import { sessionSeconds, startSession } from "./start-session";
@@ -40,6 +42,7 @@ const leave = (userId: string, sessionId: string, why: "replaced" | "signedOut")
 /** The token says which session; whether it lasts and what its person may do is read from the database at each request. */
 export const authOptions = ({ origin, former, onRefusal }: Asked = {}): NextAuthOptions => ({
   secret: env.GUICHET_AUTH_SECRET,
+  logger: authLog,
   session: { strategy: "jwt", maxAge: sessionSeconds },
   pages: { signIn: "/sign-in", error: "/sign-in" },
   useSecureCookies: env.GUICHET_URL.startsWith("https://"),
@@ -67,6 +70,7 @@ export const authOptions = ({ origin, former, onRefusal }: Asked = {}): NextAuth
     }),
   ],
   callbacks: {
+    redirect: leadBack,
     jwt: async ({ token, user }) => {
       if (!user) return token;
       const session = await startSession({ userId: user.id, origin });
