@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -13,8 +16,11 @@ const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url))
 const lockTimeoutMs = 3000;
 const mostTries = 20;
 
-/** Brings the database at `url`, whose user owns it, to the newest schema and price lists. Safe to run from several processes at once. */
-export async function migrate(url: string): Promise<void> {
+/**
+ * Brings the database at `url`, whose user owns it, to the newest schema and price lists; with `until`, only to the schema
+ * as that migration left it, for a backup of that time. Safe to run from several processes at once.
+ */
+export async function migrate(url: string, { until }: { until?: number } = {}): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     // One migration at a time: the lock is the session's and goes with it, even after a crash.
@@ -26,9 +32,11 @@ export async function migrate(url: string): Promise<void> {
         if not pg_has_role(current_user, '${appRole}', 'member') then grant ${appRole} to current_user; end if;
       exception when duplicate_object or unique_violation then null;
       end $$`);
-    await buildIndexes(sql);
-    await givingWay(sql, () => applyMigrations(drizzle(sql), { migrationsFolder }));
-    await seedReference(url);
+    if (until === undefined) await buildIndexes(sql);
+    const folder = until === undefined ? migrationsFolder : migrationsUntil(until);
+    await givingWay(sql, () => applyMigrations(drizzle(sql), { migrationsFolder: folder }));
+    if (until === undefined) await seedReference(url);
+    else rmSync(folder, { recursive: true, force: true });
     // So that a process can tell whether the schema is the one it was written for.
     await sql.unsafe(
       `grant usage on schema drizzle to ${appRole}; grant select on all tables in schema drizzle to ${appRole}`,
@@ -36,6 +44,17 @@ export async function migrate(url: string): Promise<void> {
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/** A copy of the folder that knows no later migration. */
+function migrationsUntil(until: number): string {
+  const folder = mkdtempSync(join(tmpdir(), "guichet-migrations-"));
+  cpSync(migrationsFolder, folder, { recursive: true });
+  const path = join(folder, "meta/_journal.json");
+  const journal: { entries: { when: number }[] } = JSON.parse(readFileSync(path, "utf8"));
+  journal.entries = journal.entries.filter((entry) => entry.when <= until);
+  writeFileSync(path, JSON.stringify(journal));
+  return folder;
 }
 
 /** Applies what is left in one transaction; when a table is in use for too long, lets the others go on and tries again. */

@@ -22,6 +22,9 @@ const parts: Record<string, Part> = {
     await checkDatabase(DATABASE_MIGRATE_URL);
     await aloud("Migrated the database", () => migrate(DATABASE_MIGRATE_URL));
   },
+  doctor: () => import("./doctor"),
+  backup: () => import("./backup"),
+  restore: () => import("./restore"),
   "keys:rotate": () => import("./rotate-keys"),
   "workspace:create": () => import("./create-workspace"),
   "number:connect": () => import("./connect-number"),
