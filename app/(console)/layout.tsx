@@ -20,7 +20,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             {t("skip")}
           </a>
           <div className="group/shell flex h-dvh flex-col overflow-hidden md:flex-row">
-            <Rail items={menuFor(member.roles)} memberName={member.name} workspaceName={workspace.name} />
+            <Rail
+              items={menuFor(member.roles)}
+              memberName={member.name}
+              workspace={{ id: workspace.id, name: workspace.name }}
+            />
             <main
               id="content"
               tabIndex={-1}

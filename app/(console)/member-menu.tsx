@@ -16,14 +16,18 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { useWorkspaces, WorkspaceItems } from "./workspace-items";
 
 async function leave() {
   await signOut({ redirect: false });
   window.location.assign("/sign-in");
 }
 
-export function MemberMenu({ name, workspaceName }: { name: string; workspaceName: string }) {
+type MemberMenuProps = { name: string; workspace: { id: string; name: string } };
+
+export function MemberMenu({ name, workspace }: MemberMenuProps) {
   const t = useTranslations("shell");
+  const { workspaces, choose } = useWorkspaces(workspace.id);
   const [, setTheme] = useTheme();
   const themeChoices = useThemeChoices();
   const chooseLocale = useChooseLocale();
@@ -57,9 +61,10 @@ export function MemberMenu({ name, workspaceName }: { name: string; workspaceNam
       <DropdownMenuContent side="top" align="end" className="w-60">
         <div className="px-2 py-1.5">
           <p className="truncate font-medium">{name}</p>
-          <p className="truncate text-ink-soft text-xs">{workspaceName}</p>
+          <p className="truncate text-ink-soft text-xs">{workspace.name}</p>
         </div>
         <DropdownMenuSeparator />
+        <WorkspaceItems here={workspace.id} workspaces={workspaces} choose={choose} />
         <DropdownMenuLabel>{t("language")}</DropdownMenuLabel>
         <LanguageMenuItems />
         <DropdownMenuSeparator />

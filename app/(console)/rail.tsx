@@ -15,10 +15,10 @@ import { MemberMenu } from "./member-menu";
 import type { MenuItem } from "./menu";
 import { menuIcons } from "./menu-icons";
 
-type RailProps = { items: MenuItem[]; memberName: string; workspaceName: string };
+type RailProps = { items: MenuItem[]; memberName: string; workspace: { id: string; name: string } };
 
 /** The way around the console: at the left on a desk, at the bottom on a phone. */
-export function Rail({ items, memberName, workspaceName }: RailProps) {
+export function Rail({ items, memberName, workspace }: RailProps) {
   const t = useTranslations("shell");
   const router = useRouter();
   const { openPalette, openShortcuts } = useCommandSurfaces();
@@ -39,7 +39,7 @@ export function Rail({ items, memberName, workspaceName }: RailProps) {
     <header className="flex shrink-0 items-center bg-sunken max-md:order-last max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] max-md:group-has-data-immersive/shell:hidden md:w-24 md:flex-col md:border-r md:py-4">
       <div className="grid justify-items-center gap-2 px-2 max-md:hidden">
         <Mark />
-        <p className="line-clamp-2 text-balance text-center text-ink-soft text-xs">{workspaceName}</p>
+        <p className="line-clamp-2 text-balance text-center text-ink-soft text-xs">{workspace.name}</p>
       </div>
 
       <nav aria-label={t("menu")} className="flex-1 md:mt-6 md:w-full">
@@ -68,7 +68,7 @@ export function Rail({ items, memberName, workspaceName }: RailProps) {
             <CircleHelp aria-hidden />
           </Button>
         </Tooltip>
-        <MemberMenu name={memberName} workspaceName={workspaceName} />
+        <MemberMenu name={memberName} workspace={workspace} />
       </div>
     </header>
   );

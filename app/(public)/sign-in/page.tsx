@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { getQueryClient, trpc } from "@/app/_trpc/server";
 import { getMember } from "@/server/identity/session";
 import { safeCallback } from "./callback-url";
 import { readDemoUsers } from "./demo-users";
@@ -14,5 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const callbackUrl = safeCallback((await searchParams).callbackUrl);
   if (await getMember()) redirect(callbackUrl);
+  if (await getQueryClient().fetchQuery(trpc.firstOwner.isAwaited.queryOptions())) redirect("/welcome");
   return <SignInForm callbackUrl={callbackUrl} demoUsers={await readDemoUsers()} />;
 }
