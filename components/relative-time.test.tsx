@@ -19,6 +19,10 @@ test("the first minutes after midnight of the workspace are today", () => {
   expect(says("2026-11-21T23:01:00Z")).toBe("00:01");
 });
 
+test("what has just happened is now, also when the clock of the page is a little behind", () => {
+  expect(says("2026-11-22T12:20:09Z")).toBe("now");
+});
+
 test("it is exact on hover", () => {
   const { html } = draw(<RelativeTime at={new Date("2026-11-21T22:59:00Z")} />, { locale: "nl" });
   expect(html).toContain("zaterdag 21 november 2026");

@@ -17,7 +17,8 @@ export function RelativeTime({ at, timeZone: given, className }: RelativeTimePro
   const words = useClock((now) => {
     const minutes = Math.floor((now - time) / 60_000);
     const days = daysBetween(time, now, timeZone);
-    if (minutes < 1 && minutes > -1) return t("now");
+    // The shared clock runs up to ten seconds behind, so that what has just happened may lie ahead of it.
+    if (Math.abs(now - time) < 60_000) return t("now");
     if (minutes > 0 && minutes < 60) return t("minutes", { minutes });
     if (days === 0) return format.dateTime(at, "time", { timeZone });
     if (days === 1) return t("yesterday");
