@@ -60,7 +60,7 @@ export function problemOf(error: unknown, placeOf: (field: string) => Omit<Field
   return new Problem(kinds[error.code], error.message, { errors });
 }
 
-export const problemType = (kind: ProblemKind) => new URL(`/api/v1/reference#${kind}`, env.GUICHET_URL).href;
+const problemType = (kind: ProblemKind) => new URL(`/api/v1/reference#${kind}`, env.GUICHET_URL).href;
 
 /** Problem details as RFC 9457 has them, with the id that our log knows the request by. */
 export function problemBody(

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ApiKeyCtx, ApiKeyScope } from "../../context";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * One path of the API. `input` is flat: fields named in the path come from there, the others from the query of GET and

@@ -7,7 +7,7 @@ const secretBytes = 32;
 
 const shape = /^guichet_([a-z2-9]{8})_([A-Za-z0-9_-]{22})_([A-Za-z0-9_-]{43})$/;
 
-export type KeyParts = { handle: string; workspaceId: string; secret: string };
+type KeyParts = { handle: string; workspaceId: string; secret: string };
 
 /** What people and lists show of a key: enough to tell it from others, nothing that opens a door. */
 export const shownKey = (handle: string) => `guichet_${handle}`;

@@ -42,9 +42,15 @@ export async function OperationSection({ method, path, operation, components }: 
         </h3>
         <p lang="en">{operation.summary}</p>
         <p lang="en" className="text-ink-soft">
-          {(operation.description ?? "")
-            .split("`")
-            .map((part, index) => (index % 2 ? <code key={part}>{part}</code> : part))}
+          {(operation.description ?? "").split("`").map((part, index) =>
+            index % 2 ? (
+              <code key={part} className="text-xs">
+                {part}
+              </code>
+            ) : (
+              part
+            ),
+          )}
         </p>
       </header>
       <FieldTable caption={t("parameters")} rows={parameters} />

@@ -28,7 +28,7 @@ export default async function ApiReferencePage() {
       operation: operation as Operation,
     })),
   );
-  const code = (chunks: React.ReactNode) => <code>{chunks}</code>;
+  const code = (chunks: React.ReactNode) => <code className="text-xs">{chunks}</code>;
 
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-3xl flex-col px-4 md:px-6">
@@ -76,7 +76,7 @@ export default async function ApiReferencePage() {
               <div
                 key={kind}
                 id={kind}
-                className="grid scroll-mt-6 gap-x-4 px-1 py-2 target:bg-brand-soft sm:grid-cols-[14rem_1fr]"
+                className="grid -mx-2 scroll-mt-6 gap-x-4 px-2 py-2 target:bg-brand-soft sm:grid-cols-[14rem_1fr]"
               >
                 <dt className="flex gap-3">
                   <span className="tabular-nums">{status}</span>
