@@ -73,6 +73,9 @@ export const permissions = {
   "account.endSession": everyone,
   "account.endOtherSessions": everyone,
 
+  "audit.list": owners,
+  "audit.choices": owners,
+
   "inbox.list": reading,
   "inbox.counts": reading,
   "inbox.thread": reading,

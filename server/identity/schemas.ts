@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ApiKeyScope } from "../context";
 import { letterLanguages } from "../letter";
 import { line } from "../line";
+import { auditActions } from "./audit-actions";
 
 export const roles = ["owner", "marketer", "finance", "agent"] as const;
 export type Role = (typeof roles)[number];
@@ -114,3 +115,15 @@ export const endSessionInput = z.strictObject({ sessionId: z.uuid() });
 export type ChangeNameInput = z.infer<typeof changeNameInput>;
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 export type EndSessionInput = z.infer<typeof endSessionInput>;
+
+/** Days are those of the workspace, both included. */
+export const auditFilters = z.strictObject({
+  memberId: z.uuid().optional(),
+  action: z.enum(auditActions).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+export const listAuditInput = auditFilters.extend({ cursor: z.object({ id: z.uuid() }).nullish() });
+
+export type AuditFilters = z.infer<typeof auditFilters>;
+export type ListAuditInput = z.infer<typeof listAuditInput>;

@@ -1,6 +1,7 @@
 import { accountRouter } from "./account";
 import { alertsRouter } from "./alerts";
 import { apiKeysRouter } from "./api-keys";
+import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { channelsRouter } from "./channels";
 import { firstOwnerRouter } from "./first-owner";
@@ -14,6 +15,7 @@ import { workspaceRouter } from "./workspace";
 
 export const appRouter = router({
   account: accountRouter,
+  audit: auditRouter,
   apiKeys: apiKeysRouter,
   alerts: alertsRouter,
   channels: channelsRouter,

@@ -106,6 +106,7 @@ function sample(schema: JsonSchema, field: string, options: Options): unknown {
 function leaf({ type, format, minLength, minimum }: JsonSchema): unknown {
   switch (type) {
     case "string":
+      if (format === "date") return "2026-03-04";
       if (format === "uuid") return uuidv7();
       return format === "email" ? "ana@luna.example" : "sample".padEnd(minLength ?? 0, "x");
     case "integer":

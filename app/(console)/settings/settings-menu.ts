@@ -21,6 +21,7 @@ const menu: SettingsEntry[] = [
   { href: "/settings/api-keys", label: "apiKeys", procedure: "apiKeys.list" },
   { href: "/settings/deliveries", label: "deliveries", procedure: "deliveries.failed" },
   { href: "/settings/alerts", label: "alerts", procedure: "alerts.preferences" },
+  { href: "/settings/audit", label: "audit", procedure: "audit.list" },
 ];
 
 export type SettingsSection = Pick<SettingsEntry, "href" | "label">;

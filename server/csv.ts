@@ -1,0 +1,11 @@
+/** What a spreadsheet would take for a formula, or for the space before one. */
+const startsFormula = /^[=+\-@\t\r]/;
+
+function cell(value: string): string {
+  const harmless = startsFormula.test(value) ? `'${value}` : value;
+  return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** One line of a CSV file (RFC 4180). No text in it becomes a formula, whoever wrote it and whichever program opens it. */
+export const csvLine = (cells: (string | null | undefined)[]) =>
+  `${cells.map((value) => cell(value ?? "")).join(",")}\r\n`;
