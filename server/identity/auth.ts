@@ -8,9 +8,12 @@ import type { Origin } from "../origin";
 import { authLog } from "./auth-log";
 import { endOwnSessions } from "./end-sessions";
 import { leadBack } from "./lead-back";
-import { signInInput } from "./schemas";
+import { codeInput, signInInput } from "./schemas";
 import { signIn } from "./sign-in";
 import { sessionSeconds, startSession } from "./start-session";
+import { finishSignIn } from "./two-factor/finish-sign-in";
+import { halfSignIn } from "./two-factor/half-signed-in";
+import { needsCode } from "./two-factor/needs-code";
 
 declare module "next-auth" {
   interface Session {
@@ -32,15 +35,35 @@ type Asked = {
   origin?: Origin;
   /** The session whose cookie came with the request: a new one takes its place. */
   former?: { userId: string; sessionId: string };
+  /** What the cookie says of somebody who has shown the first of two factors. */
+  half?: string;
   /** Told when the answer is neither yes nor no: she has to wait, or we cannot tell. */
   onRefusal?: (refusal: Refusal) => void;
+  /** Told what that cookie says from now on; nothing, when it is to be forgotten. */
+  onHalf?: (ticket: string | undefined) => void;
 };
 
 const leave = (userId: string, sessionId: string, why: "replaced" | "signedOut") =>
   asPerson(userId, (db) => endOwnSessions(db, { userId, sessionId, why }));
 
+const codeNeeded = "CodeNeeded";
+
+/** What next-auth gets to see of an error: it puts the words into an address, so there are few. */
+function wordFor(error: unknown, onRefusal: Asked["onRefusal"]): Error {
+  if (error instanceof Error && error.message === codeNeeded) return error;
+  if (error instanceof AppError && error.code === "INVALID") return new Error(error.key);
+  if (error instanceof AppError && error.code === "RATE_LIMITED") {
+    const seconds = Number(error.params?.seconds);
+    onRefusal?.({ status: 429, seconds });
+    return new Error(`TooManyTries-${seconds}`);
+  }
+  log.error({ err: error }, "signing in failed");
+  onRefusal?.({ status: 503 });
+  return new Error("Unavailable");
+}
+
 /** The token says which session; whether it lasts and what its person may do is read from the database at each request. */
-export const authOptions = ({ origin, former, onRefusal }: Asked = {}): NextAuthOptions => ({
+export const authOptions = ({ origin, former, half, onRefusal, onHalf }: Asked = {}): NextAuthOptions => ({
   secret: env.GUICHET_AUTH_SECRET,
   logger: authLog,
   session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -54,17 +77,29 @@ export const authOptions = ({ origin, former, onRefusal }: Asked = {}): NextAuth
         if (!input.success) return null;
         try {
           const person = await signIn(input.data, origin);
-          return person ? { id: person.userId } : null;
-        } catch (error) {
-          // next-auth puts the words of an error into an address, so these are all it gets to see.
-          if (error instanceof AppError && error.code === "RATE_LIMITED") {
-            const seconds = Number(error.params?.seconds);
-            onRefusal?.({ status: 429, seconds });
-            throw new Error(`TooManyTries-${seconds}`);
+          if (!person) return null;
+          if (await needsCode(person.userId)) {
+            onHalf?.(await halfSignIn(person.userId));
+            throw new Error(codeNeeded);
           }
-          log.error({ err: error }, "signing in failed");
-          onRefusal?.({ status: 503 });
-          throw new Error("Unavailable");
+          return { id: person.userId };
+        } catch (error) {
+          throw wordFor(error, onRefusal);
+        }
+      },
+    }),
+    CredentialsProvider({
+      id: "code",
+      credentials: { code: { type: "text" } },
+      authorize: async (credentials) => {
+        const input = codeInput.safeParse({ code: credentials?.code });
+        if (!input.success) return null;
+        try {
+          const id = await finishSignIn({ now: () => new Date(), origin }, half, input.data.code);
+          onHalf?.(undefined);
+          return { id };
+        } catch (error) {
+          throw wordFor(error, onRefusal);
         }
       },
     }),

@@ -46,12 +46,21 @@ export const permissions = {
   "invitation.accept": everyone,
   "firstOwner.isAwaited": everyone,
   "firstOwner.become": everyone,
+  "reset.ask": everyone,
+  "reset.choose": everyone,
+  "reset.offer": owners,
+
+  "twoFactor.get": everyone,
+  "twoFactor.begin": everyone,
+  "twoFactor.confirm": everyone,
+  "twoFactor.renewCodes": everyone,
+  "twoFactor.turnOff": everyone,
+  "twoFactor.require": owners,
 
   "apiKeys.list": owners,
   "apiKeys.create": owners,
   "apiKeys.rotate": owners,
   "apiKeys.revoke": owners,
-
 
   "channels.list": owners,
   "channels.webhook": owners,
@@ -109,6 +118,20 @@ const forVisitors: readonly string[] = [
   "invitation.join",
   "firstOwner.isAwaited",
   "firstOwner.become",
+  "reset.ask",
+  "reset.choose",
 ] satisfies Procedure[];
+
+/** What a member may call who has yet to set up the second factor that her workspace asks for. */
+const beforeTwoFactor: readonly string[] = [
+  "identity.me",
+  "twoFactor.get",
+  "twoFactor.begin",
+  "twoFactor.confirm",
+  "workspace.list",
+  "workspace.choose",
+] satisfies Procedure[];
+
+export const mayCallBeforeTwoFactor = (procedure: string) => beforeTwoFactor.includes(procedure);
 
 export const mayVisitorCall = (procedure: string) => forVisitors.includes(procedure);

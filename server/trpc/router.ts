@@ -4,13 +4,15 @@ import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { channelsRouter } from "./channels";
-import { firstOwnerRouter } from "./first-owner";
 import { deliveriesRouter } from "./deliveries";
+import { firstOwnerRouter } from "./first-owner";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
 import { invitationRouter } from "./invitation";
 import { liveRouter } from "./live";
 import { peopleRouter } from "./people";
+import { resetRouter } from "./reset";
+import { twoFactorRouter } from "./two-factor";
 import { workspaceRouter } from "./workspace";
 
 export const appRouter = router({
@@ -27,6 +29,8 @@ export const appRouter = router({
   workspace: workspaceRouter,
   invitation: invitationRouter,
   firstOwner: firstOwnerRouter,
+  reset: resetRouter,
+  twoFactor: twoFactorRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -2,6 +2,7 @@ import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
 import { checkChannelJob } from "../channels/check-channel";
 import { troubleChangedJob } from "../channels/note-troubles";
 import { reactJob } from "../events";
+import { sendReset, sendResetJob } from "../identity/reset/ask-for-reset";
 import { deliverMail, sendMailJob } from "../mail";
 import { deliverMessage, deliverMessageJob } from "../messaging/deliver-message";
 import { fetchMedia } from "../messaging/fetch-media";
@@ -25,6 +26,7 @@ export const handlers = [
   on(checkChannelJob, lookAtChannel),
   on(troubleChangedJob, tellTrouble),
   on(sendMailJob, deliverMail),
+  on(sendResetJob, sendReset),
   on(mailAlertJob, writeAlert),
 ];
 

@@ -30,10 +30,11 @@ export async function countingTries<T>(userId: string, work: () => Promise<T>): 
   );
   const refused = taken.filter(({ allowed }) => !allowed).map(({ resetAt }) => secondsUntil(resetAt));
   if (refused.length > 0) {
-    const minutes = Math.ceil(Math.max(...refused) / 60);
+    const seconds = Math.max(...refused);
+    const minutes = Math.ceil(seconds / 60);
     throw new AppError("RATE_LIMITED", `Too many wrong codes. Try again in ${minutes} minutes.`, {
       key: "codesTooMany",
-      params: { minutes },
+      params: { minutes, seconds },
       field: "code",
     });
   }
