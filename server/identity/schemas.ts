@@ -104,7 +104,7 @@ export const firstOwnerInput = z.strictObject({
 
 export type FirstOwnerInput = z.infer<typeof firstOwnerInput>;
 
-export const changeNameInput = z.strictObject({ name: z.string().trim().min(1).max(100) });
+export const changeNameInput = z.strictObject({ name: properName });
 export const changePasswordInput = z.strictObject({
   presentPassword: signInInput.shape.password,
   /** Weighed by `requireGoodPassword`, which says in words what is wrong with it. */

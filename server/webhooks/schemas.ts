@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { words } from "../line";
 
 /** A delivery's own number: it belongs to no workspace, so what is not hers is as if it were not there. */
 const deliveryId = z.string().min(1).max(19);
@@ -13,6 +14,6 @@ export type OpenDeliveryInput = z.infer<typeof openDeliveryInput>;
 export const replayOwnInput = z.union([
   z.object({ what: z.literal("one"), deliveryId }),
   z.object({ what: z.literal("failed") }),
-  z.object({ what: z.literal("kind"), reason: z.string().max(50), detail: z.string().max(500).nullable() }),
+  z.object({ what: z.literal("kind"), reason: words.max(50), detail: words.max(500).nullable() }),
 ]);
 export type ReplayOwnInput = z.infer<typeof replayOwnInput>;
