@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { RelativeTime } from "@/components/relative-time";
+import type { Channel } from "./use-channels";
+
+/** A word of Meta's in the reader's language; one that we do not know yet stands as Meta writes it. */
+export function useMetaWord() {
+  const t = useTranslations("channels.meta");
+  return (word: string | undefined) => {
+    if (!word) return "–";
+    const known = word as Parameters<typeof t.has>[0];
+    return t.has(known) ? t(known) : word;
+  };
+}
+
+/** What Meta says of a number, and when it last said anything. */
+export function ChannelFacts({ channel }: { channel: Channel }) {
+  const t = useTranslations("channels");
+  const word = useMetaWord();
+  const { reading, lastWebhookAt, checkedAt } = channel;
+  return (
+    <Facts
+      facts={[
+        { term: t("quality"), value: word(reading?.quality) },
+        { term: t("limit"), value: word(reading?.messagingLimit) },
+        { term: t("throughput"), value: word(reading?.throughput) },
+        { term: t("name"), value: word(reading?.nameStatus) },
+        {
+          term: t("lastWebhook"),
+          value: lastWebhookAt ? <RelativeTime at={lastWebhookAt} /> : t("noWebhook"),
+        },
+        { term: t("checked"), value: checkedAt ? <RelativeTime at={checkedAt} /> : t("notChecked") },
+      ]}
+    />
+  );
+}
+
+export function Facts({ facts }: { facts: { term: string; value: ReactNode }[] }) {
+  return (
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3 xl:grid-cols-6">
+      {facts.map(({ term, value }) => (
+        <div key={term} className="grid content-start gap-0.5">
+          <dt className="text-ink-soft text-xs">{term}</dt>
+          <dd className="tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

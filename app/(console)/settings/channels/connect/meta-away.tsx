@@ -1,0 +1,33 @@
+"use client";
+
+import { Copy, Unplug } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+
+/** Meta did not answer: nothing typed is lost, and its trace id is there for those who ask Meta. */
+export function MetaAway({ traceId }: { traceId: string | undefined }) {
+  const t = useTranslations("channels");
+  return (
+    <div role="alert" className="flex gap-3 border-vermilion border-l-2 py-1 pl-4">
+      <Unplug aria-hidden className="mt-0.5 size-4 shrink-0 text-vermilion-ink" />
+      <div className="grid justify-items-start gap-1.5">
+        <p>{t("metaAway")}</p>
+        {traceId && (
+          <p className="flex flex-wrap items-center gap-2 text-ink-soft text-xs">
+            <span>
+              {t("traceId")} <code>{traceId}</code>
+            </span>
+            <Button
+              size="sm"
+              onClick={() => navigator.clipboard.writeText(traceId)}
+              aria-label={t("copy", { what: t("traceId") })}
+            >
+              <Copy aria-hidden />
+              {t("copyShort")}
+            </Button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
