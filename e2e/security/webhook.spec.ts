@@ -1,10 +1,6 @@
-import { createHmac } from "node:crypto";
+import { sign, webhookPath } from "../support/meta";
 import { stack } from "../support/stack";
 import { expect, test } from "../support/test";
-
-const path = "/api/webhooks/meta";
-const sign = (body: string, secret = stack().appSecret) =>
-  `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 
 const message = (name: string) =>
   JSON.stringify({
@@ -37,7 +33,7 @@ const message = (name: string) =>
 
 test("who does not know the secret is refused and leaves no trace in the inbox", async ({ agent }) => {
   const post = async (body: string, signature?: string) => {
-    const answer = await agent.request.post(path, {
+    const answer = await agent.request.post(webhookPath, {
       headers: {
         "content-type": "application/json",
         ...(signature !== undefined && { "x-hub-signature-256": signature }),
@@ -67,7 +63,7 @@ test("who does not know the secret is refused and leaves no trace in the inbox",
 
 test("the handshake answers who knows the word, and nobody else", async ({ request }) => {
   const ask = (token: string) =>
-    request.get(path, {
+    request.get(webhookPath, {
       params: { "hub.mode": "subscribe", "hub.verify_token": token, "hub.challenge": "1158201444" },
     });
   const known = await ask(stack().verifyToken);

@@ -17,6 +17,7 @@ export default async function setUp() {
   const stack = await startStack({
     dataDir: folder.path,
     postgresSettings: { fsync: "off" },
+    settings: { LOG_LEVEL: "debug" },
     output: (name, line) => log.write(`${name.padEnd(8)} | ${line}\n`),
   });
   Object.assign(process.env, { JOURNEYS_URL: stack.url, JOURNEYS_STACK: join(folder.path, "demo.json") });
