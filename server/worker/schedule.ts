@@ -5,6 +5,7 @@ import { log } from "../log";
 import { syncStaleTemplates } from "../notifications/sync-templates";
 import { forgetAllowances } from "../throttle";
 import { forgetDelays, forgetDeliveries } from "../webhooks/forget-deliveries";
+import { forget } from "./forget";
 import { measureWindows } from "./measure-windows";
 import { watch } from "./watch";
 
@@ -16,6 +17,7 @@ export const schedule = [
   { name: "sendDigests", everyMs: 5 * minute, run: (signal: AbortSignal) => sendDigests(signal) },
   { name: "forgetDelays", everyMs: 24 * 60 * minute, run: () => forgetDelays() },
   { name: "measureWindows", everyMs: minute, run: measureWindows },
+  { name: "forget", everyMs: 60 * minute, run: forget },
   { name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries },
   { name: "forgetAllowances", everyMs: 10 * minute, run: () => forgetAllowances() },
   { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
