@@ -5,6 +5,7 @@ import { auditEntries, members, sessions } from "@/db/schema/identity";
 import { asPerson, database, inTransaction, systemCtx } from "../context";
 import { endOwnSessions, endSessions } from "./end-sessions";
 import { findMember } from "./find-member";
+import { forgetSessions } from "./forget-sessions";
 import { startSession } from "./start-session";
 
 type Member = typeof members.$inferSelect;
@@ -171,4 +172,16 @@ describe("sessions in the database", () => {
     );
     await expect(move).rejects.toMatchObject({ cause: { code: "42501" } });
   });
+});
+
+test("what has been over for a month is forgotten, what is newer is not", async () => {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  await createSession(noor, { expiresAt: daysAgo(31) });
+  const recent = await createSession(noor, { expiresAt: daysAgo(29) });
+  await forgetSessions();
+  const left = await ownerDb()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(sql`user_id = ${noor.userId}`);
+  expect(left.map(({ id }) => id)).toEqual([recent.id]);
 });

@@ -1,11 +1,11 @@
 import { sendDigests } from "../alerts/send-digests";
 import { forgetNotices } from "../billing/forget-notices";
 import { askForStaleChecks } from "../channels/check-channel";
+import { forgetSessions } from "../identity/forget-sessions";
 import { log } from "../log";
 import { syncStaleTemplates } from "../notifications/sync-templates";
 import { forgetAllowances } from "../throttle";
 import { forgetDelays, forgetDeliveries } from "../webhooks/forget-deliveries";
-import { forget } from "./forget";
 import { measureWindows } from "./measure-windows";
 import { watch } from "./watch";
 
@@ -17,9 +17,9 @@ export const schedule = [
   { name: "sendDigests", everyMs: 5 * minute, run: (signal: AbortSignal) => sendDigests(signal) },
   { name: "forgetDelays", everyMs: 24 * 60 * minute, run: () => forgetDelays() },
   { name: "measureWindows", everyMs: minute, run: measureWindows },
-  { name: "forget", everyMs: 60 * minute, run: forget },
   { name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries },
   { name: "forgetAllowances", everyMs: 10 * minute, run: () => forgetAllowances() },
+  { name: "forgetSessions", everyMs: 24 * 60 * minute, run: () => forgetSessions() },
   { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
   { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
