@@ -21,6 +21,7 @@ export async function proxy(request: NextRequest) {
     nonce,
     isSecure,
     isDevelopment: process.env.NODE_ENV === "development",
+    hasSignup: env.META_EMBEDDED_SIGNUP_CONFIG_ID !== undefined,
     isPage: !pathname.startsWith("/api/") || pathname === "/api/v1/reference",
   });
 

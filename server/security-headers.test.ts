@@ -23,6 +23,16 @@ test("nobody frames us, and nothing but our own server is asked", () => {
   expect(policy).not.toMatch(/https?:|\*/);
 });
 
+test("Meta's script is let in only where its sign-up window is set up", () => {
+  const { "content-security-policy": policy, ...rest } = securityHeaders({ ...page, hasSignup: true });
+  expect(directive(policy, "script-src")).toContain("https://connect.facebook.net");
+  expect(directive(policy, "connect-src")).toBe("connect-src 'self' https://www.facebook.com");
+  expect(directive(policy, "frame-src")).toBe("frame-src https://www.facebook.com");
+  expect(rest["cross-origin-opener-policy"]).toBe("same-origin-allow-popups");
+  expect(securityHeaders(page)["content-security-policy"]).not.toContain("facebook");
+  expect(securityHeaders(page)["cross-origin-opener-policy"]).toBe("same-origin");
+});
+
 test("https is promised only where there is https", () => {
   expect(securityHeaders(page)).toHaveProperty("strict-transport-security");
   const local = securityHeaders({ ...page, isSecure: false });

@@ -7,11 +7,18 @@ export const sonnerStyleHashes = [
   "sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=",
 ];
 
-type Options = { nonce: string; isSecure: boolean; isDevelopment: boolean; isPage: boolean };
+type Options = {
+  nonce: string;
+  isSecure: boolean;
+  isDevelopment: boolean;
+  isPage: boolean;
+  /** Meta's sign-up window is set up: its script may run, and its window may speak to ours. */
+  hasSignup?: boolean;
+};
 
-export function securityHeaders({ nonce, isSecure, isDevelopment, isPage }: Options) {
+export function securityHeaders({ nonce, isSecure, isDevelopment, isPage, hasSignup = false }: Options) {
   const policy = isPage
-    ? pagePolicy({ nonce, isSecure, isDevelopment })
+    ? pagePolicy({ nonce, isSecure, isDevelopment, hasSignup })
     : "default-src 'none'; frame-ancestors 'none'";
   return {
     "content-security-policy": policy,
@@ -20,19 +27,21 @@ export function securityHeaders({ nonce, isSecure, isDevelopment, isPage }: Opti
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy":
       "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
-    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-opener-policy": hasSignup ? "same-origin-allow-popups" : "same-origin",
     "cross-origin-resource-policy": "same-origin",
     ...(isSecure && { "strict-transport-security": "max-age=63072000; includeSubDomains" }),
   };
 }
 
-function pagePolicy({ nonce, isSecure, isDevelopment }: Omit<Options, "isPage">) {
+function pagePolicy({ nonce, isSecure, isDevelopment, hasSignup }: Omit<Options, "isPage">) {
+  const script = hasSignup ? " https://connect.facebook.net" : "";
+  const facebook = hasSignup ? " https://www.facebook.com" : "";
   // Hot reload evaluates code and writes styles of its own.
   const ours = [`nonce-${nonce}`, ...sonnerStyleHashes].map((source) => `'${source}'`).join(" ");
   const styles = isDevelopment ? "'unsafe-inline'" : ours;
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${script}${isDevelopment ? " 'unsafe-eval'" : ""}`,
     `style-src 'self' ${styles}`,
     `style-src-elem 'self' ${styles}`,
     // Positions computed in the browser are style attributes; they cannot load or run anything.
@@ -40,10 +49,10 @@ function pagePolicy({ nonce, isSecure, isDevelopment }: Omit<Options, "isPage">)
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
     "font-src 'self'",
-    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    `connect-src 'self'${facebook}${isDevelopment ? " ws:" : ""}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
-    "frame-src 'none'",
+    `frame-src ${hasSignup ? facebook.trim() : "'none'"}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
