@@ -106,6 +106,23 @@ test("keys are the owner's alone, and being signed in opens nothing at the API",
   expect(asked.status()).toBe(401);
 });
 
+test("through the real server, what does not exist is refused in the same words", async ({ request }) => {
+  const options = await request.fetch("/api/v1/me", { method: "OPTIONS" });
+  expect([options.status(), options.headers().allow]).toEqual([204, "GET, HEAD, OPTIONS"]);
+
+  const answers = [
+    { answer: await request.delete("/api/v1/me"), status: 405 },
+    { answer: await request.post("/api/v1/me", { data: { name: "x".repeat(300_000) } }), status: 405 },
+    { answer: await request.get("/api/v1"), status: 404 },
+    { answer: await request.get("/api/v1/reference/more"), status: 404 },
+  ];
+  for (const { answer, status } of answers) {
+    expect(answer.status()).toBe(status);
+    expect(answer.headers()["content-type"]).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({ status, requestId: answer.headers()["x-request-id"] });
+  }
+});
+
 test("a stranger reads the reference and its document, without a key", async ({ page, request }) => {
   const document = await (await request.get("/api/v1/openapi.json")).json();
   expect(document).toMatchObject({ openapi: "3.1.1", paths: { "/me": { get: { operationId: "getMe" } } } });
