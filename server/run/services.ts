@@ -8,18 +8,26 @@ type Options = {
   /** Every setting the processes need, and the rest of the environment. */
   env: Record<string, string | undefined>;
   isDevelopment?: boolean;
+  /** The stand-in for Meta beside them. */
+  hasSandbox?: boolean;
   output: (process: string, line: string) => void;
 };
 
-/** Starts web, worker and, in the demo, the sandbox. When one cannot start, the others are stopped again. */
-export async function startServices({ env, isDevelopment = false, output }: Options): Promise<Services> {
+/** Starts web, worker and, if wanted, the sandbox. When one cannot start, the others are stopped again. */
+export async function startServices({
+  env,
+  isDevelopment = false,
+  hasSandbox = false,
+  output,
+}: Options): Promise<Services> {
   const watching = [join(root, "node_modules/tsx/dist/cli.mjs"), "watch", "--clear-screen=false"];
-  const service = (name: string, args: string[], isReady: ServiceSpec["isReady"]) =>
+  const service = (name: string, args: string[], isReady: ServiceSpec["isReady"], more = {}) =>
     supervise({
       name,
       command: () => [process.execPath, args],
       env: {
         ...env,
+        ...more,
         NODE_ENV: isDevelopment ? "development" : "production",
         GUICHET_PROCESS: name,
         NEXT_TELEMETRY_DISABLED: "1",
@@ -37,12 +45,14 @@ export async function startServices({ env, isDevelopment = false, output }: Opti
       ? service("worker", [...watching, worker], async () => true)
       : service("worker", typescript(worker), saysReady()),
   ];
-  if (env.GUICHET_DEMO === "1")
+  if (hasSandbox)
     starting.push(
       service(
         "sandbox",
         typescript("server/sandbox/main.ts"),
         answersAt(`http://127.0.0.1:${env.SANDBOX_PORT}/`),
+        // It plays for demos only, and for journeys that treat it as Meta.
+        { GUICHET_DEMO: "1" },
       ),
     );
 

@@ -34,13 +34,15 @@ type StackOptions = {
   /** More settings, or other values of those a demo has. */
   settings?: Record<string, string>;
   isDevelopment?: boolean;
+  /** As a real deployment on its first day: no people, no demo; only Meta is played by the sandbox. */
+  isReal?: boolean;
   step?: Step;
   output?: (process: string, line: string) => void;
 };
 
-/** Runs the whole demo on one data folder: Postgres, web, worker and sandbox. */
+/** Runs the whole product on one data folder: Postgres, web, worker and sandbox. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { settings = {}, isDevelopment = false, step = quietly, output = () => {} } = options;
+  const { settings = {}, isDevelopment = false, isReal = false, step = quietly, output = () => {} } = options;
   const dataDir = resolve(options.dataDir);
   makeFolder(dataDir);
   const lock = takeLock(join(dataDir, "lock"));
@@ -63,13 +65,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       port: options.port ?? (await freePort()),
       sandboxPort: options.sandboxPort ?? (await freePort()),
     };
-    const env = { ...demoSettings({ ...ports, databaseUrl: database.url, dataDir }, secrets), ...settings };
+    const env = {
+      ...demoSettings({ ...ports, databaseUrl: database.url, dataDir }, secrets),
+      ...(isReal && { GUICHET_DEMO: "0" }),
+      ...settings,
+    };
     requireValid(env, { all: true });
     const processEnv = { ...withoutSettings(process.env), ...env };
 
-    const users =
-      (await seededUsers(dataDir, database.url)) ??
-      (await step("Filled the demo workspace", () => seed(processEnv)));
+    const users = isReal
+      ? []
+      : ((await seededUsers(dataDir, database.url)) ??
+        (await step("Filled the demo workspace", () => seed(processEnv))));
     const demo: Demo = {
       url: env.GUICHET_URL,
       sandboxUrl: env.SANDBOX_URL,
@@ -84,7 +91,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
     if (!isDevelopment) await ensureBuild(step);
     const services = await step("Started web, worker and sandbox", () =>
-      startServices({ env: processEnv, isDevelopment, output }),
+      startServices({ env: processEnv, isDevelopment, hasSandbox: true, output }),
     );
     undo.push(() => stopServices(services));
     const processes = { ...services, sandbox: services.sandbox!, postgres: database.server };

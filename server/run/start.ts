@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { migrate } from "@/db/migrate";
 import { ensureBuild } from "./build";
 import { checkDatabase } from "./check-database";
+import { firstOwnerNotice } from "./first-owner-notice";
 import { requireFreePort } from "./ports";
 import { explain } from "./refusal";
 import { startServices, stopServices } from "./services";
@@ -62,7 +63,8 @@ async function startReal(given: Record<string, string>): Promise<Running> {
   const services = await aloud("Started web and worker", () =>
     startServices({ env: { ...withoutSettings(process.env), HOST, PORT, ...env }, isDevelopment, output }),
   );
-  console.log(`\n  Guichet  ${env.GUICHET_URL}\n\n  Ctrl-C stops it.\n`);
+  const notice = await firstOwnerNotice(env);
+  console.log(`\n  Guichet  ${env.GUICHET_URL}\n\n${notice}  Ctrl-C stops it.\n`);
   return { stop: () => stopServices(services) };
 }
 

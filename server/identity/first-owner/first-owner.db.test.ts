@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { createMember, createWorkspace, ownerDb } from "@/db/factories";
 import { auditEntries, members, users, workspaces } from "@/db/schema/identity";
-import { signIn } from "../sign-in";
 import { becomeFirstOwner } from "./become-first-owner";
 import { isUnclaimed } from "./is-unclaimed";
 import { isSetupCode, setupCode } from "./setup-code";
