@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { type BusinessView, viewBusiness } from "./business";
 import type { Controls } from "./controls";
 import type { MessageView, PhoneView } from "./views";
 import { viewMessages, viewPhone } from "./views";
@@ -14,6 +15,7 @@ export type LiveEvents = {
   desk: { businessName: string; displayNumber: string };
   phone: DeskPhone;
   controls: Controls;
+  business: BusinessView;
   log: { calls: CallLog[]; deliveries: DeliveryLog[]; waiting: number; others: number };
 };
 
@@ -39,6 +41,7 @@ export function streamDesk(world: World, sender: Sender, response: ServerRespons
   };
   function sendOne(key: string) {
     if (key === "controls") return send("controls", world.controls);
+    if (key === "business") return send("business", viewBusiness(world));
     if (key === "log") return send("log", viewLog(world, sender));
     const phone = world.phones.get(key.slice("phone:".length));
     return (
@@ -49,12 +52,14 @@ export function streamDesk(world: World, sender: Sender, response: ServerRespons
   const listeners = {
     phone: (id: string) => world.phones.get(id)?.isOnDesk && mark(`phone:${id}`),
     controls: () => mark("controls"),
+    business: () => mark("business"),
     log: () => mark("log"),
   };
   const { SANDBOX_BUSINESS_NAME: businessName, SANDBOX_DISPLAY_NUMBER: displayNumber } = world.settings;
   send("desk", { businessName, displayNumber });
   for (const { id } of world.phones.all()) sendOne(`phone:${id}`);
   sendOne("controls");
+  sendOne("business");
   sendOne("log");
   for (const [kind, listener] of Object.entries(listeners)) world.changes.on(kind, listener);
   response.on("close", () => {

@@ -1,11 +1,12 @@
 import { useState } from "react";
+import { BusinessDrawer } from "./business-drawer";
 import { ControlsDrawer } from "./controls-drawer";
 import { LogDrawer } from "./log-drawer";
 import { Phone } from "./phone";
 import { useDesk } from "./use-desk";
 
 export function Desk() {
-  const { desk, phones, controls, log, isConnected } = useDesk();
+  const { desk, phones, controls, business, log, isConnected } = useDesk();
   const [pickedId, setPickedId] = useState<string>();
   const picked = phones.find(({ id }) => id === pickedId) ?? phones[0];
 
@@ -56,6 +57,7 @@ export function Desk() {
         </section>
         <aside className="drawers" aria-label="Behind the desk">
           {controls && <ControlsDrawer controls={controls} waiting={log.waiting} others={log.others} />}
+          {business && <BusinessDrawer business={business} />}
           <LogDrawer log={log} />
         </aside>
       </main>

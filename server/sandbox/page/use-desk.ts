@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from "react";
+import type { BusinessView } from "../business";
 import type { Controls } from "../controls";
 import type { DeskPhone, LiveEvents } from "../live";
 
@@ -7,6 +8,7 @@ export type DeskState = {
   desk?: LiveEvents["desk"];
   phones: DeskPhone[];
   controls?: Controls;
+  business?: BusinessView;
   log: LiveEvents["log"];
 };
 
@@ -36,6 +38,8 @@ function reduce(state: DeskState, action: Action): DeskState {
       return { ...state, desk: action.data };
     case "controls":
       return { ...state, controls: action.data };
+    case "business":
+      return { ...state, business: action.data };
     case "log":
       return { ...state, log: action.data };
   }
@@ -48,7 +52,7 @@ export function useDesk(): DeskState {
     const events = new EventSource("/control/events");
     events.onopen = () => dispatch({ kind: "connected" });
     events.onerror = () => dispatch({ kind: "lost" });
-    for (const kind of ["desk", "phone", "controls", "log"] as const) {
+    for (const kind of ["desk", "phone", "controls", "business", "log"] as const) {
       events.addEventListener(kind, ({ data }) => dispatch({ kind, data: JSON.parse(data) } as Action));
     }
     return () => events.close();
