@@ -6,6 +6,8 @@ const inOrder = (one: { at: Date; id: string }, other: { at: Date; id: string })
 
 const place = ({ id, writtenAt }: Message) => ({ at: writtenAt, id });
 
+const later = (one: Date | null, other: Date | null) => (one && (!other || one > other) ? one : other);
+
 /**
  * The pages of a thread, newest first, after some messages came or changed. Each goes to the page that would bring it;
  * what is older than all that was scrolled to waits for its page. Messages that did not change stay the same objects.
@@ -28,7 +30,7 @@ export function patchThread<M extends Message, P extends Page<M>>(
       ...(isSame
         ? {}
         : { messages: [...kept, ...here].sort((one, other) => inOrder(place(one), place(other))) }),
-      ...(index === 0 ? { readTo } : {}),
+      ...(index === 0 ? { readTo: later(page.readTo, readTo) } : {}),
     };
   });
 }
