@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for a formula, or for the space before one. */
-const startsFormula = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, in full width too, or for the space before one. */
+const startsFormula = /^\s*[=+\-@＝＋－＠\t\r\n]/;
 
 function cell(value: string): string {
   const harmless = startsFormula.test(value) ? `'${value}` : value;

@@ -3,8 +3,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { as, createMember, createSession, createWorkspace, ownerDb } from "@/db/factories";
 import { allowances } from "@/db/schema/hall";
 import { auditEntries, type members, users } from "@/db/schema/identity";
+import { passwordResets } from "@/db/schema/proofs";
 import { findMember } from "../find-member";
 import { hashPassword, isPassword } from "../password";
+import { choosePassword } from "../reset/choose-password";
+import { resetTokens } from "../reset/send-reset-link";
 import { changeName } from "./change-name";
 import { changePassword } from "./change-password";
 import { endOtherSessions } from "./end-other-sessions";
@@ -114,6 +117,38 @@ describe("her password", () => {
     expect(await isPassword(presentPassword, await hashOf())).toBe(true);
     expect(await isOpen(phone.id)).toBe(true);
     expect(await recorded()).toEqual([]);
+  });
+
+  test("of two who change it at once, one does and the other is told that it is not the present one", async () => {
+    const both = await Promise.allSettled(
+      [newPassword, "another-brood-kaas-fiets"].map((password) =>
+        changePassword(ctx(), { presentPassword, newPassword: password }),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { key: "presentPasswordWrong" },
+    });
+    expect(await recorded()).toHaveLength(1);
+  });
+
+  test("once changed, a link that lay in a mailbox leads nowhere", async () => {
+    const { token, tokenHash } = resetTokens.newToken(noor.userId);
+    await ownerDb()
+      .insert(passwordResets)
+      .values({
+        id: crypto.randomUUID(),
+        userId: noor.userId,
+        secretHash: tokenHash,
+        wasMailed: true,
+        createdAt: new Date(),
+        expiresAt: new Date(Date.now() + 3_600_000),
+      });
+    await changePassword(ctx(), { presentPassword, newPassword });
+    await expect(
+      choosePassword({ now: () => new Date() }, { token, password: "the finder's own password" }),
+    ).rejects.toMatchObject({ key: "resetLinkOver" });
+    expect(await isPassword(newPassword, await hashOf())).toBe(true);
   });
 
   test("cannot be guessed by somebody who found the screen open", async () => {
