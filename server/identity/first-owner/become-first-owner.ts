@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { inTransaction, systemCtx } from "../../context";
 import { conflict, invalid } from "../../errors";
 import { createWorkspace } from "../create-workspace";
+import { requireGoodPassword } from "../require-good-password";
 import type { FirstOwnerInput } from "../schemas";
 import { takeTries } from "../take-tries";
 import type { Visit } from "../visit";
@@ -21,6 +22,8 @@ export async function becomeFirstOwner(
       key: "setupCodeWrong",
       field: "code",
     });
+
+  requireGoodPassword(password, [name, email, workspace.name], "password");
 
   const ctx = { ...systemCtx(uuidv7(), visit.now), origin: visit.origin };
   await inTransaction(ctx, async (ctx) => {

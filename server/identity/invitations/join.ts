@@ -3,6 +3,7 @@ import { users } from "@/db/schema/identity";
 import { inTransaction, readOnly, systemCtx } from "../../context";
 import { conflict, invalid } from "../../errors";
 import { hashPassword, isPassword } from "../password";
+import { requireGoodPassword } from "../require-good-password";
 import { type JoinInput, shortestPassword } from "../schemas";
 import { takeTries } from "../take-tries";
 import type { Visit } from "../visit";
@@ -20,7 +21,7 @@ export async function join(visit: Visit, { token, name, password }: JoinInput): 
   await takeTries("join", visit, where.tokenHash);
 
   const ctx = { ...systemCtx(where.ownerId, visit.now), origin: visit.origin };
-  const { account } = await readOnly(ctx, (ctx) => getInvited(ctx, where.tokenHash));
+  const { account, invitation: offered } = await readOnly(ctx, (ctx) => getInvited(ctx, where.tokenHash));
   if (account && !(await isPassword(password, account.passwordHash)))
     throw invalid("This is not the password of your account.", { key: "passwordWrong", field: "password" });
   if (!account && password.length < shortestPassword) {
@@ -30,6 +31,7 @@ export async function join(visit: Visit, { token, name, password }: JoinInput): 
       field: "password",
     });
   }
+  if (!account) requireGoodPassword(password, [name, offered.email], "password");
   const passwordHash = account ? undefined : await hashPassword(password);
 
   return inTransaction(ctx, async (ctx) => {

@@ -7,6 +7,7 @@ import { invalid } from "../../errors";
 import { endSessions } from "../end-sessions";
 import { hashPassword } from "../password";
 import { recordForPerson } from "../record-for-person";
+import { requireGoodPassword } from "../require-good-password";
 import type { ChoosePasswordInput } from "../schemas";
 import { takeTries } from "../take-tries";
 import { nobodysCtx, type Visit } from "../visit";
@@ -36,6 +37,7 @@ export async function choosePassword(visit: Visit, { token, password }: ChoosePa
   const isHis = reset.madeBy && !reset.wasMailed;
   if (isHis && !(await mayDecideFor(reset.madeBy!, userId))) throw leadsNowhere();
 
+  requireGoodPassword(password, [], "password");
   const passwordHash = await hashPassword(password);
   await asPerson(userId, async (db) => {
     const [used] = await db
