@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { closeDatabase } from "../context";
 import { env } from "../env";
 import { log } from "../log";
@@ -11,6 +12,8 @@ import { workDeliveries } from "./work-deliveries";
 import { workJobs } from "./work-jobs";
 
 const stopping = new AbortController();
+// Everything that goes on until then listens to it.
+setMaxListeners(0, stopping.signal);
 const stop = (reason: string) => {
   if (!stopping.signal.aborted) log.info({ reason }, "the worker finishes what it holds");
   stopping.abort();
