@@ -5,13 +5,20 @@ import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
 import type { Channel } from "./use-channels";
 
+const metaWords = [
+  ...(["GREEN", "YELLOW", "RED", "NA", "UNKNOWN"] as const),
+  ...(["TIER_50", "TIER_250", "TIER_1K", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"] as const),
+  ...(["STANDARD", "HIGH", "NOT_APPLICABLE", "CLOUD_API", "ON_PREMISE"] as const),
+  ...(["APPROVED", "AVAILABLE_WITHOUT_REVIEW", "PENDING_REVIEW", "DECLINED", "EXPIRED", "NONE"] as const),
+  ...(["VERIFIED", "NOT_VERIFIED", "UNVERIFIED"] as const),
+];
+
 /** A word of Meta's in the reader's language; one that we do not know yet stands as Meta writes it. */
 export function useMetaWord() {
   const t = useTranslations("channels.meta");
   return (word: string | undefined) => {
-    if (!word) return "–";
-    const known = word as Parameters<typeof t.has>[0];
-    return t.has(known) ? t(known) : word;
+    const known = metaWords.find((one) => one === word);
+    return known ? t(known) : (word ?? "–");
   };
 }
 
