@@ -18,6 +18,7 @@ export const kindNames = [
   "channel_flagged",
   "channel_webhook_silent",
   "channel_unsubscribed",
+  "channel_trouble",
   "delivery_failed",
   "sending_failing",
   "queue_behind",
