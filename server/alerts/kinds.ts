@@ -5,6 +5,7 @@ import { channelFlagged } from "./kinds/channel-flagged";
 import { channelPaymentMissing } from "./kinds/channel-payment-missing";
 import { channelTokenExpiring } from "./kinds/channel-token-expiring";
 import { channelTokenInvalid } from "./kinds/channel-token-invalid";
+import { channelTrouble } from "./kinds/channel-trouble";
 import { channelUnsubscribed } from "./kinds/channel-unsubscribed";
 import { channelWebhookSilent } from "./kinds/channel-webhook-silent";
 import { deliveryFailed } from "./kinds/delivery-failed";
@@ -23,6 +24,7 @@ export const kinds = {
   channel_flagged: channelFlagged,
   channel_webhook_silent: channelWebhookSilent,
   channel_unsubscribed: channelUnsubscribed,
+  channel_trouble: channelTrouble,
   delivery_failed: deliveryFailed,
   queue_behind: queueBehind,
 };
