@@ -8,7 +8,7 @@ export function PageHeader({ title, lead, actions, className }: PageHeaderProps)
   return (
     <header
       className={cn(
-        "flex min-h-16 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b px-4 py-3 md:px-6",
+        "flex min-h-16 shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b px-4 py-3 md:px-6",
         className,
       )}
     >

@@ -123,7 +123,10 @@ export const auditFilters = z.strictObject({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
-export const listAuditInput = auditFilters.extend({ cursor: z.object({ id: z.uuid() }).nullish() });
+export const listAuditInput = z.object({
+  ...auditFilters.shape,
+  cursor: z.object({ id: z.uuid() }).nullish(),
+});
 
 export type AuditFilters = z.infer<typeof auditFilters>;
 export type ListAuditInput = z.infer<typeof listAuditInput>;
