@@ -31,6 +31,7 @@ select create_distributed_table('assignments', 'workspace_id', colocate_with => 
 select create_distributed_table('audit_entries', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('channel_events', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('channel_troubles', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('business_profiles', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('charge_notices', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('charges', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('closures', 'workspace_id', colocate_with => 'members');
@@ -40,6 +41,7 @@ select create_distributed_table('delivery_delays', 'workspace_id', colocate_with
 select create_distributed_table('invitations', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('media_chunks', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('open_conversations', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('profile_revisions', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('responses', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('send_slots', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('service_allowances', 'workspace_id', colocate_with => 'members');

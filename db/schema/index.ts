@@ -6,4 +6,5 @@ export * from "./identity";
 export * from "./inbox";
 export * from "./messaging";
 export * from "./notifications";
+export * from "./profile";
 export * from "./proofs";

@@ -1,0 +1,86 @@
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { phoneNumbers } from "./channels";
+import { moment, workspaceId } from "./columns";
+
+/** What customers see of a business; an empty word is one that is not there. */
+export type Profile = {
+  about: string;
+  address: string;
+  description: string;
+  email: string;
+  websites: string[];
+  vertical: string;
+};
+
+export type ProfileField = keyof Profile;
+
+/** Why Meta does not have what was sent, with what Meta said of it. */
+export type SendFailure = {
+  kind: "refused" | "notTaken" | "unreachable";
+  at: string;
+  /** The fields it is about, if that can be told. */
+  fields: ProfileField[];
+  /** The key of our own sentence, where Meta's code has one. */
+  key?: string;
+  code?: number;
+  words?: string;
+  traceId?: string;
+};
+
+/** A number's public profile: what Meta returns, what is being written here, and what was sent and is not confirmed yet. */
+export const businessProfiles = pgTable(
+  "business_profiles",
+  {
+    workspaceId: workspaceId(),
+    numberId: uuid().notNull(),
+    /** Counts every change that a person may have to know of before she makes the next. */
+    version: integer().notNull().default(0),
+    /** As Meta returned it when it was last asked; nothing until the first answer. */
+    live: jsonb().$type<Profile>(),
+    readAt: moment(),
+    liveSince: moment(),
+    /** The fields that were changed here, and what Meta had in them when the change began. */
+    draft: jsonb().$type<Partial<Profile>>().notNull().default({}),
+    base: jsonb().$type<Partial<Profile>>().notNull().default({}),
+    draftedBy: uuid(),
+    draftedAt: moment(),
+    sent: jsonb().$type<Partial<Profile>>(),
+    sentBy: uuid(),
+    sentAt: moment(),
+    /** Counts the beginnings and ends of sending: what was read across one of them says nothing. */
+    sends: integer().notNull().default(0),
+    failure: jsonb().$type<SendFailure>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.numberId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
+    }),
+  ],
+);
+
+/** The profile as it was at Meta from a moment on, and who made it so. */
+export const profileRevisions = pgTable(
+  "profile_revisions",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    numberId: uuid().notNull(),
+    at: moment().notNull(),
+    /** `found`: as it was when we first asked; `elsewhere`: changed in Meta's manager or by another program. */
+    source: text({ enum: ["found", "here", "elsewhere"] }).notNull(),
+    memberId: uuid(),
+    profile: jsonb().$type<Profile>().notNull(),
+    /** What the changed fields held before. */
+    before: jsonb().$type<Partial<Profile>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
+    }),
+    index().on(table.workspaceId, table.numberId, table.at),
+  ],
+);
