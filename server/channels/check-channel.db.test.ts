@@ -6,7 +6,7 @@ import { jobs } from "@/db/schema/hall";
 import { inTransaction, systemCtx } from "../context";
 import { storeAccessToken } from "./access-token";
 import { askForStaleChecks, checkChannel } from "./check-channel";
-import { findTrouble } from "./get-trouble";
+import { findTrouble } from "./find-trouble";
 import { heedChannelEvents } from "./heed-channel-events";
 import { listChannels } from "./list-channels";
 import { noteSendErrors } from "./note-send-errors";

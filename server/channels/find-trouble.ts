@@ -1,8 +1,8 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { channelTroubles, phoneNumbers } from "@/db/schema/channels";
 import { type Ctx, inTransaction } from "../context";
 
-/** A trouble with the name by which its owners know the number, or one of the numbers, that it concerns. */
+/** A trouble, what else is wrong with the same number or account, and the name by which its owners know the number, or one of the numbers, that it concerns. */
 export function findTrouble(ctx: Ctx, troubleId: string) {
   return inTransaction(ctx, async (ctx) => {
     const [row] = await ctx.db
@@ -24,6 +24,18 @@ export function findTrouble(ctx: Ctx, troubleId: string) {
       )
       .where(and(eq(channelTroubles.workspaceId, ctx.workspaceId), eq(channelTroubles.id, troubleId)))
       .limit(1);
-    return row;
+    if (!row) return undefined;
+    const others = await ctx.db
+      .select({ kind: channelTroubles.kind })
+      .from(channelTroubles)
+      .where(
+        and(
+          eq(channelTroubles.workspaceId, ctx.workspaceId),
+          eq(channelTroubles.subjectId, row.trouble.subjectId),
+          ne(channelTroubles.id, troubleId),
+          isNull(channelTroubles.endedAt),
+        ),
+      );
+    return { ...row, othersOpen: others.map(({ kind }) => kind) };
   });
 }
