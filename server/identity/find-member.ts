@@ -1,5 +1,6 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { members, sessions, users, workspaces } from "@/db/schema/identity";
+import { authenticators } from "@/db/schema/proofs";
 import { asPerson } from "../context";
 import type { Origin } from "../origin";
 
@@ -22,6 +23,8 @@ export function findMember({ sessionId, userId }: { sessionId: string; userId: s
           timeZone: workspaces.timeZone,
           currency: workspaces.currency,
         },
+        asksTwoFactor: isNotNull(workspaces.twoFactorRequiredAt).mapWith(Boolean),
+        hasTwoFactor: isNotNull(authenticators.confirmedAt).mapWith(Boolean),
       })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
@@ -30,6 +33,7 @@ export function findMember({ sessionId, userId }: { sessionId: string; userId: s
         and(eq(members.workspaceId, sessions.chosenWorkspaceId), eq(members.userId, sessions.userId)),
       )
       .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+      .leftJoin(authenticators, eq(authenticators.userId, users.id))
       .where(
         and(
           eq(sessions.id, sessionId),
@@ -40,14 +44,14 @@ export function findMember({ sessionId, userId }: { sessionId: string; userId: s
         ),
       );
     if (!row) return undefined;
-    const { session, ...signedIn } = row;
+    const { session, asksTwoFactor, hasTwoFactor, ...signedIn } = row;
     if (Date.now() - session.lastSeenAt.getTime() > seenEveryMs) {
       await db
         .update(sessions)
         .set({ lastSeenAt: sql`now()`, ...(origin && { ip: origin.ip, userAgent: origin.userAgent }) })
         .where(eq(sessions.id, session.id));
     }
-    return { ...signedIn, sessionId: session.id };
+    return { ...signedIn, sessionId: session.id, lacksTwoFactor: asksTwoFactor && !hasTwoFactor };
   });
 }
 

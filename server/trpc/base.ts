@@ -4,7 +4,7 @@ import { ZodError } from "zod";
 import { AppError, type ErrorCode } from "../errors";
 import { findMember, type SignedInMember } from "../identity/find-member";
 import { memberCtx } from "../identity/member-ctx";
-import { mayCall, mayVisitorCall } from "../identity/permissions";
+import { mayCall, mayCallBeforeTwoFactor, mayVisitorCall } from "../identity/permissions";
 import { signedOut, whileSignedIn } from "../identity/session-feed";
 import type { Visit } from "../identity/visit";
 import { log } from "../log";
@@ -88,6 +88,14 @@ const membersOnly = t.middleware(({ ctx, next, path }) => {
       code: "FORBIDDEN",
       message,
       cause: new AppError("FORBIDDEN", message, { key: "roleLacks" }),
+    });
+  }
+  if (ctx.signedIn.lacksTwoFactor && !mayCallBeforeTwoFactor(path)) {
+    const message = "Your workspace asks for two-factor sign-in. Set it up first.";
+    throw new TRPCError({
+      code: "FORBIDDEN",
+      message,
+      cause: new AppError("FORBIDDEN", message, { key: "twoFactorLacking" }),
     });
   }
   return next({

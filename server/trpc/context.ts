@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { getMember } from "../identity/session";
+import { getSignedIn } from "../identity/session";
 import { originOf } from "../origin";
 import type { TrpcContext } from "./base";
 
 export async function createContext(headers: Headers): Promise<TrpcContext> {
   return {
-    signedIn: await getMember(),
+    signedIn: await getSignedIn(),
     requestId: headers.get("x-request-id") ?? randomUUID(),
     origin: originOf(headers),
   };

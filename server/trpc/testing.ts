@@ -16,10 +16,10 @@ import { alerts } from "@/db/schema/alerts";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
-import { inTransaction, systemCtx } from "../context";
-import { workspaceVault } from "../crypto";
 import { storeAccessToken } from "../channels/access-token";
 import { startMeta } from "../channels/testing-meta";
+import { inTransaction, systemCtx } from "../context";
+import { workspaceVault } from "../crypto";
 import { createApiKey } from "../identity/api-keys/create-api-key";
 import { apiKeyScopes, roles } from "../identity/schemas";
 import { sealContent } from "../messaging/sealed-content";
@@ -38,6 +38,7 @@ export function callerAs(
 ) {
   const signedIn = {
     sessionId: uuidv7(),
+    lacksTwoFactor: false,
     user: { id: userId, email: `${userId}@luna.example` },
     member: { id, name, roles },
     workspace: { id: workspace.id, name: workspace.name, timeZone: "Europe/Madrid", currency: "USD" },

@@ -18,6 +18,7 @@ const menu: SettingsEntry[] = [
   { href: "/settings/account", label: "account", procedure: "account.get" },
   { href: "/settings/people", label: "people", procedure: "people.list" },
   { href: "/settings/workspace", label: "workspace", procedure: "workspace.describe" },
+  { href: "/settings/security", label: "security", procedure: "twoFactor.require" },
   { href: "/settings/channels", label: "channels", procedure: "channels.list" },
   { href: "/settings/api-keys", label: "apiKeys", procedure: "apiKeys.list" },
   { href: "/settings/deliveries", label: "deliveries", procedure: "deliveries.failed" },

@@ -17,6 +17,7 @@ type JoinFormProps = { token: string; email: string; hasAccount: boolean };
 async function enter(email: string, password: string) {
   await signOut({ redirect: false });
   const answer = await signIn("credentials", { email, password, redirect: false });
+  if (answer?.error === "CodeNeeded") return window.location.assign("/sign-in/code");
   window.location.assign(answer?.ok && !answer.error ? "/" : "/sign-in");
 }
 

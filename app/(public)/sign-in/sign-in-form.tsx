@@ -1,6 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
+import Link from "next/link";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
@@ -26,10 +27,11 @@ function check(email: string, password: string): Problem | undefined {
   return undefined;
 }
 
-async function ask(email: string, password: string): Promise<Problem | undefined> {
+async function ask(email: string, password: string): Promise<Problem | "code" | undefined> {
   try {
     const answer = await signIn("credentials", { email, password, redirect: false });
     if (answer?.ok && !answer.error) return undefined;
+    if (answer?.error === "CodeNeeded") return "code";
     if (answer?.status === 429) {
       const seconds = Number(answer.error?.split("-")[1] ?? 60);
       return { field: "password", key: "tooMany", minutes: Math.max(1, Math.ceil(seconds / 60)) };
@@ -66,6 +68,9 @@ export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; de
     const found = check(email, password) ?? (await ask(email, password));
     // A whole page load, so that nothing of a former sign-in stays in memory.
     if (!found) return window.location.assign(callbackUrl);
+    if (found === "code") {
+      return window.location.assign(`/sign-in/code?callbackUrl=${encodeURIComponent(callbackUrl)}`);
+    }
 
     setProblem(found);
     setIsAsking(false);
@@ -124,6 +129,12 @@ export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; de
             <Button type="submit" variant="main" size="lg" disabled={isAsking} className="mt-1 w-full">
               {isAsking ? t("submitting") : t("submit")}
             </Button>
+            <Link
+              href="/reset-password"
+              className="text-center text-ink-soft underline underline-offset-4 hover:text-ink"
+            >
+              {t("forgotten")}
+            </Link>
           </form>
         </div>
       </div>

@@ -55,6 +55,7 @@ function callerOf(member: Member) {
   return createCaller({
     signedIn: {
       sessionId: uuidv7(),
+      lacksTwoFactor: false,
       user: { id: userId, email: `${name.toLowerCase()}@luna.example` },
       member: { id, name, roles },
       workspace: { id: workspaceId, name: "Luna", timeZone: "Europe/Madrid", currency: "EUR" },

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { users } from "@/db/schema/identity";
 import { passwordResets } from "@/db/schema/proofs";
-import { asPerson } from "../../context";
+import { asPerson, database } from "../../context";
 import { invalid } from "../../errors";
 import { endSessions } from "../end-sessions";
 import { hashPassword } from "../password";
@@ -37,7 +37,8 @@ export async function choosePassword(visit: Visit, { token, password }: ChoosePa
   const isHis = reset.madeBy && !reset.wasMailed;
   if (isHis && !(await mayDecideFor(reset.madeBy!, userId))) throw leadsNowhere();
 
-  requireGoodPassword(password, [], "password");
+  const [user] = await database().db.select().from(users).where(eq(users.id, userId));
+  requireGoodPassword(password, user ? [user.name, user.email] : [], "password");
   const passwordHash = await hashPassword(password);
   await asPerson(userId, async (db) => {
     const [used] = await db

@@ -6,6 +6,7 @@ import { requireSection } from "../require-section";
 import { NameForm } from "./name-form";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
+import { TwoFactorSection } from "./two-factor/two-factor-section";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -17,6 +18,7 @@ export default async function AccountPage() {
   await Promise.all([
     getQueryClient().prefetchQuery(trpc.account.get.queryOptions()),
     getQueryClient().prefetchQuery(trpc.account.sessions.queryOptions()),
+    getQueryClient().prefetchQuery(trpc.twoFactor.get.queryOptions()),
   ]);
   return (
     <HydrateClient>
@@ -24,6 +26,7 @@ export default async function AccountPage() {
       <div className="w-full max-w-3xl divide-y px-4 md:px-6">
         <NameForm />
         <PasswordForm />
+        <TwoFactorSection />
         <SessionList />
       </div>
     </HydrateClient>
