@@ -257,6 +257,19 @@ test("nobody's mailbox is flooded with invitations", async () => {
   expect(outcomes).toEqual([...Array(5).fill("sent"), "invitedTooOften", "invitedTooOften"]);
 });
 
+test("a workspace sends no letters to everybody by inviting and withdrawing", {
+  timeout: 60_000,
+}, async () => {
+  const { noor } = await bakery();
+  for (let count = 0; count < 100; count++) {
+    const { invitationId } = await invited(noor, addressOf("stranger"));
+    await withdrawInvitation(as(noor), { invitationId });
+  }
+  await expect(invited(noor, addressOf("stranger"))).rejects.toMatchObject({ key: "triedTooOften" });
+  const other = await bakery();
+  await expect(invited(other.noor, addressOf("ana"))).resolves.toBeDefined();
+});
+
 test("an invitation of another workspace is not there", async () => {
   const { noor } = await bakery();
   const other = await bakery();

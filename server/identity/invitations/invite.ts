@@ -14,7 +14,7 @@ const mostOpen = 200;
 /** Asks whoever has this address to join, with these roles. */
 export async function invite(ctx: MemberCtx, { email: asked, roles, language }: InviteInput) {
   const email = asked.toLowerCase();
-  await spareMailbox(email);
+  await spareMailbox(ctx, email);
   return inTransaction(ctx, async (ctx) => {
     await decideAlone(ctx);
     await refuseMember(ctx, email);

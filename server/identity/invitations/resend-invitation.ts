@@ -7,7 +7,7 @@ import { sendInvitation, spareMailbox } from "./send-invitation";
 
 /** Sends it once more with a new link and seven more days, also when it had expired. */
 export async function resendInvitation(ctx: MemberCtx, { invitationId }: InvitationInput) {
-  await spareMailbox(invitationId);
+  await spareMailbox(ctx, invitationId);
   return inTransaction(ctx, async (ctx) => {
     await decideAlone(ctx);
     const invitation = await getOpenInvitation(ctx, invitationId);

@@ -9,13 +9,25 @@ import { invitationTokens } from "./tokens";
 
 const lastsMs = 7 * 24 * 60 * 60 * 1000;
 const perHour = { limit: 5, windowSeconds: 60 * 60 };
+const ofWorkspacePerHour = { limit: 100, windowSeconds: 60 * 60 };
 
-/** Nobody's mailbox is to be flooded from here. Asked before the transaction, which holds a connection of its own. */
-export async function spareMailbox(key: string): Promise<void> {
-  const { allowed } = await takeFromAllowance(`invitation ${key}`, perHour);
-  if (allowed) return;
-  const message = "Several invitations went there within an hour. Wait a little.";
-  throw new AppError("RATE_LIMITED", message, { key: "invitedTooOften" });
+/**
+ * Nobody's mailbox is to be flooded from here, nor everybody's, with letters in which a stranger chooses some of the words.
+ * Asked before the transaction, which holds a connection of its own.
+ */
+export async function spareMailbox({ workspaceId }: MemberCtx, key: string): Promise<void> {
+  const [there, here] = await Promise.all([
+    takeFromAllowance(`invitation ${key}`, perHour),
+    takeFromAllowance(`invitations of ${workspaceId}`, ofWorkspacePerHour),
+  ]);
+  if (!there.allowed) {
+    const message = "Several invitations went there within an hour. Wait a little.";
+    throw new AppError("RATE_LIMITED", message, { key: "invitedTooOften" });
+  }
+  if (!here.allowed) {
+    const message = "This was tried too often. Wait a while, then try again.";
+    throw new AppError("RATE_LIMITED", message, { key: "triedTooOften" });
+  }
 }
 
 type Invitation = Pick<typeof invitations.$inferSelect, "id" | "email" | "language">;
