@@ -24,6 +24,10 @@ async function control<T>(path: string, body?: unknown): Promise<T> {
 /** The switches of the sandbox's desk: `failNext`, `delayMs`, `duplicate`, `reorder`… */
 export const desk = (controls: Record<string, unknown>) => control("controls", controls);
 
+/** How accounts, numbers and tokens are at Meta: `atMeta("number", { id, quality: "RED" })`, `atMeta("tokens", {})`. */
+export const atMeta = <T>(what: "number" | "account" | "token" | "tokens", body: object) =>
+  control<T>(`business/${what}`, body);
+
 /** Many customers at once, who are not on the desk and write one message each. */
 export const crowd = (count: number, text: string) =>
   control("flood", { count, customers: count, ratePerSecond: 500, text });
