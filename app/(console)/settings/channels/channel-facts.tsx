@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { cn } from "@/components/cn";
 import { RelativeTime } from "@/components/relative-time";
 import type { Channel } from "./use-channels";
 
@@ -29,6 +30,7 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
   const { reading, lastWebhookAt, checkedAt } = channel;
   return (
     <Facts
+      className="xl:grid-cols-6"
       facts={[
         { term: t("quality"), value: word(reading?.quality) },
         { term: t("limit"), value: word(reading?.messagingLimit) },
@@ -44,9 +46,11 @@ export function ChannelFacts({ channel }: { channel: Channel }) {
   );
 }
 
-export function Facts({ facts }: { facts: { term: string; value: ReactNode }[] }) {
+type FactsProps = { facts: { term: string; value: ReactNode }[]; className?: string };
+
+export function Facts({ facts, className }: FactsProps) {
   return (
-    <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3 xl:grid-cols-6">
+    <dl className={cn("grid grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3", className)}>
       {facts.map(({ term, value }) => (
         <div key={term} className="grid content-start gap-0.5">
           <dt className="text-ink-soft text-xs">{term}</dt>

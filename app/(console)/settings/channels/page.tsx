@@ -26,6 +26,7 @@ export default async function ChannelsPage() {
   return (
     <HydrateClient>
       <PageHeader
+        className="shrink-0"
         title={settings("sections.channels.title")}
         lead={settings("sections.channels.lead")}
         actions={

@@ -43,7 +43,7 @@ export function TestDialog({ channel, onClose }: { channel: Channel; onClose: ()
   const canAsk = isNumber(to);
   const options = useQuery(
     trpc.channels.quoteTest.queryOptions(
-      { numberId, to, plainTemplateId: chosen === words ? undefined : chosen },
+      { numberId, to },
       { enabled: canAsk, placeholderData: (before) => before },
     ),
   );
@@ -51,7 +51,14 @@ export function TestDialog({ channel, onClose }: { channel: Channel; onClose: ()
   const choice = chosen ?? templates[0]?.templateId ?? words;
   const plainTemplateId = choice === words ? undefined : choice;
   const template = templates.find(({ templateId }) => templateId === plainTemplateId);
-  const price = options.data && priceOf(options.data.quote);
+  const ofTemplate = useQuery(
+    trpc.channels.quoteTest.queryOptions(
+      { numberId, to, plainTemplateId },
+      { enabled: canAsk && plainTemplateId !== undefined },
+    ),
+  );
+  const quote = (plainTemplateId ? ofTemplate : options).data?.quote;
+  const price = quote && priceOf(quote);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -20,37 +20,39 @@ export function WebhookSection() {
   const webhook = useQuery(trpc.channels.webhook.queryOptions());
   const { verifyToken } = useChannelActions();
   return (
-    <section aria-labelledby="webhook" className="grid max-w-3xl gap-4 border-t px-4 py-6 md:px-6">
-      <div className="grid gap-1">
-        <h2 id="webhook" className="font-semibold text-lg">
-          {t("webhook")}
-        </h2>
-        <p className="text-pretty text-ink-soft">{t("webhookLead")}</p>
-      </div>
-      {webhook.isPending && <Skeleton className="h-10" />}
-      {webhook.isError && (
-        <p role="alert" className="text-vermilion-ink">
-          {errorMessage(webhook.error)}
-        </p>
-      )}
-      {webhook.data && <Copied label={t("webhookAddress")} value={webhook.data.address} />}
-      {verifyToken.data ? (
-        <Copied label={t("verifyToken")} value={verifyToken.data.verifyToken} />
-      ) : (
-        <div className="grid justify-items-start gap-1.5">
-          <p className="font-medium">{t("verifyToken")}</p>
-          <Button onClick={() => verifyToken.mutate()} disabled={verifyToken.isPending}>
-            <Eye aria-hidden />
-            {t("show")}
-          </Button>
-          {verifyToken.isError && (
-            <p role="alert" className="text-vermilion-ink">
-              {errorMessage(verifyToken.error)}
-            </p>
-          )}
+    <section aria-labelledby="webhook" className="border-t px-4 py-6 md:px-6">
+      <div className="grid max-w-3xl gap-4">
+        <div className="grid gap-1">
+          <h2 id="webhook" className="font-semibold text-lg">
+            {t("webhook")}
+          </h2>
+          <p className="text-pretty text-ink-soft">{t("webhookLead")}</p>
         </div>
-      )}
-      <p className="text-pretty text-ink-soft">{t("history")}</p>
+        {webhook.isPending && <Skeleton className="h-10" />}
+        {webhook.isError && (
+          <p role="alert" className="text-vermilion-ink">
+            {errorMessage(webhook.error)}
+          </p>
+        )}
+        {webhook.data && <Copied label={t("webhookAddress")} value={webhook.data.address} />}
+        {verifyToken.data ? (
+          <Copied label={t("verifyToken")} value={verifyToken.data.verifyToken} />
+        ) : (
+          <div className="grid justify-items-start gap-1.5">
+            <p className="font-medium">{t("verifyToken")}</p>
+            <Button onClick={() => verifyToken.mutate()} disabled={verifyToken.isPending}>
+              <Eye aria-hidden />
+              {t("show")}
+            </Button>
+            {verifyToken.isError && (
+              <p role="alert" className="text-vermilion-ink">
+                {errorMessage(verifyToken.error)}
+              </p>
+            )}
+          </div>
+        )}
+        <p className="text-pretty text-ink-soft">{t("history")}</p>
+      </div>
     </section>
   );
 }

@@ -15,7 +15,9 @@ export function InspectionReport({ inspection }: { inspection: Inspection }) {
   const word = useMetaWord();
   const { at } = useWhen();
   const now = useNow();
-  const { number, permissions, troubles, tokenExpiresAt, canConnect, needsPin } = inspection;
+  const { number, permissions, tokenExpiresAt, canConnect, needsPin } = inspection;
+  // Each permission is listed with whether it is there.
+  const troubles = inspection.troubles.filter(({ kind }) => kind !== "permissionMissing");
   return (
     <section aria-label={t("found")} className="grid gap-4 border-y py-5">
       {number && (
@@ -25,6 +27,7 @@ export function InspectionReport({ inspection }: { inspection: Inspection }) {
             <span className="font-normal text-base text-ink-soft tabular-nums">{number.displayNumber}</span>
           </h2>
           <Facts
+            className="lg:grid-cols-4"
             facts={[
               { term: t("account"), value: number.accountName || "–" },
               { term: t("quality"), value: word(number.quality) },

@@ -17,7 +17,7 @@ export default async function ConnectPage() {
   await getQueryClient().prefetchQuery(trpc.channels.webhook.queryOptions());
   return (
     <HydrateClient>
-      <PageHeader title={t("connect")} lead={t("connectLead")} />
+      <PageHeader className="shrink-0" title={t("connect")} lead={t("connectLead")} />
       <div className="grid max-w-2xl gap-8 p-4 md:p-6">
         <SignupButton />
         <ConnectForm />
