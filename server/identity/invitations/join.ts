@@ -4,7 +4,7 @@ import { inTransaction, readOnly, systemCtx } from "../../context";
 import { conflict, invalid } from "../../errors";
 import { hashPassword, isPassword } from "../password";
 import { requireGoodPassword } from "../require-good-password";
-import { type JoinInput, shortestPassword } from "../schemas";
+import type { JoinInput } from "../schemas";
 import { takeTries } from "../take-tries";
 import type { Visit } from "../visit";
 import { admit } from "./admit";
@@ -24,13 +24,6 @@ export async function join(visit: Visit, { token, name, password }: JoinInput): 
   const { account, invitation: offered } = await readOnly(ctx, (ctx) => getInvited(ctx, where.tokenHash));
   if (account && !(await isPassword(password, account.passwordHash)))
     throw invalid("This is not the password of your account.", { key: "passwordWrong", field: "password" });
-  if (!account && password.length < shortestPassword) {
-    throw invalid(`The password must have at least ${shortestPassword} characters.`, {
-      key: "passwordTooShort",
-      params: { shortest: shortestPassword },
-      field: "password",
-    });
-  }
   if (!account) requireGoodPassword(password, [name, offered.email], "password");
   const passwordHash = account ? undefined : await hashPassword(password);
 
