@@ -49,6 +49,8 @@ export const businessProfiles = pgTable(
     sentAt: moment(),
     /** Counts the beginnings and ends of sending: what was read across one of them says nothing. */
     sends: integer().notNull().default(0),
+    /** What it was when Meta was last seen. */
+    seenSends: integer().notNull().default(0),
     failure: jsonb().$type<SendFailure>(),
   },
   (table) => [

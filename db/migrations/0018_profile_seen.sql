@@ -1,0 +1,1 @@
+ALTER TABLE "business_profiles" ADD COLUMN "seen_sends" integer DEFAULT 0 NOT NULL;
