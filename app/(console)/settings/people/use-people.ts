@@ -11,7 +11,10 @@ export type Invitation = Outputs["invitations"][number];
 export function usePeople() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const onSettled = () => queryClient.invalidateQueries(trpc.people.pathFilter());
+  // Not waited for: a row that goes away with the new list could no longer say what became of it.
+  const onSettled = () => {
+    void queryClient.invalidateQueries(trpc.people.pathFilter());
+  };
   return {
     changeRoles: useMutation(trpc.people.changeRoles.mutationOptions({ onSettled })),
     remove: useMutation(trpc.people.remove.mutationOptions({ onSettled })),
