@@ -1,0 +1,34 @@
+import { stack } from "./stack";
+
+/** Accounts and numbers that the sandbox offers besides the demo's own. */
+export const offered = {
+  second: { wabaId: "102290129340399", phoneNumberId: "106540352242923" },
+  /** Not registered yet: it needs a PIN. */
+  third: { wabaId: "102290129340400", phoneNumberId: "106540352242924" },
+};
+
+async function control<T>(path: string, body: unknown): Promise<T> {
+  const response = await fetch(new URL(`/control/business/${path}`, stack().sandboxUrl), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(`${path}: ${answer.error}`);
+  return answer as T;
+}
+
+type Token = { id: string };
+
+/** What an owner makes in Meta's Business settings. */
+export async function newToken(permissions?: string[]) {
+  const { id } = await control<Token>("tokens", permissions ? { permissions } : {});
+  return {
+    value: id,
+    grant: (granted: string[]) => control("token", { id, permissions: granted }),
+    revoke: () => control("token", { id, isRevoked: true }),
+  };
+}
+
+export const setAccount = (id: string, change: { isPaid?: boolean; isSubscribed?: boolean }) =>
+  control("account", { id, ...change });
