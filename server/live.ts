@@ -5,7 +5,12 @@ import { log } from "./log";
 
 /** What a screen is told: that something changed and where, never what it says. It asks for the rest with its own rights. */
 export type LiveEvent = {
-  kind: "conversation.changed" | "templates.changed" | "alerts.changed" | "channels.changed";
+  kind:
+    | "conversation.changed"
+    | "templates.changed"
+    | "alerts.changed"
+    | "channels.changed"
+    | "profiles.changed";
   conversationId?: string;
   /** The messages that are new or changed; without it, anything in the conversation may be. */
   messageIds?: string[];

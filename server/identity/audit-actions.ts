@@ -1,7 +1,5 @@
 /** Everything that is recorded about who changed what. Each has a sentence in the catalogues, under `audit`. */
 export const auditActions = [
-  "delivery.opened",
-  "delivery.replayed",
   "alerts.digest_hour_changed",
   "alerts.preference_changed",
   "api_key.created",
@@ -13,6 +11,8 @@ export const auditActions = [
   "channel.test_sent",
   "channel.token_replaced",
   "channel.verify_token_shown",
+  "delivery.opened",
+  "delivery.replayed",
   "invitation.resent",
   "invitation.sent",
   "invitation.withdrawn",
@@ -23,6 +23,10 @@ export const auditActions = [
   "password.changed",
   "password.reset",
   "password.reset_offered",
+  "profile.brought_back",
+  "profile.draft_discarded",
+  "profile.drafted",
+  "profile.sent",
   "session.ended",
   "session.others_ended",
   "session.started",

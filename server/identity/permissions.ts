@@ -75,6 +75,15 @@ export const permissions = {
   "channels.quoteTest": owners,
   "channels.sendTest": owners,
 
+  "profile.list": everyone,
+  "profile.get": everyone,
+  "profile.revisions": everyone,
+  "profile.save": owners,
+  "profile.discard": owners,
+  "profile.publish": owners,
+  "profile.bringBack": owners,
+  "profile.refresh": owners,
+
   "account.get": everyone,
   "account.changeName": everyone,
   "account.changePassword": everyone,

@@ -11,6 +11,7 @@ import { inboxRouter } from "./inbox";
 import { invitationRouter } from "./invitation";
 import { liveRouter } from "./live";
 import { peopleRouter } from "./people";
+import { profileRouter } from "./profile";
 import { resetRouter } from "./reset";
 import { twoFactorRouter } from "./two-factor";
 import { workspaceRouter } from "./workspace";
@@ -26,6 +27,7 @@ export const appRouter = router({
   inbox: inboxRouter,
   live: liveRouter,
   people: peopleRouter,
+  profile: profileRouter,
   workspace: workspaceRouter,
   invitation: invitationRouter,
   firstOwner: firstOwnerRouter,

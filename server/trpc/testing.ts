@@ -16,6 +16,7 @@ import { alerts } from "@/db/schema/alerts";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
+import { businessProfiles, profileRevisions } from "@/db/schema/profile";
 import { storeAccessToken } from "../channels/access-token";
 import { startMeta } from "../channels/testing-meta";
 import { inTransaction, systemCtx } from "../context";
@@ -23,6 +24,7 @@ import { workspaceVault } from "../crypto";
 import { createApiKey } from "../identity/api-keys/create-api-key";
 import { apiKeyScopes, roles } from "../identity/schemas";
 import { sealContent } from "../messaging/sealed-content";
+import { emptyProfile } from "../profile/schemas";
 import { appRouter, createCaller } from "./router";
 
 export type Procedure = AnyProcedure & { _def: { inputs: z.ZodType[]; type: string } };
@@ -137,6 +139,21 @@ export async function furnish(name: string) {
       components: [{ type: "BODY", text: "Hello" }],
       syncedAt: new Date(),
     });
+  const revisionId = uuidv7();
+  const ofNumber = { workspaceId, numberId: number.id };
+  await ownerDb()
+    .insert(businessProfiles)
+    .values({ ...ofNumber, version: 1, live: emptyProfile, draft: { about: "Pan" }, base: { about: "" } });
+  await ownerDb()
+    .insert(profileRevisions)
+    .values({
+      ...ofNumber,
+      id: revisionId,
+      at: new Date(),
+      source: "found",
+      profile: emptyProfile,
+      before: {},
+    });
   const invitationId = uuidv7();
   const now = new Date();
   await ownerDb()
@@ -171,6 +188,7 @@ export async function furnish(name: string) {
     sessionId,
     workspaceId,
     invitationId,
+    revisionId,
     conversationId: conversation.id,
     contactId: contact.id,
     numberId: number.id,

@@ -10,6 +10,9 @@ import { fetchMediaJob } from "../messaging/fetch-media-job";
 import { showTyping, showTypingJob } from "../messaging/show-typing";
 import { tellRead, tellReadJob } from "../messaging/tell-read";
 import { syncTemplates, syncTemplatesJob } from "../notifications/sync-templates";
+import { readProfile } from "../profile/read-profile";
+import { sendProfile } from "../profile/send-profile";
+import { readProfileJob, sendProfileJob } from "../profile/send-profile-job";
 import { lookAtChannel } from "./check-channel";
 import { on } from "./on";
 import { react } from "./reactions";
@@ -24,6 +27,8 @@ export const handlers = [
   on(showTypingJob, showTyping),
   on(syncTemplatesJob, syncTemplates),
   on(checkChannelJob, lookAtChannel),
+  on(sendProfileJob, sendProfile),
+  on(readProfileJob, readProfile),
   on(troubleChangedJob, tellTrouble),
   on(sendMailJob, deliverMail),
   on(sendResetJob, sendReset),
@@ -31,4 +36,9 @@ export const handlers = [
 ];
 
 /** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
-export const slowJobs = [fetchMediaJob.name, syncTemplatesJob.name, checkChannelJob.name];
+export const slowJobs = [
+  fetchMediaJob.name,
+  syncTemplatesJob.name,
+  checkChannelJob.name,
+  readProfileJob.name,
+];

@@ -4,8 +4,10 @@ import { askForStaleChecks } from "../channels/check-channel";
 import { forgetSessions } from "../identity/forget-sessions";
 import { log } from "../log";
 import { syncStaleTemplates } from "../notifications/sync-templates";
+import { askForStaleProfiles } from "../profile/read-profile";
 import { forgetAllowances } from "../throttle";
 import { forgetDelays, forgetDeliveries } from "../webhooks/forget-deliveries";
+import { forget } from "./forget";
 import { measureWindows } from "./measure-windows";
 import { watch } from "./watch";
 
@@ -17,11 +19,13 @@ export const schedule = [
   { name: "sendDigests", everyMs: 5 * minute, run: (signal: AbortSignal) => sendDigests(signal) },
   { name: "forgetDelays", everyMs: 24 * 60 * minute, run: () => forgetDelays() },
   { name: "measureWindows", everyMs: minute, run: measureWindows },
+  { name: "forget", everyMs: 60 * minute, run: forget },
   { name: "forgetDeliveries", everyMs: 10 * minute, run: forgetDeliveries },
   { name: "forgetAllowances", everyMs: 10 * minute, run: () => forgetAllowances() },
   { name: "forgetSessions", everyMs: 24 * 60 * minute, run: () => forgetSessions() },
   { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
   { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
+  { name: "readProfiles", everyMs: 5 * minute, run: () => askForStaleProfiles() },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
 ];
 

@@ -1,0 +1,121 @@
+import type { SendFailure } from "@/db/schema/profile";
+import { accessToken } from "../channels/access-token";
+import { getNumber } from "../channels/get-numbers";
+import { type Ctx, inTransaction } from "../context";
+import { AppError } from "../errors";
+import type { GraphError } from "../meta/client";
+import { explain } from "../meta/errors";
+import { writeBusinessProfile } from "../meta/profile";
+import { backOffMs, type JobRow } from "../queue";
+import { keepProfile, lockProfile } from "./load-profile";
+import { begin, end } from "./profile-state";
+import { lookAtProfile } from "./read-profile";
+import { normal, type Profile, type ProfileField, profileFields } from "./schemas";
+
+/** One to 128 seconds apart: about four minutes, and then a person decides. */
+const mostAttempts = 9;
+
+type Again = { runAt: Date; error: string };
+
+/** Sends what was published and looks whether Meta has it. Meta takes the same change twice, so that trying again is safe. */
+export async function sendProfile(
+  ctx: Ctx,
+  { numberId }: { numberId: string },
+  { attempts }: Pick<JobRow, "attempts">,
+): Promise<Again | undefined> {
+  const number = await getNumber(ctx, numberId);
+  const isLast = attempts >= mostAttempts;
+  const again = (error: string, waitMs = 0): Again => ({
+    runAt: new Date(Date.now() + Math.max(backOffMs(attempts), waitMs)),
+    error,
+  });
+  const fail = (failure: Omit<SendFailure, "at">) =>
+    finish(ctx, numberId, { ...failure, at: ctx.now().toISOString() });
+
+  if (number.disconnectedAt) {
+    await fail({ kind: "unreachable", fields: [], key: "numberDisconnected" });
+    return;
+  }
+  const token = await findToken(ctx, number.accountId);
+  if (!token) {
+    await fail({ kind: "unreachable", fields: [], key: "accountNotConnected" });
+    return;
+  }
+
+  // First what Meta has now: a field that was changed there meanwhile must not be overwritten.
+  const before = await lookAtProfile(ctx, number, { token, isLast: false });
+  if (!before.ok) {
+    const { error } = before;
+    if (error.isTransient && !isLast) return again(error.message, error.retryAfterMs);
+    await fail(failureOf(error));
+    return;
+  }
+
+  const sent = await start(ctx, numberId);
+  if (!sent) return;
+  const phoneNumberId = number.metaPhoneNumberId;
+  const answer = await writeBusinessProfile({ phoneNumberId, token, change: sent });
+  const isRefused = !answer.ok && answer.error.outcome === "refused" && (!answer.error.isTransient || isLast);
+  await finish(
+    ctx,
+    numberId,
+    isRefused ? { ...failureOf(answer.error), at: ctx.now().toISOString() } : undefined,
+  );
+
+  const after = await lookAtProfile(ctx, number, { token, isLast });
+  const { sent: missing } = await inTransaction(ctx, (ctx) => lockProfile(ctx, numberId));
+  if (!missing) return;
+  if (isLast) {
+    await fail(after.ok ? { kind: "notTaken", fields: [] } : failureOf(after.error));
+    return;
+  }
+  const error = answer.ok ? undefined : answer.error;
+  return again(error?.message ?? "Meta does not return it yet", error?.retryAfterMs);
+}
+
+async function findToken(ctx: Ctx, accountId: string): Promise<string | undefined> {
+  try {
+    return await accessToken(ctx, accountId);
+  } catch (error) {
+    if (error instanceof AppError && error.key === "accountNotConnected") return undefined;
+    throw error;
+  }
+}
+
+/** What is to be sent, as a request that may be under way from now on. */
+function start(ctx: Ctx, numberId: string): Promise<Partial<Profile> | undefined> {
+  return inTransaction(ctx, async (ctx) => {
+    const row = await lockProfile(ctx, numberId);
+    if (!row.sent) return undefined;
+    await keepProfile(ctx, row, { sends: begin(row).sends }, { isNews: false });
+    const { sent } = row;
+    return Object.fromEntries(
+      profileFields.flatMap((field) => (sent[field] === undefined ? [] : [[field, normal(sent[field])]])),
+    );
+  });
+}
+
+function finish(ctx: Ctx, numberId: string, failure: SendFailure | undefined): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const row = await lockProfile(ctx, numberId);
+    const { sends, sent, failure: kept } = end(row, failure);
+    await keepProfile(ctx, row, { sends, sent, failure: kept }, { isNews: failure !== undefined });
+  });
+}
+
+/** What Meta said, and of which field, as far as its sentence names one. */
+function failureOf({ outcome, code, message, details, traceId }: GraphError): Omit<SendFailure, "at"> {
+  const words = details ?? message;
+  const isAboutForm = code === 100 || code === 131008 || code === 131009;
+  return {
+    kind: outcome === "refused" && code !== undefined ? "refused" : "unreachable",
+    fields: isAboutForm ? fieldsNamed(`${message} ${details ?? ""}`) : [],
+    key: code === undefined || isAboutForm ? undefined : explain(code).key,
+    code,
+    words,
+    traceId,
+  };
+}
+
+const fieldsNamed = (words: string): ProfileField[] =>
+  profileFields.filter((field) => new RegExp(`\\b${field.replace(/s$/, "s?")}\\b`, "i").test(words));

@@ -1,0 +1,45 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { emptyProfile, type Profile } from "./schemas";
+
+/** For tests: Meta with one profile for each number, which anybody may change behind our back. */
+export async function startMeta() {
+  const profiles = new Map<string, Profile>();
+  const next: { refusal?: object; isLost?: boolean; isLate?: boolean; isAway?: boolean } = {};
+  const writes: Partial<Profile>[] = [];
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    const id = request.url?.split("/")[2] ?? "";
+    const profile = profiles.get(id) ?? emptyProfile;
+    const say = (status: number, answer: unknown) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    if (next.isAway) return response.writeHead(503).end("away");
+    if (request.method === "GET") {
+      const shown = Object.fromEntries(Object.entries(profile).filter(([, value]) => value.length > 0));
+      return say(200, { data: [{ messaging_product: "whatsapp", ...shown }] });
+    }
+    const { messaging_product: _, ...change } = JSON.parse(body);
+    writes.push(change);
+    if (next.refusal) return say(400, { error: next.refusal });
+    if (!next.isLate) profiles.set(id, { ...profile, ...change });
+    if (next.isLost) return response.destroy();
+    say(200, { success: true });
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  server.unref();
+  process.env.META_GRAPH_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    next,
+    writes,
+    profileOf: (id: string) => profiles.get(id) ?? emptyProfile,
+    change: (id: string, change: Partial<Profile>) =>
+      profiles.set(id, { ...(profiles.get(id) ?? emptyProfile), ...change }),
+    /** As on a good day. */
+    isWell() {
+      writes.length = 0;
+      for (const key of Object.keys(next) as (keyof typeof next)[]) delete next[key];
+    },
+    close: () => new Promise((closed) => server.close(closed)),
+  };
+}

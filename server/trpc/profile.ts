@@ -1,0 +1,21 @@
+import { bringBack } from "../profile/bring-back";
+import { discardDraft } from "../profile/discard-draft";
+import { getProfile } from "../profile/get-profile";
+import { listProfiles } from "../profile/list-profiles";
+import { listRevisions } from "../profile/list-revisions";
+import { publishDraft } from "../profile/publish-draft";
+import { askForProfile } from "../profile/read-profile";
+import { saveDraft } from "../profile/save-draft";
+import { bringBackInput, numberInput, saveDraftInput, versionInput } from "../profile/schemas";
+import { memberProcedure, router } from "./base";
+
+export const profileRouter = router({
+  list: memberProcedure.query(({ ctx }) => listProfiles(ctx)),
+  get: memberProcedure.input(numberInput).query(({ ctx, input }) => getProfile(ctx, input)),
+  revisions: memberProcedure.input(numberInput).query(({ ctx, input }) => listRevisions(ctx, input)),
+  save: memberProcedure.input(saveDraftInput).mutation(({ ctx, input }) => saveDraft(ctx, input)),
+  discard: memberProcedure.input(versionInput).mutation(({ ctx, input }) => discardDraft(ctx, input)),
+  publish: memberProcedure.input(versionInput).mutation(({ ctx, input }) => publishDraft(ctx, input)),
+  bringBack: memberProcedure.input(bringBackInput).mutation(({ ctx, input }) => bringBack(ctx, input)),
+  refresh: memberProcedure.input(numberInput).mutation(({ ctx, input }) => askForProfile(ctx, input)),
+});
