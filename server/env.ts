@@ -37,10 +37,23 @@ export const settings = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, "must look like Guichet <guichet@example.com>")
     .optional(),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_ISSUER: httpUrl.default("https://accounts.google.com"),
+  ENTRA_CLIENT_ID: z.string().min(1).optional(),
+  ENTRA_CLIENT_SECRET: z.string().min(1).optional(),
+  ENTRA_TENANT_ID: z
+    .string()
+    .regex(/^(?!(common|organizations|consumers)$)[\w.-]+$/, "must be the id of one tenant")
+    .optional(),
+  ENTRA_ISSUER: httpUrl.default("https://login.microsoftonline.com"),
   META_APP_ID: z.string().regex(/^\d+$/, "must be the number Meta shows for your app"),
   META_APP_SECRET: z.string().min(8),
   META_VERIFY_TOKEN: z.string().min(8),
-  META_EMBEDDED_SIGNUP_CONFIG_ID: z.string().regex(/^\d+$/, "must be the number Meta shows for it").optional(),
+  META_EMBEDDED_SIGNUP_CONFIG_ID: z
+    .string()
+    .regex(/^\d+$/, "must be the number Meta shows for it")
+    .optional(),
   META_GRAPH_URL: httpUrl.default("https://graph.facebook.com"),
   META_GRAPH_VERSION: z
     .string()

@@ -6,6 +6,9 @@ import { AppError } from "../errors";
 import { log } from "../log";
 import type { Origin } from "../origin";
 import { authLog } from "./auth-log";
+import { findLinked } from "./elsewhere/enter-from-elsewhere";
+import { type Claims, elsewhereProviders } from "./elsewhere/providers";
+import { receiveFromElsewhere } from "./elsewhere/receive-from-elsewhere";
 import { endOwnSessions } from "./end-sessions";
 import { leadBack } from "./lead-back";
 import { codeInput, signInInput } from "./schemas";
@@ -103,15 +106,23 @@ export const authOptions = ({ origin, former, half, onRefusal, onHalf }: Asked =
         }
       },
     }),
+    ...elsewhereProviders(),
   ],
   callbacks: {
     redirect: leadBack,
-    jwt: async ({ token, user }) => {
+    signIn: ({ account, profile }) => {
+      if (account?.type !== "oauth") return true;
+      const arrival = { provider: account.provider, claims: profile as Claims, former, onHalf };
+      return receiveFromElsewhere({ now: () => new Date(), origin }, arrival);
+    },
+    jwt: async ({ token, user, account }) => {
       if (!user) return token;
-      const session = await startSession({ userId: user.id, origin });
+      const isElsewhere = account?.type === "oauth";
+      const userId = isElsewhere ? await findLinked(account.provider, account.providerAccountId) : user.id;
+      const session = userId && (await startSession({ userId, origin }));
       if (!session) throw new Error("She works in no workspace");
       if (former) await leave(former.userId, former.sessionId, "replaced");
-      return { sub: user.id, sessionId: session.sessionId };
+      return { sub: userId, sessionId: session.sessionId };
     },
     session: ({ session, token }) => ({
       expires: session.expires,

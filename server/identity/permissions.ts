@@ -57,6 +57,9 @@ export const permissions = {
   "twoFactor.turnOff": everyone,
   "twoFactor.require": owners,
 
+  "elsewhere.list": everyone,
+  "elsewhere.unlink": everyone,
+
   "apiKeys.list": owners,
   "apiKeys.create": owners,
   "apiKeys.rotate": owners,

@@ -87,6 +87,12 @@ export const codeInput = z.strictObject({ code });
 export const turnOffTwoFactorInput = z.strictObject({ password: signInInput.shape.password, code });
 export const requireTwoFactorInput = z.strictObject({ isRequired: z.boolean() });
 
+/** Where else people have accounts by which they may sign in. */
+export const providers = ["google", "entra"] as const;
+export type ProviderId = (typeof providers)[number];
+export const unlinkIdentityInput = z.strictObject({ provider: z.enum(providers) });
+
+export type UnlinkIdentityInput = z.infer<typeof unlinkIdentityInput>;
 export type CodeInput = z.infer<typeof codeInput>;
 export type TurnOffTwoFactorInput = z.infer<typeof turnOffTwoFactorInput>;
 export type RequireTwoFactorInput = z.infer<typeof requireTwoFactorInput>;

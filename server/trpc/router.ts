@@ -5,6 +5,7 @@ import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { channelsRouter } from "./channels";
 import { deliveriesRouter } from "./deliveries";
+import { elsewhereRouter } from "./elsewhere";
 import { firstOwnerRouter } from "./first-owner";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
@@ -33,6 +34,7 @@ export const appRouter = router({
   firstOwner: firstOwnerRouter,
   reset: resetRouter,
   twoFactor: twoFactorRouter,
+  elsewhere: elsewhereRouter,
 });
 
 export type AppRouter = typeof appRouter;

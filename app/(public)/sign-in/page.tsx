@@ -5,6 +5,8 @@ import { getQueryClient, trpc } from "@/app/_trpc/server";
 import { getMember } from "@/server/identity/session";
 import { safeCallback } from "./callback-url";
 import { readDemoUsers } from "./demo-users";
+import { ElsewhereButtons } from "./elsewhere-buttons";
+import { providersHere } from "./providers";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,8 +15,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const callbackUrl = safeCallback((await searchParams).callbackUrl);
+  const asked = await searchParams;
+  const callbackUrl = safeCallback(asked.callbackUrl);
   if (await getMember()) redirect(callbackUrl);
   if (await getQueryClient().fetchQuery(trpc.firstOwner.isAwaited.queryOptions())) redirect("/welcome");
-  return <SignInForm callbackUrl={callbackUrl} demoUsers={await readDemoUsers()} />;
+  return (
+    <SignInForm callbackUrl={callbackUrl} demoUsers={await readDemoUsers()}>
+      <ElsewhereButtons
+        providers={providersHere()}
+        callbackUrl={callbackUrl}
+        isRefused={asked.error !== undefined}
+      />
+    </SignInForm>
+  );
 }

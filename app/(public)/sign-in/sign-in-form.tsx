@@ -4,7 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import Link from "next/link";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { Mark } from "@/components/arch";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -42,8 +42,15 @@ async function ask(email: string, password: string): Promise<Problem | "code" | 
   }
 }
 
+type SignInFormProps = {
+  callbackUrl: string;
+  demoUsers: DemoUser[];
+  /** The other ways in. */
+  children?: ReactNode;
+};
+
 /** The counter window one comes in by. */
-export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; demoUsers: DemoUser[] }) {
+export function SignInForm({ callbackUrl, demoUsers, children }: SignInFormProps) {
   const t = useTranslations("signIn");
   const form = useRef<HTMLFormElement>(null);
   const [isShown, setIsShown] = useState(false);
@@ -136,6 +143,7 @@ export function SignInForm({ callbackUrl, demoUsers }: { callbackUrl: string; de
               {t("forgotten")}
             </Link>
           </form>
+          {children}
         </div>
       </div>
       <div aria-hidden className="-mx-2 h-3 rounded-xs bg-brand" />

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
 import { PageHeader } from "@/components/page-header";
 import { requireSection } from "../require-section";
+import { ElsewhereSection } from "./elsewhere/elsewhere-section";
 import { NameForm } from "./name-form";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
@@ -19,6 +20,7 @@ export default async function AccountPage() {
     getQueryClient().prefetchQuery(trpc.account.get.queryOptions()),
     getQueryClient().prefetchQuery(trpc.account.sessions.queryOptions()),
     getQueryClient().prefetchQuery(trpc.twoFactor.get.queryOptions()),
+    getQueryClient().prefetchQuery(trpc.elsewhere.list.queryOptions()),
   ]);
   return (
     <HydrateClient>
@@ -27,6 +29,7 @@ export default async function AccountPage() {
         <NameForm />
         <PasswordForm />
         <TwoFactorSection />
+        <ElsewhereSection />
         <SessionList />
       </div>
     </HydrateClient>

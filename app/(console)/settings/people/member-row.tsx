@@ -13,13 +13,14 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { RemoveDialog } from "./remove-dialog";
+import { ResetLinkDialog } from "./reset-link-dialog";
 import { RolesDialog } from "./roles-dialog";
 import type { Member } from "./use-people";
 
 /** One member: who she is, what she may do, and what can be changed about it. */
 export function MemberRow({ member, isSelf }: { member: Member; isSelf: boolean }) {
   const t = useTranslations("people");
-  const [open, setOpen] = useState<"roles" | "remove">();
+  const [open, setOpen] = useState<"roles" | "reset" | "remove">();
   const { name, email, roles } = member;
   const close = () => setOpen(undefined);
 
@@ -44,12 +45,16 @@ export function MemberRow({ member, isSelf }: { member: Member; isSelf: boolean 
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => setOpen("roles")}>{t("change")}</DropdownMenuItem>
+          {!isSelf && (
+            <DropdownMenuItem onSelect={() => setOpen("reset")}>{t("resetPassword")}</DropdownMenuItem>
+          )}
           <DropdownMenuItem variant="danger" onSelect={() => setOpen("remove")}>
             {isSelf ? t("leave") : t("remove")}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
       {open === "roles" && <RolesDialog member={member} isSelf={isSelf} onClose={close} />}
+      {open === "reset" && <ResetLinkDialog member={member} onClose={close} />}
       {open === "remove" && <RemoveDialog member={member} isSelf={isSelf} onClose={close} />}
     </li>
   );
