@@ -1,4 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import Ajv2020 from "ajv/dist/2020";
 import { afterAll, expect, test } from "vitest";
+import { parse } from "yaml";
 import { startGraph } from "./testing";
 
 const graph = await startGraph();
@@ -34,3 +38,29 @@ test("a change carries its fields and nothing else", async () => {
     websites: [],
   });
 });
+
+// Meta's description of the API lies beside the checkout where the project is built, and is not part of it.
+const file = fileURLToPath(new URL("../../../shared/facts/meta-openapi-v23.yaml", import.meta.url));
+
+if (existsSync(file)) {
+  test("what we ask for is of the shape that Meta describes", async () => {
+    const { components } = parse(readFileSync(file, "utf8"));
+    const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+    ajv.addSchema({ $id: "meta", components });
+    const validate = ajv.compile({ $ref: "meta#/components/schemas/WhatsAppBusinessProfileUpdateRequest" });
+    const known = Object.keys(components.schemas.WhatsAppBusinessProfileUpdateRequest.properties);
+    graph.says({ success: true });
+    const change = {
+      about: "Bread",
+      address: "1 Rue Haute",
+      description: "Bread and cake",
+      email: "ana@luna.example",
+      websites: ["https://luna.example", "https://shop.luna.example"],
+      vertical: "RESTAURANT",
+    };
+    await writeBusinessProfile({ ...place, change });
+    const body = JSON.parse(graph.heard[0]!.body.toString());
+    expect(validate(body) ? [] : validate.errors).toEqual([]);
+    expect(Object.keys(body).filter((field) => !known.includes(field))).toEqual([]);
+  });
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { makeToken, newTokenInput, permissions, viewBusiness } from "./business";
 import { HttpError } from "./http";
+import { changeProfileElsewhere } from "./profiles";
 import type { Sender } from "./webhooks";
 import type { World } from "./world";
 
@@ -36,6 +37,8 @@ export function changeBusiness({ world, sender }: Desk, where: string, body: unk
     case "business/number":
       changeNumber({ world, sender }, numberChange.parse(body));
       break;
+    case "business/profile":
+      return changeProfileElsewhere(world, body);
     default:
       return undefined;
   }

@@ -26,6 +26,8 @@
  * POST /control/business/token               { id, isRevoked?, permissions? }
  * POST /control/business/account             { id, isPaid?, isSubscribed? }
  * POST /control/business/number              { id, status?, quality?, nameStatus?, isRegistered? }
+ * POST /control/business/profile             { id, about?, address?, description?, email?, websites?, vertical? }: changed
+ *                                            in Meta's own manager, which tells nobody
  * POST /control/handshake                    asks the webhook address to prove itself: { ok, status }
  * POST /control/event                        { field, value }: a webhook of any other field, as it stands
  * POST /control/flood                        { count, ratePerSecond?, customers?, text? }: customers write at this rate

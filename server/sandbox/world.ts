@@ -3,6 +3,7 @@ import type { Account, BusinessNumber, Token } from "./business";
 import type { Controls } from "./controls";
 import { initialControls } from "./controls";
 import type { Journal } from "./journal";
+import type { Profile } from "./profiles";
 import type { Settings } from "./settings";
 
 export type Phone = {
@@ -137,6 +138,7 @@ export function createWorld(settings: Settings, journal: Journal, now: () => num
     accounts: journal.table<Account>("accounts"),
     numbers: journal.table<BusinessNumber>("numbers"),
     tokens: journal.table<Token>("tokens"),
+    profiles: journal.table<Profile>("profiles"),
     phones: journal.table<Phone>("phones"),
     media: journal.table<Media>("media"),
     updates: journal.table<Update>("updates"),

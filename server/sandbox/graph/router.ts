@@ -10,6 +10,7 @@ import { deleteMedia, describeMedia, downloadMedia, maxFormBytes, uploadMedia } 
 import type { Graph } from "./messages";
 import { sendMessage } from "./messages";
 import { listNumbers, listSubscribedApps, readAccount, readNumber, registerNumber } from "./nodes";
+import { readProfile, writeProfile } from "./profile";
 import { listTemplates } from "./templates";
 import { authorize, debugToken, exchangeCode, requirePermission } from "./tokens";
 
@@ -111,6 +112,11 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
         );
       case "POST number/register":
         return registerNumber(world, number, await readJson(request));
+      case "GET number/whatsapp_business_profile":
+        return readProfile(world, number, query);
+      case "POST number/whatsapp_business_profile":
+        asked.body = await readJson(request);
+        return writeProfile(world, number, asked.body);
       case "GET number":
         return readNumber(world, number, query);
     }

@@ -8,6 +8,8 @@ import { useDesk } from "./use-desk";
 export function Desk() {
   const { desk, phones, controls, business, log, isConnected } = useDesk();
   const [pickedId, setPickedId] = useState<string>();
+  const main = business?.numbers.find(({ displayNumber }) => displayNumber === desk?.displayNumber);
+  const profile = business?.profiles.find(({ id }) => id === main?.id) ?? {};
   const picked = phones.find(({ id }) => id === pickedId) ?? phones[0];
 
   return (
@@ -50,6 +52,7 @@ export function Desk() {
                 key={phone.id}
                 phone={phone}
                 businessName={desk?.businessName ?? ""}
+                profile={profile}
                 isPicked={phone.id === picked?.id}
               />
             ))}

@@ -4,5 +4,6 @@ import "./desk.css";
 import "./phone.css";
 import "./bubble.css";
 import "./drawer.css";
+import "./profile-sheet.css";
 
 createRoot(document.getElementById("desk") as HTMLElement).render(<Desk />);

@@ -2,12 +2,14 @@ import { useState } from "react";
 import type { DeskPhone } from "../live";
 import type { MessageView } from "../views";
 import { Composer } from "./composer";
+import { ProfileSheet, type ShownProfile } from "./profile-sheet";
 import { Thread } from "./thread";
 import { ask } from "./use-desk";
 
-type Props = { phone: DeskPhone; businessName: string; isPicked: boolean };
+type Props = { phone: DeskPhone; businessName: string; profile: ShownProfile; isPicked: boolean };
 
-export function Phone({ phone, businessName, isPicked }: Props) {
+export function Phone({ phone, businessName, profile, isPicked }: Props) {
+  const [isProfileOpen, setIsProfileOpen] = useState(false);
   const [problem, setProblem] = useState("");
   const [quoted, setQuoted] = useState<MessageView>();
   const act = async (action: string, body?: unknown) => {
@@ -31,10 +33,19 @@ export function Phone({ phone, businessName, isPicked }: Props) {
       </header>
       <div className="phone-screen">
         <div className="phone-bar">
-          <strong>{businessName}</strong>
+          <button
+            type="button"
+            className="phone-business"
+            aria-expanded={isProfileOpen}
+            onClick={() => setIsProfileOpen(!isProfileOpen)}
+          >
+            {businessName}
+          </button>
           <span>{phone.isBusinessTyping ? "typing…" : stateOf(phone)}</span>
         </div>
-        {phone.isOpen ? (
+        {isProfileOpen ? (
+          <ProfileSheet name={businessName} profile={profile} onClose={() => setIsProfileOpen(false)} />
+        ) : phone.isOpen ? (
           <>
             <Thread phone={phone} act={act} onQuote={setQuoted} />
             <Composer phone={phone} act={act} quoted={quoted} onQuoted={() => setQuoted(undefined)} />
