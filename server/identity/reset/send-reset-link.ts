@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Db } from "@/db/client";
 import type { users } from "@/db/schema/identity";
@@ -27,13 +27,7 @@ export async function sendResetLink(
   const { token, tokenHash } = resetTokens.newToken(person.id);
   await db
     .delete(passwordResets)
-    .where(
-      and(
-        eq(passwordResets.userId, person.id),
-        isNull(passwordResets.usedAt),
-        lt(passwordResets.expiresAt, createdAt),
-      ),
-    );
+    .where(and(eq(passwordResets.userId, person.id), lt(passwordResets.expiresAt, createdAt)));
   await db.insert(passwordResets).values({
     id: uuidv7(),
     userId: person.id,
