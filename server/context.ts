@@ -37,7 +37,7 @@ export type ApiKeyCtx = Ctx & { actor: ApiKeyActor };
 /** Inside a transaction: what is true together, is written together. */
 export type InTransaction<C extends Ctx = Ctx> = C & { db: Db };
 
-const shared = globalThis as typeof globalThis & { guichetDatabase?: Database };
+const shared = globalThis as typeof globalThis & { guichetDatabase?: Database; guichetReplica?: Database };
 
 /** This process's connections. Next bundles server code apart from our own web server; both use the same pool. */
 export function database(): Database {
@@ -45,9 +45,17 @@ export function database(): Database {
   return shared.guichetDatabase;
 }
 
+/** Where reports are read: the replica, when there is one. */
+function reportDatabase(): Database {
+  if (!env.READ_DATABASE_URL) return database();
+  shared.guichetReplica ??= connect(env.READ_DATABASE_URL, { max: env.DATABASE_POOL_SIZE });
+  return shared.guichetReplica;
+}
+
 export async function closeDatabase(): Promise<void> {
-  await shared.guichetDatabase?.close();
+  await Promise.all([shared.guichetDatabase?.close(), shared.guichetReplica?.close()]);
   shared.guichetDatabase = undefined;
+  shared.guichetReplica = undefined;
 }
 
 export function systemCtx(workspaceId: string, now: () => Date = () => new Date()): Ctx {
@@ -69,13 +77,28 @@ export async function inTransaction<C extends Ctx, T>(
   });
 }
 
-/** Like `inTransaction`, for reports: one snapshot, and nothing can be written. */
+/** Like `inTransaction`: one snapshot, and nothing can be written. */
 export async function readOnly<C extends Ctx, T>(
   ctx: C,
   work: (ctx: InTransaction<C>) => Promise<T>,
 ): Promise<T> {
-  if (ctx.db) return work(ctx as InTransaction<C>);
-  return database().db.transaction(
+  return ctx.db ? work(ctx as InTransaction<C>) : snapshotOf(database(), ctx, work);
+}
+
+/** Like `readOnly`, for figures that may be some seconds old: the read replica answers, where there is one. */
+export async function inReport<C extends Ctx, T>(
+  ctx: C,
+  work: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
+  return ctx.db ? work(ctx as InTransaction<C>) : snapshotOf(reportDatabase(), ctx, work);
+}
+
+function snapshotOf<C extends Ctx, T>(
+  { db }: Database,
+  ctx: C,
+  work: (ctx: InTransaction<C>) => Promise<T>,
+): Promise<T> {
+  return db.transaction(
     async (db) => {
       await enterWorkspace(db, ctx);
       return work({ ...ctx, db });

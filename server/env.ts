@@ -19,6 +19,7 @@ export const settings = z.object({
   GUICHET_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   DATABASE_URL: postgresUrl,
   DATABASE_MIGRATE_URL: postgresUrl.optional(),
+  READ_DATABASE_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   GUICHET_DATA_DIR: z.string().default(".data"),
   GUICHET_MASTER_KEY: masterKey,

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type MemberCtx, readOnly } from "../context";
+import { inReport, type MemberCtx } from "../context";
 import { percentileOf } from "./percentile-of";
 import type { FlowInput } from "./schemas";
 
@@ -10,7 +10,7 @@ const spans = {
 
 /** How much came for this workspace in the last hour or day, and how long after Meta's own time it was to be seen. */
 export function getFlow(ctx: MemberCtx, { span }: FlowInput) {
-  return readOnly(ctx, async (ctx) => {
+  return inReport(ctx, async (ctx) => {
     const { step, count } = spans[span];
     const now = sql`${ctx.now().toISOString()}::timestamptz`;
     const first = sql`date_trunc(${step}, ${now}) - make_interval(${sql.raw(step === "minute" ? "mins" : "hours")} => ${count - 1})`;
