@@ -1,4 +1,8 @@
-import { Inbox, type LucideIcon, Settings } from "lucide-react";
+import { Inbox, type LucideIcon, Settings, Store } from "lucide-react";
 import type { MenuItem } from "./menu";
 
-export const menuIcons: Record<MenuItem["label"], LucideIcon> = { inbox: Inbox, settings: Settings };
+export const menuIcons: Record<MenuItem["label"], LucideIcon> = {
+  inbox: Inbox,
+  profile: Store,
+  settings: Settings,
+};

@@ -4,7 +4,7 @@ import type { Role } from "@/server/identity/schemas";
 type MenuEntry = {
   href: `/${string}`;
   /** A key of the catalogue's `shell`, and the name of the sign in menu-icons.ts. */
-  label: "inbox" | "settings";
+  label: "inbox" | "profile" | "settings";
   keys: string;
   /** Shown to those who may call this; the server asks again at the call. */
   procedure: Procedure;
@@ -13,6 +13,7 @@ type MenuEntry = {
 /** The entries of the menu, in order: overview, inbox, contacts, notifications, profile, campaigns, analytics, settings. */
 const menu: MenuEntry[] = [
   { href: "/inbox", label: "inbox", keys: "g i", procedure: "inbox.list" },
+  { href: "/profile", label: "profile", keys: "g p", procedure: "profile.list" },
   { href: "/settings", label: "settings", keys: "g s", procedure: "identity.me" },
 ];
 

@@ -115,7 +115,7 @@ test("finance has no inbox: not in the menu, not by its address, not by a call",
 }) => {
   await signIn(context, "finance");
   await page.goto("/inbox");
-  await expect(page).toHaveURL("/settings");
+  await expect(page).toHaveURL(/\/profile/);
   await expect(page.getByRole("link", { name: "Inbox" })).toHaveCount(0);
 
   const list = await page.request.get(
