@@ -1,9 +1,9 @@
 "use client";
 
 import { Languages, LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { localeNames, locales } from "@/app/_i18n/locales";
+import { signOutAndLeave } from "@/app/_trpc/leave-when-signed-out";
 import { useCommands } from "@/components/commands";
 import { LanguageMenuItems, useChooseLocale } from "@/components/language-switch";
 import { ThemeMenuItems, useTheme, useThemeChoices } from "@/components/theme-switch";
@@ -17,11 +17,6 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { useWorkspaces, WorkspaceItems } from "./workspace-items";
-
-async function leave() {
-  await signOut({ redirect: false });
-  window.location.assign("/sign-in");
-}
 
 type MemberMenuProps = { name: string; workspace: { id: string; name: string } };
 
@@ -48,7 +43,7 @@ export function MemberMenu({ name, workspace }: MemberMenuProps) {
         Icon: Languages,
         run: () => chooseLocale(locale),
       })),
-      { id: "sign-out", label: t("signOut"), Icon: LogOut, run: leave },
+      { id: "sign-out", label: t("signOut"), Icon: LogOut, run: signOutAndLeave },
     ],
   });
 
@@ -71,7 +66,7 @@ export function MemberMenu({ name, workspace }: MemberMenuProps) {
         <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
         <ThemeMenuItems />
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={leave}>
+        <DropdownMenuItem onSelect={signOutAndLeave}>
           <LogOut aria-hidden className="text-ink-soft" />
           {t("signOut")}
         </DropdownMenuItem>

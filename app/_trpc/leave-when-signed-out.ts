@@ -1,8 +1,19 @@
 import type { TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
+import { signOut } from "next-auth/react";
 import type { AppRouter } from "@/server/trpc/router";
 
 let isLeaving = false;
+
+/** Whoever goes of her own will is not led back to where she was. */
+export async function signOutAndLeave() {
+  isLeaving = true;
+  await signOut({ redirect: false }).catch((error: unknown) => {
+    isLeaving = false;
+    throw error;
+  });
+  window.location.assign("/sign-in");
+}
 
 /** A whole page load, so that nothing a former session has read stays on the screen; back here after signing in. */
 function leave() {

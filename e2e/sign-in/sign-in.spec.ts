@@ -106,7 +106,7 @@ test("the keyboard is enough", async ({ page }) => {
   await page.keyboard.press("Control+k");
   await page.keyboard.type("sign out");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page, "who leaves of her own will is not led back").toHaveURL("/sign-in");
 });
 
 test("finance has no inbox: not in the menu, not by its address, not by a call", async ({
