@@ -32,3 +32,9 @@ export async function newToken(permissions?: string[]) {
 
 export const setAccount = (id: string, change: { isPaid?: boolean; isSubscribed?: boolean }) =>
   control("account", { id, ...change });
+
+type Profile = { about: string; address: string; description: string; email: string; websites: string[] };
+
+/** Somebody changes the demo number's profile in Meta's own manager. */
+export const changeProfileAtMeta = (change: Partial<Profile & { vertical: string }>) =>
+  control("profile", { id: stack().phoneNumberId, ...change });
