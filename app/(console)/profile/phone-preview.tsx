@@ -30,10 +30,8 @@ export function PhonePreview({ name, number, profile, isLive }: PhonePreviewProp
         </Button>
       </div>
       <div
-        className={cn(
-          "overflow-hidden rounded-[2rem] border-8 border-rule-strong bg-surface text-ink shadow-float",
-          isDark ? "scheme-dark" : "scheme-light",
-        )}
+        data-theme={isDark ? "dark" : "light"}
+        className="overflow-hidden rounded-[2rem] border-8 border-rule-strong bg-surface text-ink shadow-float"
       >
         <div className="flex items-center gap-3 border-b bg-paper px-3 py-2.5 text-ink">
           <ChevronLeft aria-hidden className="size-5 shrink-0 text-ink-soft" />

@@ -42,7 +42,7 @@ export function StatusBar({
   return (
     <section
       aria-label={t("state")}
-      className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b bg-paper px-4 py-3 md:px-6"
+      className="z-10 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b bg-paper px-4 py-3 md:sticky md:top-0 md:px-6"
     >
       <div className="grid min-w-0 gap-1" aria-live="polite">
         <State view={view} editor={editor} />
