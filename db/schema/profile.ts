@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { phoneNumbers } from "./channels";
-import { moment, workspaceId } from "./columns";
+import { bytea, moment, workspaceId } from "./columns";
 
 /** What customers see of a business; an empty word is one that is not there. */
 export type Profile = {
@@ -10,6 +10,8 @@ export type Profile = {
   email: string;
   websites: string[];
   vertical: string;
+  /** The id of one of our pictures. */
+  picture: string;
 };
 
 export type ProfileField = keyof Profile;
@@ -84,5 +86,32 @@ export const profileRevisions = pgTable(
       foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
     }),
     index().on(table.workspaceId, table.numberId, table.at),
+  ],
+);
+
+/** A picture that a number had or is to have: one of ours with its bytes, or one that somebody gave it at Meta. */
+export const profilePictures = pgTable(
+  "profile_pictures",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    numberId: uuid().notNull(),
+    /** A square JPEG, as it is sent. Everybody may see it, so that it is not sealed. */
+    image: bytea(),
+    uploadedBy: uuid(),
+    createdAt: moment().notNull().defaultNow(),
+    /** What stays the same in the addresses that Meta gives it. */
+    metaKey: text(),
+    /** When it was last sent, and what Meta showed then: whatever comes in its place is this one. */
+    sentAt: moment(),
+    keyBefore: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
+    }),
+    index().on(table.workspaceId, table.numberId, table.metaKey),
   ],
 );

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import sharp from "sharp";
 import { changeProfileAtMeta } from "../support/business";
 import { stack } from "../support/stack";
 import { call, demoUser, expect, expectAccessible, signIn, test } from "../support/test";
@@ -50,6 +51,18 @@ test("an owner fills an empty profile, it is called live when Meta has it, and t
   await startsFrom(page, empty);
   await expectAccessible(page);
 
+  const photo = { create: { width: 900, height: 600, channels: 3 as const, background: "#a05a2c" } };
+  const buffer = await sharp(photo).png().toBuffer();
+  const input = page.locator("input[type=file]");
+  await input.setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("notes") });
+  await expect(page.getByText("This is not a picture we can read")).toBeVisible();
+  await input.setInputFiles({ name: "shop.png", mimeType: "image/png", buffer });
+  await expect(page.getByRole("dialog").getByRole("heading", { name: "Choose the square" })).toBeVisible();
+  await expect(button(page, "Use this square")).toBeEnabled();
+  await expectAccessible(page);
+  await button(page, "Use this square").click();
+  await expect(preview(page).getByRole("img", { name: "Profile picture" }).first()).toBeVisible();
+
   await field(page, "About").fill("Du pain depuis 1962");
   await field(page, "Description").fill("Pains au levain, gâteaux et petits-déjeuners.");
   await field(page, "Category").click();
@@ -61,7 +74,7 @@ test("an owner fills an empty profile, it is called live when Meta has it, and t
   await expect(field(page, "Website 1")).toHaveValue("https://luna.example");
   await expect(preview(page)).toContainText("Du pain depuis 1962");
   await expect(preview(page)).toContainText("It is not live yet");
-  await expect(state(page)).toContainText("Draft, 6 changes");
+  await expect(state(page)).toContainText("Draft, 7 changes");
   await expectAccessible(page);
 
   await button(page, "Send to Meta").click();
@@ -74,6 +87,7 @@ test("an owner fills an empty profile, it is called live when Meta has it, and t
   await phone.getByRole("button", { name: "Boulangerie Luna" }).click();
   for (const words of ["Du pain depuis 1962", "Rue Haute 1, Bruxelles", "https://luna.example"])
     await expect(phone).toContainText(words);
+  await expect(phone.getByRole("img", { name: "Boulangerie Luna as customers see it" })).toBeVisible();
   await phones.close();
 
   await button(page, "History").click();

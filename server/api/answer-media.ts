@@ -23,7 +23,7 @@ const statuses: Record<ErrorCode, number> = {
 const plainHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
 /** Answers with the work's response, or with the error in words. */
-async function answered(work: () => Promise<Response>): Promise<Response> {
+export async function answered(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
@@ -41,7 +41,7 @@ async function answered(work: () => Promise<Response>): Promise<Response> {
 }
 
 /** The member who is signed in, if she may call this. */
-function entitled(signedIn: SignedInMember | undefined, procedure: string): MemberCtx {
+export function entitled(signedIn: SignedInMember | undefined, procedure: string): MemberCtx {
   if (!signedIn) throw new AppError("UNAUTHENTICATED", "Please sign in again.", { key: "signedOut" });
   if (!mayCall(signedIn.member.roles, procedure)) {
     throw forbidden("Your role does not allow this.", { key: "notAllowed" });

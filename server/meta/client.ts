@@ -40,6 +40,8 @@ export type GraphCall<T> = {
   query?: Record<string, string | number | undefined>;
   json?: unknown;
   form?: FormData;
+  /** A file for Meta's resumable upload, from this byte of it on. */
+  file?: { bytes: Uint8Array<ArrayBuffer>; offset: number };
   signal?: AbortSignal;
   timeoutMs?: number;
 };
@@ -55,7 +57,8 @@ export function refused(message: string, more: Partial<GraphError> = {}): { ok: 
   return { ok: false, error: { outcome: "refused", message, isTransient: false, ...more } };
 }
 
-const safePath = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/;
+/** Ids, words, and the sessions of Meta's resumable upload. */
+const safePath = /^(upload:[A-Za-z0-9_=-]+|[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*)$/;
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 export function isLoopback({ hostname }: URL): boolean {
@@ -100,7 +103,7 @@ export async function callGraph<T>(call: GraphCall<T>): Promise<GraphResult<T>> 
 }
 
 async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
-  const { method, token, secrets = [], json, form, signal, timeoutMs = defaultTimeoutMs } = call;
+  const { method, token, secrets = [], json, form, file, signal, timeoutMs = defaultTimeoutMs } = call;
   const url = urlOf(call);
   if (!url) return refused("This is not an address at Meta.");
   if (token !== undefined && !isToken(token)) {
@@ -115,10 +118,11 @@ async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
     response = await fetch(url, {
       method,
       headers: {
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(token === undefined ? {} : { authorization: `${file ? "OAuth" : "Bearer"} ${token}` }),
         ...(json === undefined ? {} : { "content-type": "application/json" }),
+        ...(file && { "content-type": "application/octet-stream", file_offset: String(file.offset) }),
       },
-      body: json === undefined ? form : JSON.stringify(json),
+      body: json === undefined ? (file?.bytes.subarray(file.offset) ?? form) : JSON.stringify(json),
       redirect: "manual",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });

@@ -59,7 +59,7 @@ export async function readBusinessProfile({
   };
 }
 
-export type ProfileChange = Partial<Omit<MetaProfile, "pictureUrl">>;
+export type ProfileChange = Partial<Omit<MetaProfile, "pictureUrl">> & { profile_picture_handle?: string };
 
 /** Changes these fields and no others; asked again, it changes nothing more. */
 export const writeBusinessProfile = ({

@@ -5,6 +5,7 @@ import { inTransaction, type MemberCtx } from "../context";
 import { notFound } from "../errors";
 import { recordAudit } from "../identity/record-audit";
 import { keepProfile, lockProfile, requireQuiet, requireVersion } from "./load-profile";
+import { pictureToKeep } from "./pictures";
 import { edit } from "./profile-state";
 import { type BringBackInput, profileFields } from "./schemas";
 
@@ -29,7 +30,13 @@ export function bringBack(
     const row = await lockProfile(ctx, numberId);
     requireVersion(row, version);
     requireQuiet(row);
-    const { draft, base, failure } = edit(row, { profile: revision.profile, settled: [...profileFields] });
+    const picture = await pictureToKeep(ctx, {
+      numberId,
+      pictureId: revision.profile.picture,
+      liveId: row.live?.picture ?? "",
+    });
+    const profile = { ...revision.profile, picture };
+    const { draft, base, failure } = edit(row, { profile, settled: [...profileFields] });
     await recordAudit(ctx, {
       action: "profile.brought_back",
       subject: { id: numberId, name: number.verifiedName },

@@ -8,12 +8,13 @@ export type Completeness = {
 
 /** How much customers notice of each. */
 const weights: Record<ProfileField, number> = {
+  picture: 20,
+  description: 20,
   about: 15,
-  description: 25,
-  address: 15,
-  email: 15,
-  websites: 15,
   vertical: 15,
+  address: 10,
+  email: 10,
+  websites: 10,
 };
 
 /** How much of its profile a business uses. "Other" tells a customer as little as nothing. */

@@ -1,61 +1,24 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { as, createMember, createNumber, createWorkspace, ownerDb } from "@/db/factories";
+import { as, ownerDb } from "@/db/factories";
 import { jobs } from "@/db/schema/hall";
 import { auditEntries } from "@/db/schema/identity";
 import { businessProfiles } from "@/db/schema/profile";
-import { storeAccessToken } from "../channels/access-token";
 import { systemCtx } from "../context";
 import { bringBack } from "./bring-back";
 import { discardDraft } from "./discard-draft";
-import { getProfile } from "./get-profile";
 import { listProfiles } from "./list-profiles";
-import { listRevisions } from "./list-revisions";
-import { publishDraft } from "./publish-draft";
-import { askForStaleProfiles, readProfile } from "./read-profile";
+import { askForStaleProfiles } from "./read-profile";
 import { saveDraft } from "./save-draft";
-import type { Profile, ProfileField } from "./schemas";
-import { sendProfile } from "./send-profile";
+import { createProfile } from "./testing";
 import { startMeta } from "./testing-meta";
 
 const meta = await startMeta();
 afterAll(meta.close);
 beforeEach(() => meta.isWell());
 
-/** A connected number whose empty profile was read once, and its owners Ana and Beto. */
-async function createProfile() {
-  const { id: workspaceId } = await createWorkspace();
-  const [ana, beto] = [
-    await createMember(workspaceId, "Ana", ["owner"]),
-    await createMember(workspaceId, "Beto", ["owner"]),
-  ];
-  const { id: numberId, accountId, metaPhoneNumberId } = await createNumber(workspaceId);
-  const system = systemCtx(workspaceId);
-  await storeAccessToken(system, { accountId, token: "EAAtoken" });
-  await readProfile(system, { numberId });
-  const get = () => getProfile(system, { numberId });
-  const write = async (change: Partial<Profile>, { by = ana, settled = [] as ProfileField[] } = {}) => {
-    const { version, working } = await get();
-    return saveDraft(as(by), { numberId, version, profile: { ...working, ...change }, settled });
-  };
-  return {
-    workspaceId,
-    numberId,
-    ana,
-    beto,
-    get,
-    write,
-    publish: async () => publishDraft(as(ana), { numberId, version: (await get()).version }),
-    send: (attempts = 1) => sendProfile(system, { numberId }, { attempts }),
-    read: () => readProfile(system, { numberId }),
-    atMeta: () => meta.profileOf(metaPhoneNumberId),
-    changeAtMeta: (change: Partial<Profile>) => meta.change(metaPhoneNumberId, change),
-    revisions: () => listRevisions(system, { numberId }),
-  };
-}
-
 test("what an owner writes is a draft, then on its way, then live when Meta returns it, with her name in the revisions", async () => {
-  const { get, write, publish, send, atMeta, revisions, ana, workspaceId } = await createProfile();
+  const { get, write, publish, send, atMeta, revisions, ana, workspaceId } = await createProfile(meta);
   expect(await get()).toMatchObject({ status: "live", completeness: { score: 0 } });
   await write({ about: "Bread since 1962 ", websites: ["luna.example", ""] });
   expect(await get()).toMatchObject({ status: "draft", drafted: ["about", "websites"], draftedBy: "Ana" });
@@ -81,7 +44,7 @@ test("what an owner writes is a draft, then on its way, then live when Meta retu
 });
 
 test("the second of two owners is told, and neither loses a word", async () => {
-  const { get, write, beto, numberId } = await createProfile();
+  const { get, write, beto, numberId } = await createProfile(meta);
   const { version, working } = await get();
   await write({ about: "Bread" });
   const late = saveDraft(as(beto), {
@@ -97,7 +60,7 @@ test("the second of two owners is told, and neither loses a word", async () => {
 });
 
 test("a refusal is kept with its field, Meta's words and its trace, and what was typed stays", async () => {
-  const { get, write, publish, send } = await createProfile();
+  const { get, write, publish, send } = await createProfile(meta);
   await write({ websites: ["https://luna.invalid"], about: "Bread" });
   await publish();
   const message = "(#100) Param websites[0] must be a reachable URL";
@@ -117,7 +80,7 @@ test("a refusal is kept with its field, Meta's words and its trace, and what was
 });
 
 test("a lost answer is settled by looking, and sent again only if Meta does not have it", async () => {
-  const { get, write, publish, send } = await createProfile();
+  const { get, write, publish, send } = await createProfile(meta);
   await write({ about: "Bread" });
   await publish();
   meta.next.isLost = true;
@@ -127,7 +90,7 @@ test("a lost answer is settled by looking, and sent again only if Meta does not 
 });
 
 test("what Meta accepts and never shows is tried for a while, and then said to be missing", async () => {
-  const { get, write, publish, send } = await createProfile();
+  const { get, write, publish, send } = await createProfile(meta);
   await write({ about: "Bread" });
   await publish();
   meta.next.isLate = true;
@@ -142,7 +105,7 @@ test("what Meta accepts and never shows is tried for a while, and then said to b
 });
 
 test("while Meta is away it is tried again, and then everything typed is still there", async () => {
-  const { get, write, publish, send } = await createProfile();
+  const { get, write, publish, send } = await createProfile(meta);
   await write({ about: "Bread" });
   await publish();
   meta.next.isAway = true;
@@ -156,7 +119,7 @@ test("while Meta is away it is tried again, and then everything typed is still t
 });
 
 test("a change made at Meta is found, shown as such, and never overwritten without a choice", async () => {
-  const { get, write, publish, send, read, changeAtMeta, atMeta, revisions } = await createProfile();
+  const { get, write, publish, send, read, changeAtMeta, atMeta, revisions } = await createProfile(meta);
   await write({ about: "Bread", email: "ana@luna.example" });
   changeAtMeta({ about: "Cake", address: "1 Rue Haute" });
   await read();
@@ -178,7 +141,7 @@ test("a change made at Meta is found, shown as such, and never overwritten witho
 });
 
 test("a change made at Meta after sending was asked for stops it before anything is overwritten", async () => {
-  const { get, write, publish, send, changeAtMeta, atMeta } = await createProfile();
+  const { get, write, publish, send, changeAtMeta, atMeta } = await createProfile(meta);
   await write({ about: "Bread" });
   await publish();
   changeAtMeta({ about: "Cake" });
@@ -193,13 +156,13 @@ test("a change made at Meta after sending was asked for stops it before anything
 });
 
 test("what Meta is sure to refuse is not sent, and its field is named", async () => {
-  const { write, publish } = await createProfile();
+  const { write, publish } = await createProfile(meta);
   await write({ email: "nobody" });
   await expect(publish()).rejects.toMatchObject({ key: "profileProblem", field: "email" });
 });
 
 test("an older revision comes back as a draft", async () => {
-  const { get, write, publish, send, revisions, numberId, ana } = await createProfile();
+  const { get, write, publish, send, revisions, numberId, ana } = await createProfile(meta);
   for (const about of ["Bread", "Cake"]) {
     await write({ about });
     await publish();
@@ -217,7 +180,7 @@ test("an older revision comes back as a draft", async () => {
 });
 
 test("nothing is changed while Meta has it to decide", async () => {
-  const { get, write, publish, numberId, ana } = await createProfile();
+  const { get, write, publish, numberId, ana } = await createProfile(meta);
   await write({ about: "Bread" });
   await publish();
   await expect(write({ about: "Cake" })).rejects.toMatchObject({ key: "profileOnItsWay" });
@@ -228,7 +191,7 @@ test("nothing is changed while Meta has it to decide", async () => {
 });
 
 test("what nobody sends any more is given up by the regular look", async () => {
-  const { get, write, publish, read, numberId } = await createProfile();
+  const { get, write, publish, read, numberId } = await createProfile(meta);
   await write({ about: "Bread" });
   await publish();
   await ownerDb()
@@ -240,7 +203,7 @@ test("what nobody sends any more is given up by the regular look", async () => {
 });
 
 test("only profiles that were not read for a while are asked for, once", async () => {
-  const [stale, fresh] = [await createProfile(), await createProfile()];
+  const [stale, fresh] = [await createProfile(meta), await createProfile(meta)];
   await ownerDb()
     .update(businessProfiles)
     .set({ readAt: new Date(0) })
@@ -255,7 +218,7 @@ test("only profiles that were not read for a while are asked for, once", async (
 });
 
 test("the list says of each number how far its profile is", async () => {
-  const { workspaceId, write, numberId } = await createProfile();
+  const { workspaceId, write, numberId } = await createProfile(meta);
   await write({ about: "Bread" });
   expect(await listProfiles(systemCtx(workspaceId))).toMatchObject([
     { numberId, status: "draft", changes: 1, completeness: { score: 0 } },

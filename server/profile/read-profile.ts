@@ -10,6 +10,7 @@ import { type GraphResult, orThrow } from "../meta/client";
 import { type MetaProfile, readBusinessProfile } from "../meta/profile";
 import { enqueue } from "../queue";
 import { keepProfile, lockProfile, type ProfileRow } from "./load-profile";
+import { recognisePicture } from "./pictures";
 import { end, read, statusOf } from "./profile-state";
 import { emptyProfile, type Profile, type ProfileField, profileFields } from "./schemas";
 import { laneOf, readProfileJob } from "./send-profile-job";
@@ -28,8 +29,13 @@ export async function lookAtProfile(
   const { sends } = await inTransaction(ctx, (ctx) => lockProfile(ctx, number.id));
   const answer = await readBusinessProfile({ phoneNumberId: number.metaPhoneNumberId, token });
   if (answer.ok) {
-    const { pictureUrl: _, ...profile } = answer.value;
-    await inTransaction(ctx, (ctx) => keepReading(ctx, number.id, { profile, sends, isLast }));
+    await inTransaction(ctx, async (ctx) => {
+      const { pictureUrl: url, ...words } = answer.value;
+      const { sent, sentAt } = await lockProfile(ctx, number.id);
+      const sending = { sentId: sent?.picture, sentSince: sentAt };
+      const picture = await recognisePicture(ctx, { numberId: number.id, url, ...sending });
+      await keepReading(ctx, number.id, { profile: { ...words, picture }, sends, isLast });
+    });
   }
   return answer;
 }

@@ -3,6 +3,7 @@ import { inTransaction, type MemberCtx } from "../context";
 import { conflict } from "../errors";
 import { recordAudit } from "../identity/record-audit";
 import { keepProfile, lockProfile, requireQuiet, requireVersion } from "./load-profile";
+import { getPicture, pictureToKeep } from "./pictures";
 import { edit } from "./profile-state";
 import type { SaveDraftInput } from "./schemas";
 
@@ -19,7 +20,11 @@ export function saveDraft(
     }
     requireVersion(row, version);
     requireQuiet(row);
-    const { draft, base, failure } = edit(row, { profile, settled });
+    const { picture: liveId } = row.live;
+    const { picture: pictureId } = profile;
+    if (pictureId && pictureId !== liveId) await getPicture(ctx, { numberId, pictureId });
+    const picture = await pictureToKeep(ctx, { numberId, pictureId, liveId });
+    const { draft, base, failure } = edit(row, { profile: { ...profile, picture }, settled });
     const change = { draft, base, failure, draftedBy: ctx.actor.memberId, draftedAt: ctx.now() };
     await recordAudit(ctx, {
       action: "profile.drafted",

@@ -10,6 +10,7 @@ export const profileFields = [
   "email",
   "websites",
   "vertical",
+  "picture",
 ] as const satisfies ProfileField[];
 
 export const emptyProfile: Profile = {
@@ -19,6 +20,7 @@ export const emptyProfile: Profile = {
   email: "",
   websites: [],
   vertical: "",
+  picture: "",
 };
 
 /** The kinds of business that Meta knows. */
@@ -49,7 +51,7 @@ export type Vertical = (typeof verticals)[number];
 
 export const isVertical = (word: string): word is Vertical => (verticals as readonly string[]).includes(word);
 
-type CountedField = Exclude<ProfileField, "vertical">;
+type CountedField = Exclude<ProfileField, "vertical" | "picture">;
 type Limit = { field: CountedField; source: "documents" | "specification"; asOf: string; most: number };
 
 /** How many characters Meta takes, by what it said and when; of a website, for each. The two do not always agree. */
@@ -121,6 +123,7 @@ export function problemsOf(profile: Profile, live: Profile): Problem[] {
   const found: Problem[] = [];
   for (const field of profileFields) {
     if (isSame(profile[field], live[field])) continue;
+    if (field === "picture") continue;
     if (field === "vertical") {
       const word = normal(profile.vertical);
       if (word && !isVertical(word)) found.push({ field, key: "verticalUnknown" });
@@ -166,6 +169,7 @@ export const saveDraftInput = versionInput.extend({
     email: typed,
     websites: z.array(typed).max(mostWebsites),
     vertical: typed,
+    picture: z.union([z.literal(""), z.uuid()]),
   }),
   /** Fields in which the writer has seen what Meta has now, and chosen. */
   settled: z.array(z.enum(profileFields)).max(profileFields.length),
@@ -177,3 +181,20 @@ export type NumberInput = z.output<typeof numberInput>;
 export type VersionInput = z.output<typeof versionInput>;
 export type SaveDraftInput = z.output<typeof saveDraftInput>;
 export type BringBackInput = z.output<typeof bringBackInput>;
+
+/** What Meta's own programs take; where a picture may be smaller, it says nothing. */
+export const smallestPicture = 192;
+export const pictureSize = 640;
+export const largestPictureBytes = 10 * 1024 * 1024;
+export const pictureTypes = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif"] as const;
+
+const pixels = z.coerce.number().int().min(0).max(100_000);
+
+/** The square that was chosen, in pixels of the picture as it is seen. */
+export const cropInput = z.strictObject({
+  numberId: z.uuid(),
+  x: pixels,
+  y: pixels,
+  size: pixels.min(1),
+});
+export type CropInput = z.output<typeof cropInput>;

@@ -6,8 +6,10 @@ import { AppError } from "../errors";
 import type { GraphError } from "../meta/client";
 import { explain } from "../meta/errors";
 import { writeBusinessProfile } from "../meta/profile";
+import { uploadFile } from "../meta/upload";
 import { backOffMs, type JobRow } from "../queue";
 import { keepProfile, lockProfile } from "./load-profile";
+import { getPicture, notePictureSent } from "./pictures";
 import { begin, end } from "./profile-state";
 import { lookAtProfile } from "./read-profile";
 import { normal, type Profile, type ProfileField, profileFields } from "./schemas";
@@ -54,7 +56,7 @@ export async function sendProfile(
   const sent = await start(ctx, numberId);
   if (!sent) return;
   const phoneNumberId = number.metaPhoneNumberId;
-  const answer = await writeBusinessProfile({ phoneNumberId, token, change: sent });
+  const answer = await write({ phoneNumberId, token }, sent);
   const isRefused = !answer.ok && answer.error.outcome === "refused" && (!answer.error.isTransient || isLast);
   await finish(
     ctx,
@@ -82,16 +84,30 @@ async function findToken(ctx: Ctx, accountId: string): Promise<string | undefine
   }
 }
 
+type Sending = { change: Partial<Omit<Profile, "picture">>; image: Buffer | undefined };
+
+/** The words with the picture, which must be at Meta before. */
+async function write(place: { phoneNumberId: string; token: string }, { change, image }: Sending) {
+  if (!image) return writeBusinessProfile({ ...place, change });
+  const file = { bytes: new Uint8Array(image), mimeType: "image/jpeg", name: "profile.jpg" };
+  const handle = await uploadFile({ token: place.token, ...file });
+  if (!handle.ok) return handle;
+  return writeBusinessProfile({ ...place, change: { ...change, profile_picture_handle: handle.value } });
+}
+
 /** What is to be sent, as a request that may be under way from now on. */
-function start(ctx: Ctx, numberId: string): Promise<Partial<Profile> | undefined> {
+function start(ctx: Ctx, numberId: string): Promise<Sending | undefined> {
   return inTransaction(ctx, async (ctx) => {
     const row = await lockProfile(ctx, numberId);
     if (!row.sent) return undefined;
     await keepProfile(ctx, row, { sends: begin(row).sends }, { isNews: false });
-    const { sent } = row;
-    return Object.fromEntries(
-      profileFields.flatMap((field) => (sent[field] === undefined ? [] : [[field, normal(sent[field])]])),
+    const { picture: pictureId, ...sent } = row.sent;
+    if (pictureId) await notePictureSent(ctx, { pictureId, liveId: row.live?.picture });
+    const image = pictureId ? await getPicture(ctx, { numberId, pictureId }) : undefined;
+    const change = Object.fromEntries(
+      Object.entries(sent).map(([field, value]) => [field, normal(value)] as const),
     );
+    return { change, image };
   });
 }
 
@@ -118,4 +134,4 @@ function failureOf({ outcome, code, message, details, traceId }: GraphError): Om
 }
 
 const fieldsNamed = (words: string): ProfileField[] =>
-  profileFields.filter((field) => new RegExp(`\\b${field.replace(/s$/, "s?")}\\b`, "i").test(words));
+  profileFields.filter((field) => new RegExp(`(\\b|_)${field.replace(/s$/, "s?")}(\\b|_)`, "i").test(words));

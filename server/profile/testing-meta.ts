@@ -7,6 +7,8 @@ export async function startMeta() {
   const profiles = new Map<string, Profile>();
   const next: { refusal?: object; isLost?: boolean; isLate?: boolean; isAway?: boolean } = {};
   const writes: Partial<Profile>[] = [];
+  let uploads = 0;
+  let reads = 0;
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
@@ -15,11 +17,17 @@ export async function startMeta() {
     const say = (status: number, answer: unknown) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
     if (next.isAway) return response.writeHead(503).end("away");
+    if (request.url?.includes("/uploads?")) return say(200, { id: "upload:MTph" });
+    if (request.url?.includes("/upload:")) return say(200, { h: `4:${++uploads}` });
     if (request.method === "GET") {
       const shown = Object.fromEntries(Object.entries(profile).filter(([, value]) => value.length > 0));
-      return say(200, { data: [{ messaging_product: "whatsapp", ...shown }] });
+      const { picture, ...words } = shown;
+      // The path stays with the picture; the rest of its address expires.
+      const url = picture && { profile_picture_url: `https://pps.example/v/${picture}.jpg?oe=${++reads}` };
+      return say(200, { data: [{ messaging_product: "whatsapp", ...words, ...url }] });
     }
-    const { messaging_product: _, ...change } = JSON.parse(body);
+    const { messaging_product: _, profile_picture_handle: handle, ...words } = JSON.parse(body);
+    const change = handle ? { ...words, picture: handle.replace(":", "-") } : words;
     writes.push(change);
     if (next.refusal) return say(400, { error: next.refusal });
     if (!next.isLate) profiles.set(id, { ...profile, ...change });

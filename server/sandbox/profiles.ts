@@ -11,6 +11,8 @@ export type Profile = {
   email: string;
   websites: string[];
   vertical: string;
+  /** The file of its picture. */
+  mediaId?: string;
 };
 
 export const profileOf = ({ profiles }: World, id: string): Profile =>

@@ -16,7 +16,7 @@ import { alerts } from "@/db/schema/alerts";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
-import { businessProfiles, profileRevisions } from "@/db/schema/profile";
+import { businessProfiles, profilePictures, profileRevisions } from "@/db/schema/profile";
 import { storeAccessToken } from "../channels/access-token";
 import { startMeta } from "../channels/testing-meta";
 import { inTransaction, systemCtx } from "../context";
@@ -139,11 +139,14 @@ export async function furnish(name: string) {
       components: [{ type: "BODY", text: "Hello" }],
       syncedAt: new Date(),
     });
-  const revisionId = uuidv7();
+  const [revisionId, picture] = [uuidv7(), uuidv7()];
   const ofNumber = { workspaceId, numberId: number.id };
   await ownerDb()
     .insert(businessProfiles)
     .values({ ...ofNumber, version: 1, live: emptyProfile, draft: { about: "Pan" }, base: { about: "" } });
+  await ownerDb()
+    .insert(profilePictures)
+    .values({ ...ofNumber, id: picture, image: Buffer.from("JPEG") });
   await ownerDb()
     .insert(profileRevisions)
     .values({
@@ -189,6 +192,7 @@ export async function furnish(name: string) {
     workspaceId,
     invitationId,
     revisionId,
+    picture,
     conversationId: conversation.id,
     contactId: contact.id,
     numberId: number.id,

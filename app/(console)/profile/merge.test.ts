@@ -31,6 +31,7 @@ test("nothing that anybody typed is lost without being named as a clash", () => 
     email: fc.constant(""),
     websites: fc.constantFrom<string[]>([], ["luna.example"], ["https://luna.example/"]),
     vertical: fc.constantFrom("", "RETAIL"),
+    picture: fc.constantFrom("", "one", "another"),
   });
   fc.assert(
     fc.property(words, words, words, (typed, seen, theirs) => {

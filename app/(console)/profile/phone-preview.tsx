@@ -7,6 +7,7 @@ import { cn } from "@/components/cn";
 import { Button } from "@/components/ui/button";
 import { isVertical, type Profile } from "@/server/profile/schemas";
 import { displayed } from "../settings/channels/displayed";
+import { Portrait } from "./portrait";
 
 type PhonePreviewProps = { name: string; number: string; profile: Profile; isLive: boolean };
 
@@ -35,14 +36,14 @@ export function PhonePreview({ name, number, profile, isLive }: PhonePreviewProp
       >
         <div className="flex items-center gap-3 border-b bg-paper px-3 py-2.5 text-ink">
           <ChevronLeft aria-hidden className="size-5 shrink-0 text-ink-soft" />
-          <Portrait name={shown} className="size-9 text-sm" />
+          <Portrait pictureId={profile.picture} name={shown} className="size-9 text-sm" />
           <p className="min-w-0 flex-1 truncate font-medium">{shown}</p>
           <Video aria-hidden className="size-4.5 shrink-0 text-ink-soft" />
           <Phone aria-hidden className="size-4.5 shrink-0 text-ink-soft" />
         </div>
         <div className="max-h-136 overflow-y-auto bg-sunken">
           <div className="grid justify-items-center gap-1 bg-surface px-4 pt-6 pb-4 text-center">
-            <Portrait name={shown} className="mb-2 size-24 text-2xl" />
+            <Portrait pictureId={profile.picture} name={shown} className="mb-2 size-24 text-2xl" />
             <p className="break-words font-semibold text-lg">{shown}</p>
             <p className="text-ink-soft tabular-nums">{displayed(number)}</p>
           </div>
@@ -74,18 +75,6 @@ export function PhonePreview({ name, number, profile, isLive }: PhonePreviewProp
     </aside>
   );
 }
-
-const Portrait = ({ name, className }: { name: string; className: string }) => (
-  <span
-    aria-hidden
-    className={cn(
-      "grid shrink-0 place-items-center rounded-full bg-brand-soft font-semibold text-brand-ink",
-      className,
-    )}
-  >
-    {[...name][0]?.toUpperCase()}
-  </span>
-);
 
 const Row = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
   <p className="flex gap-3 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-soft">

@@ -17,6 +17,7 @@ import {
   type ProfileField,
   verticals,
 } from "@/server/profile/schemas";
+import { PictureField } from "./picture-field";
 import type { Editor } from "./use-editor";
 import type { ProfileView } from "./use-profile";
 
@@ -70,6 +71,14 @@ export function ProfileForm({ id, editor, view, isOpen, problems }: ProfileFormP
     <form id={id} noValidate onSubmit={(event) => event.preventDefault()}>
       <fieldset disabled={!isOpen} className="grid gap-6">
         <legend className="sr-only">{t("title")}</legend>
+        <PictureField
+          numberId={view.numberId}
+          name={view.verifiedName}
+          pictureId={typed.picture}
+          isOpen={isOpen}
+          refusal={errorOf("picture")}
+          onChange={(picture) => change({ picture })}
+        />
         {text("about")}
         <Field
           label={t("fields.description")}

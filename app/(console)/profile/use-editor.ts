@@ -51,7 +51,7 @@ export function useEditor(view: ProfileView) {
     /** Everything that is not at Meta, saved or not. */
     pending: changedFields(typed, live),
     problems: problemsOf(typed, live),
-    change: (part: Partial<Profile>) => setTyped({ ...typed, ...part }),
+    change: (part: Partial<Profile>) => setTyped((typed) => ({ ...typed, ...part })),
     reset: () => {
       setTyped(view.working);
       setSeen(view);

@@ -72,3 +72,36 @@ test("somebody changes it in Meta's own manager", async () => {
   expect((await desk.graph(path)).body.data[0].about).toBe("Fermé en août");
   expect((await desk.control("business/profile", { id: "1", about: "x" })).status).toBe(404);
 });
+
+test("a picture is announced, uploaded, given to the profile by its handle, and seen by anybody", async () => {
+  const desk = await startDesk();
+  const bytes = new Uint8Array([1, 2, 3, 4, 5]);
+  const headers = { authorization: desk.token.replace("Bearer", "OAuth") };
+  const announce = (type: string) =>
+    desk.request(`/v26.0/1/uploads?file_name=p.jpg&file_length=5&file_type=${type}`, {
+      method: "POST",
+      headers,
+    });
+  expect((await announce("text/plain")).body.error.code).toBe(100);
+  const { body: session } = await announce("image/jpeg");
+  expect(session.id).toMatch(/^upload:/);
+  const send = (offset: string) =>
+    desk.request(`/v26.0/${session.id}`, {
+      method: "POST",
+      headers: { ...headers, file_offset: offset },
+      body: bytes,
+    });
+  expect((await send("2")).body.error.code).toBe(100);
+  const told = await desk.request(`/v26.0/${session.id}`, { headers });
+  expect(told.body).toMatchObject({ file_offset: 0 });
+  const { body: file } = await send("0");
+
+  const give = (handle: string) =>
+    desk.graph(path, { messaging_product: "whatsapp", profile_picture_handle: handle });
+  expect((await give("4:x:y:1")).body.error.message).toContain("profile_picture_handle");
+  expect((await give(file.h)).status).toBe(200);
+  const { body } = await desk.graph(path);
+  expect(problems("WhatsAppBusinessProfileResponse", body)).toEqual([]);
+  const seen = await fetch(body.data[0].profile_picture_url);
+  expect(new Uint8Array(await seen.arrayBuffer())).toEqual(bytes);
+});

@@ -1,7 +1,9 @@
 import type { BusinessNumber } from "../business";
+import { findMedia, readMedia } from "../media";
 import { changeProfile, type Profile, profileOf } from "../profiles";
 import type { World } from "../world";
 import { GraphError } from "./errors";
+import { mediaOfHandle } from "./uploads";
 
 const verticals = [
   "",
@@ -30,17 +32,28 @@ const verticals = [
 
 const fields = ["about", "address", "description", "email", "websites", "vertical", "profile_picture_url"];
 
+export const picturePath = "/pictures/";
+
 /** Empty fields are left out, as Meta does. */
-export function readProfile(world: World, { id }: BusinessNumber, query: URLSearchParams) {
+export function readProfile(world: World, { id }: BusinessNumber, query: URLSearchParams, base: string) {
   const asked = (query.get("fields") ?? fields.join(",")).split(",").map((field) => field.trim());
   const unknown = asked.find((field) => field !== "messaging_product" && !fields.includes(field));
   if (unknown) {
     const message = `(#100) Tried accessing nonexisting field (${unknown}) on node type (WhatsAppBusinessProfile)`;
     throw new GraphError(100, { message });
   }
-  const profile: Record<string, string | string[]> = profileOf(world, id);
+  const { mediaId, ...words } = profileOf(world, id);
+  const profile_picture_url = mediaId ? `${base}${picturePath}${mediaId}.jpg?oe=${world.now()}` : "";
+  const profile: Record<string, string | string[]> = { ...words, profile_picture_url };
   const shown = asked.flatMap((field) => (profile[field]?.length ? [[field, profile[field]]] : []));
   return { data: [{ ...Object.fromEntries(shown), messaging_product: "whatsapp" }] };
+}
+
+/** Anybody may see a profile's picture, with no token. */
+export function findPicture(world: World, pathname: string) {
+  const id = pathname.slice(picturePath.length).replace(/\.jpg$/, "");
+  const media = world.profiles.all().some(({ mediaId }) => mediaId === id) && findMedia(world, id);
+  return media ? { mimeType: media.mimeType, bytes: readMedia(world, media) } : undefined;
 }
 
 const refuse = (message: string) => new GraphError(100, { message: `(#100) ${message}` });
@@ -61,7 +74,8 @@ function website(value: unknown, at: number): string {
   return address;
 }
 
-const readers: Record<string, (value: unknown) => Partial<Profile>> = {
+const readers: Record<string, (value: unknown, world: World) => Partial<Profile>> = {
+  profile_picture_handle: (value, world) => ({ mediaId: mediaOfHandle(world, value) }),
   about(value) {
     const about = text("about", value, 139);
     if (!about) throw refuse("Param about must not be empty.");
@@ -96,7 +110,7 @@ export function writeProfile(world: World, { id }: BusinessNumber, body: unknown
   const change = Object.entries(asked).map(([field, value]) => {
     const reader = Object.hasOwn(readers, field) ? readers[field] : undefined;
     if (!reader) throw refuse(`Unexpected key "${field}" on param.`);
-    return reader(value);
+    return reader(value, world);
   });
   changeProfile(world, id, Object.assign({}, ...change));
   return { success: true };

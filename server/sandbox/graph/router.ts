@@ -10,9 +10,10 @@ import { deleteMedia, describeMedia, downloadMedia, maxFormBytes, uploadMedia } 
 import type { Graph } from "./messages";
 import { sendMessage } from "./messages";
 import { listNumbers, listSubscribedApps, readAccount, readNumber, registerNumber } from "./nodes";
-import { readProfile, writeProfile } from "./profile";
+import { findPicture, picturePath, readProfile, writeProfile } from "./profile";
 import { listTemplates } from "./templates";
 import { authorize, debugToken, exchangeCode, requirePermission } from "./tokens";
+import { beginUpload, continueUpload, tellUpload } from "./uploads";
 
 const maxJsonBytes = 1024 * 1024;
 
@@ -50,6 +51,11 @@ export async function answerGraph(
 
   if (world.controls.delayMs > 0)
     await new Promise((done) => world.after(world.controls.delayMs, () => done(null)));
+  const picture = url.pathname.startsWith(picturePath) && findPicture(world, url.pathname);
+  if (picture) {
+    response.writeHead(200, { "content-type": picture.mimeType }).end(picture.bytes);
+    return;
+  }
   try {
     if (!version && url.pathname !== mediaPath) throw unknownPath(url.pathname);
     const open = openPath(graph, call);
@@ -90,6 +96,8 @@ function openPath({ world }: Graph, { method, path, query, request }: Call): unk
 async function route(graph: Graph, call: Call, asked: Asked, token: Token): Promise<unknown> {
   const { world } = graph;
   const { method, path, version, query, request } = call;
+  const uploaded = await upload(graph, call);
+  if (uploaded) return uploaded;
   const [id = "", edge, ...more] = path.split("/").slice(1);
   if (!/^\d+$/.test(id) || more.length > 0) throw unknownPath(path);
 
@@ -113,7 +121,7 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
       case "POST number/register":
         return registerNumber(world, number, await readJson(request));
       case "GET number/whatsapp_business_profile":
-        return readProfile(world, number, query);
+        return readProfile(world, number, query, baseUrl(request));
       case "POST number/whatsapp_business_profile":
         asked.body = await readJson(request);
         return writeProfile(world, number, asked.body);
@@ -154,6 +162,16 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
     throw unknownObject(method, id);
   }
   throw unknownPath(path);
+}
+
+/** Files are handed over in sessions of the app, not of a number. */
+function upload({ world }: Graph, { method, path, query, request }: Call): unknown {
+  const isSession = path.startsWith("/upload:");
+  if (method === "POST" && path === `/${world.settings.META_APP_ID}/uploads`)
+    return beginUpload(world, query);
+  if (method === "GET" && isSession) return tellUpload(world, path);
+  if (method === "POST" && isSession) return continueUpload(world, path, request);
+  return undefined;
 }
 
 function setSubscribed(world: World, account: Account, isSubscribed: boolean) {

@@ -3,7 +3,7 @@ import { isTokenOver, makeToken, type Permission, permissions, type Token } from
 import type { World } from "../world";
 import { GraphError } from "./errors";
 
-const bearer = (request: IncomingMessage) => request.headers.authorization?.replace(/^Bearer /, "");
+const bearer = (request: IncomingMessage) => request.headers.authorization?.replace(/^(Bearer|OAuth) /, "");
 const appToken = ({ settings }: World) => `${settings.META_APP_ID}|${settings.META_APP_SECRET}`;
 const tokenSeconds = (ms: number | undefined) => (ms === undefined ? 0 : Math.floor(ms / 1000));
 

@@ -24,6 +24,9 @@ export function ProfileSheet({
       <button type="button" onClick={onClose}>
         Back to the chat
       </button>
+      {profile.mediaId && (
+        <img src={`/control/media/${profile.mediaId}`} alt={`${name} as customers see it`} />
+      )}
       <h3>{name}</h3>
       <p>{profile.about || "This business says nothing about itself yet."}</p>
       <dl>
