@@ -19,7 +19,8 @@ export async function takeTurn(policy: Policy, whose: string) {
     limit,
     windowSeconds,
   });
-  const resetSeconds = secondsUntil(resetAt);
+  // The database's clock may be a moment ahead of ours.
+  const resetSeconds = Math.min(windowSeconds, secondsUntil(resetAt));
   const headers = {
     "ratelimit-policy": `"${name}";q=${limit};w=${windowSeconds}`,
     ratelimit: `"${name}";r=${remaining};t=${resetSeconds}`,
