@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import sharp from "sharp";
-import { changeProfileAtMeta } from "../support/business";
+import { changeProfileAtMeta, newToken, offered } from "../support/business";
 import { stack } from "../support/stack";
 import { call, demoUser, expect, expectAccessible, signIn, test } from "../support/test";
 
@@ -183,6 +183,36 @@ test("a change made in Meta's own manager is found and shown, and becomes a choi
   await expect(state(page)).toContainText("Draft, 1 change");
   await button(page, "Discard").click();
   await expect(field(page, "About")).toHaveValue("Pain et gâteaux");
+});
+
+test("fields of one number are applied to another, with what became of each", async ({
+  page,
+  context,
+}, info) => {
+  await signIn(context, "owner");
+  await startsFrom(page, { about: "Pain", email: "bonjour@luna.example" });
+  const { value: accessToken } = await newToken();
+  const connected = await call(page, "channels.connect", { ...offered.second, accessToken });
+  const { numberId } = JSON.parse(connected.body).result.data.json;
+
+  await page.goto("/profile");
+  const second = page.getByRole("listitem").filter({ hasText: "Luna Ixelles" });
+  await expect(second).toContainText("Live");
+  await expect(second).toContainText("0 %");
+  await expect(second).toContainText("Missing: About");
+  await button(page, "Apply to several").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("checkbox", { name: "E-mail" }).check();
+  await dialog.getByRole("checkbox", { name: /Luna Ixelles/ }).check();
+  await expectAccessible(page);
+  const path = info.outputPath("apply.png");
+  await page.screenshot({ path });
+  await dialog.getByRole("button", { name: "Send to 1 number" }).click();
+  await expect(dialog.getByRole("listitem")).toContainText("Sent, waiting for Meta");
+  await button(page, "Done").click();
+  await expect(second).toContainText("10 %");
+  await expectAccessible(page);
+  await call(page, "channels.disconnect", { numberId });
 });
 
 test("colleagues who are not owners read the profile and cannot write it @phone", async ({

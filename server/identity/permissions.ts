@@ -85,6 +85,7 @@ export const permissions = {
   "profile.discard": owners,
   "profile.publish": owners,
   "profile.bringBack": owners,
+  "profile.applyToNumbers": owners,
   "profile.refresh": owners,
 
   "account.get": everyone,

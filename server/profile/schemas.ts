@@ -177,6 +177,13 @@ export const saveDraftInput = versionInput.extend({
 
 export const bringBackInput = versionInput.extend({ revisionId: z.uuid() });
 
+export const applyInput = z.strictObject({
+  fromNumberId: z.uuid(),
+  fields: z.array(z.enum(profileFields)).min(1).max(profileFields.length),
+  numberIds: z.array(z.uuid()).min(1).max(100),
+});
+
+export type ApplyInput = z.output<typeof applyInput>;
 export type NumberInput = z.output<typeof numberInput>;
 export type VersionInput = z.output<typeof versionInput>;
 export type SaveDraftInput = z.output<typeof saveDraftInput>;

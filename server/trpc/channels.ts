@@ -18,6 +18,7 @@ import { hasUnheardSends } from "../messaging/has-unheard-sends";
 import { quoteTestInput, sendTestInput } from "../notifications/schemas";
 import { quoteTest, sendTest } from "../notifications/send-test";
 import { askForTemplateSync } from "../notifications/sync-templates";
+import { askForProfile } from "../profile/read-profile";
 import { memberProcedure, router } from "./base";
 
 export const channelsRouter = router({
@@ -29,11 +30,13 @@ export const channelsRouter = router({
   connect: memberProcedure.input(connectChannelInput).mutation(async ({ ctx, input }) => {
     const connected = await connectChannel(ctx, input);
     await askForTemplateSync(ctx);
+    await askForProfile(ctx, connected);
     return connected;
   }),
   connectByCode: memberProcedure.input(connectByCodeInput).mutation(async ({ ctx, input }) => {
     const connected = await connectByCode(ctx, input);
     await askForTemplateSync(ctx);
+    await askForProfile(ctx, connected);
     return connected;
   }),
   replaceToken: memberProcedure

@@ -1,3 +1,4 @@
+import { applyToNumbers } from "../profile/apply-to-numbers";
 import { bringBack } from "../profile/bring-back";
 import { discardDraft } from "../profile/discard-draft";
 import { getProfile } from "../profile/get-profile";
@@ -6,7 +7,7 @@ import { listRevisions } from "../profile/list-revisions";
 import { publishDraft } from "../profile/publish-draft";
 import { askForProfile } from "../profile/read-profile";
 import { saveDraft } from "../profile/save-draft";
-import { bringBackInput, numberInput, saveDraftInput, versionInput } from "../profile/schemas";
+import { applyInput, bringBackInput, numberInput, saveDraftInput, versionInput } from "../profile/schemas";
 import { memberProcedure, router } from "./base";
 
 export const profileRouter = router({
@@ -17,5 +18,6 @@ export const profileRouter = router({
   discard: memberProcedure.input(versionInput).mutation(({ ctx, input }) => discardDraft(ctx, input)),
   publish: memberProcedure.input(versionInput).mutation(({ ctx, input }) => publishDraft(ctx, input)),
   bringBack: memberProcedure.input(bringBackInput).mutation(({ ctx, input }) => bringBack(ctx, input)),
+  applyToNumbers: memberProcedure.input(applyInput).mutation(({ ctx, input }) => applyToNumbers(ctx, input)),
   refresh: memberProcedure.input(numberInput).mutation(({ ctx, input }) => askForProfile(ctx, input)),
 });

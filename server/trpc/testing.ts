@@ -196,6 +196,7 @@ export async function furnish(name: string) {
     conversationId: conversation.id,
     contactId: contact.id,
     numberId: number.id,
+    fromNumberId: number.id,
     apiKeyId,
     memberId: luna.id,
     fromMemberId: luna.id,

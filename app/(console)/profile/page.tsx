@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
 import { PageHeader } from "@/components/page-header";
+import { mayCall } from "@/server/identity/permissions";
 import { requireEntry } from "../require-entry";
 import { ProfileList } from "./profile-list";
 
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The profiles of the workspace's numbers; the only one opens at once. */
 export default async function ProfilesPage() {
-  await requireEntry("/profile");
+  const { member } = await requireEntry("/profile");
   const t = await getTranslations("profile");
   const profiles = await getQueryClient().fetchQuery(trpc.profile.list.queryOptions());
   const [only, ...others] = profiles;
@@ -21,7 +22,7 @@ export default async function ProfilesPage() {
   return (
     <HydrateClient>
       <PageHeader title={t("title")} lead={t("listLead")} />
-      <ProfileList />
+      <ProfileList canEdit={mayCall(member.roles, "profile.save")} />
     </HydrateClient>
   );
 }

@@ -1,13 +1,16 @@
 "use client";
 
-import { ChevronRight, Store } from "lucide-react";
+import { ChevronRight, CopyCheck, Store } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { FailureState } from "@/components/failure-state";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { displayed } from "../settings/channels/displayed";
+import { ApplyDialog } from "./apply-dialog";
 import { useFieldNames } from "./field-names";
 import { type ListedProfile, useProfiles } from "./use-profile";
 
@@ -21,8 +24,9 @@ const tones = {
 } as const;
 
 /** Every number with how complete its profile is, and what is missing. */
-export function ProfileList() {
+export function ProfileList({ canEdit }: { canEdit: boolean }) {
   const t = useTranslations("profile");
+  const [isApplying, setIsApplying] = useState(false);
   const profiles = useProfiles();
   if (profiles.isPending) return <Skeleton className="m-4 h-36 md:m-6" />;
   if (profiles.isError)
@@ -36,11 +40,22 @@ export function ProfileList() {
       </EmptyState>
     );
   return (
-    <ul aria-label={t("list")} className="divide-y px-4 md:px-6">
-      {profiles.data.map((profile) => (
-        <Row key={profile.numberId} profile={profile} />
-      ))}
-    </ul>
+    <>
+      {canEdit && profiles.data.length > 1 && (
+        <div className="px-4 pt-4 md:px-6">
+          <Button onClick={() => setIsApplying(true)}>
+            <CopyCheck aria-hidden />
+            {t("apply.open")}
+          </Button>
+        </div>
+      )}
+      <ul aria-label={t("list")} className="divide-y px-4 md:px-6">
+        {profiles.data.map((profile) => (
+          <Row key={profile.numberId} profile={profile} />
+        ))}
+      </ul>
+      {isApplying && <ApplyDialog profiles={profiles.data} onClose={() => setIsApplying(false)} />}
+    </>
   );
 }
 

@@ -51,6 +51,7 @@ export function useProfileActions() {
     publish: useMutation(trpc.profile.publish.mutationOptions({ onSettled })),
     discard: useMutation(trpc.profile.discard.mutationOptions({ onSettled })),
     bringBack: useMutation(trpc.profile.bringBack.mutationOptions({ onSettled })),
+    applyToNumbers: useMutation(trpc.profile.applyToNumbers.mutationOptions({ onSettled })),
     refresh: useMutation(trpc.profile.refresh.mutationOptions({ onSettled })),
   };
 }
