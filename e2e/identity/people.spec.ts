@@ -101,7 +101,7 @@ test("a new role takes effect at once: the agent is signed out and comes back as
   const link = await invites(owner, email, ["Finance"]);
   await freshBrowser(browser, async (beto) => {
     await joins(beto, link, "Beto Claes");
-    await expect(beto).toHaveURL(/\/settings/);
+    await expect(beto, "what finance may see first").toHaveURL(/\/profile/);
     await expect(beto.getByRole("link", { name: "Inbox" })).toHaveCount(0);
 
     await owner.reload();
