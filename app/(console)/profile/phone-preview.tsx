@@ -18,7 +18,7 @@ export function PhonePreview({ name, number, profile, isLive }: PhonePreviewProp
   const shown = name || displayed(number);
   const websites = profile.websites.filter((website) => website.trim());
   return (
-    <aside aria-label={t("preview")} className="grid content-start gap-3 lg:sticky lg:top-20 lg:self-start">
+    <aside aria-label={t("preview")} className="grid content-start gap-3">
       <div className="flex items-center justify-between gap-4">
         <h2 className="font-semibold text-lg">{t("preview")}</h2>
         <Button

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { toast } from "sonner";
 import { useErrorMessage } from "@/components/use-error-message";
 import { ChoicePanel } from "./choice-panel";
+import { Completeness } from "./completeness";
 import { Differences } from "./differences";
 import { HistorySheet } from "./history-sheet";
 import { PhonePreview } from "./phone-preview";
@@ -97,12 +98,15 @@ export function ProfileEditor({ view, canEdit }: { view: ProfileView; canEdit: b
             problems={isChecked ? editor.problems : editor.problems.filter(({ key }) => key === "tooLong")}
           />
         </div>
-        <PhonePreview
-          name={view.verifiedName}
-          number={view.displayNumber}
-          profile={editor.typed}
-          isLive={editor.pending.length === 0 && view.status === "live"}
-        />
+        <div className="grid content-start gap-8">
+          <PhonePreview
+            name={view.verifiedName}
+            number={view.displayNumber}
+            profile={editor.typed}
+            isLive={editor.pending.length === 0 && view.status === "live"}
+          />
+          {view.live && <Completeness completeness={view.completeness} />}
+        </div>
       </div>
       {isHistoryOpen && (
         <HistorySheet
