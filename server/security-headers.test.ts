@@ -65,6 +65,7 @@ test("everything has a policy, except by name what brings its own or needs none"
     "/api/mediators",
     "/api/media/..%2f..%2fetc",
     `/api/media/${id}/more`,
+    `/api/profile-pictures/${id}/more`,
     "/api/webhooks/x",
   ])
     expect(hasPolicy(path), path).toBe(true);
@@ -72,6 +73,8 @@ test("everything has a policy, except by name what brings its own or needs none"
     "/api/webhooks/meta",
     "/api/media",
     `/api/media/${id}`,
+    "/api/profile-pictures",
+    `/api/profile-pictures/${id}`,
     "/_next/static/a.js",
     "/icon.svg",
   ])

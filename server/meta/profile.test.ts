@@ -57,6 +57,7 @@ if (existsSync(file)) {
       email: "ana@luna.example",
       websites: ["https://luna.example", "https://shop.luna.example"],
       vertical: "RESTAURANT",
+      profile_picture_handle: "4:cHJvZmlsZS5qcGc=:aW1hZ2UvanBlZw==:ARat4Mt",
     };
     await writeBusinessProfile({ ...place, change });
     const body = JSON.parse(graph.heard[0]!.body.toString());
