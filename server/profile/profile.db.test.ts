@@ -224,3 +224,11 @@ test("the list says of each number how far its profile is", async () => {
     { numberId, status: "draft", changes: 1, completeness: { score: 0 } },
   ]);
 });
+
+test("while Meta is away the regular look changes nothing and leaves no failed job behind", async () => {
+  const { get, read } = await createProfile(meta);
+  const before = await get();
+  meta.next.isAway = true;
+  await read();
+  expect(await get()).toEqual(before);
+});

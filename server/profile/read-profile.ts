@@ -2,13 +2,13 @@ import { and, eq, gt } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { workspaces } from "@/db/schema/identity";
 import { businessProfiles, profileRevisions } from "@/db/schema/profile";
-import { accessToken } from "../channels/access-token";
 import { type ChannelNumber, getConnectedNumber, getNumber } from "../channels/get-numbers";
 import { listChannels } from "../channels/list-channels";
 import { asWorker, type Ctx, type InTransaction, inTransaction, systemCtx } from "../context";
-import { type GraphResult, orThrow } from "../meta/client";
+import type { GraphResult } from "../meta/client";
 import { type MetaProfile, readBusinessProfile } from "../meta/profile";
 import { enqueue } from "../queue";
+import { findToken } from "./find-token";
 import { keepProfile, lockProfile, type ProfileRow } from "./load-profile";
 import { recognisePicture } from "./pictures";
 import { end, read, statusOf } from "./profile-state";
@@ -96,8 +96,9 @@ export async function readProfile(ctx: Ctx, { numberId }: { numberId: string }):
     if (isForgotten && row.sent) await keepProfile(ctx, row, end(row), { isNews: false });
     return isForgotten;
   });
-  const token = await accessToken(ctx, number.accountId);
-  orThrow(await lookAtProfile(ctx, number, { token, isLast }));
+  const token = await findToken(ctx, number.accountId);
+  // Without an answer the last one stays, and the next look is a few minutes away.
+  if (token) await lookAtProfile(ctx, number, { token, isLast });
 }
 
 /** Asks for a look at this profile soon, because a person wants to know. */

@@ -1,13 +1,12 @@
 import type { SendFailure } from "@/db/schema/profile";
-import { accessToken } from "../channels/access-token";
 import { getNumber } from "../channels/get-numbers";
 import { type Ctx, inTransaction } from "../context";
-import { AppError } from "../errors";
 import type { GraphError } from "../meta/client";
 import { explain } from "../meta/errors";
 import { writeBusinessProfile } from "../meta/profile";
 import { uploadFile } from "../meta/upload";
 import { backOffMs, type JobRow } from "../queue";
+import { findToken } from "./find-token";
 import { keepProfile, lockProfile } from "./load-profile";
 import { getPicture, notePictureSent } from "./pictures";
 import { begin, end } from "./profile-state";
@@ -73,15 +72,6 @@ export async function sendProfile(
   }
   const error = answer.ok ? undefined : answer.error;
   return again(error?.message ?? "Meta does not return it yet", error?.retryAfterMs);
-}
-
-async function findToken(ctx: Ctx, accountId: string): Promise<string | undefined> {
-  try {
-    return await accessToken(ctx, accountId);
-  } catch (error) {
-    if (error instanceof AppError && error.key === "accountNotConnected") return undefined;
-    throw error;
-  }
 }
 
 type Sending = { change: Partial<Omit<Profile, "picture">>; image: Buffer | undefined };

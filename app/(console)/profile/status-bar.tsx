@@ -37,6 +37,7 @@ export function StatusBar({
   onDiscard,
 }: StatusBarProps) {
   const t = useTranslations("profile");
+  const names = useFieldNames();
   const hasPending = editor.pending.length > 0;
   const isBlocked = isBusy || editor.choices.length > 0;
   return (
@@ -46,6 +47,9 @@ export function StatusBar({
     >
       <div className="grid min-w-0 gap-1" aria-live="polite">
         <State view={view} editor={editor} />
+        {editor.taken.length > 0 && (
+          <p className="text-pretty text-ink-soft">{t("taken", { fields: names(editor.taken) })}</p>
+        )}
         <Elsewhere view={view} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
