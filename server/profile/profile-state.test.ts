@@ -148,10 +148,12 @@ function play(steps: Step[]) {
   return state;
 }
 
-test("no sequence of edits, changes elsewhere, failures and retries calls live what Meta does not have, or loses a word", () => {
+test("no sequence of edits, changes elsewhere, failures and retries calls live what Meta does not have, or loses a word", {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80, size: "max" }), (steps) => void play(steps)),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 
