@@ -153,7 +153,7 @@ test("no sequence of edits, changes elsewhere, failures and retries calls live w
 }, () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80, size: "max" }), (steps) => void play(steps)),
-    { numRuns: 1500 },
+    { numRuns: 3000 },
   );
 });
 
