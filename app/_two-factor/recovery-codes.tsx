@@ -1,22 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useCopy } from "@/components/use-copy";
 
 /** The codes for the day the phone is lost, while they can be seen. */
 export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
   const t = useTranslations("twoFactor");
-  const [said, setSaid] = useState<"copied" | "copyFailed">();
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(codes.join("\n"));
-      setSaid("copied");
-    } catch {
-      setSaid("copyFailed");
-    }
-  }
+  const common = useTranslations("common");
+  const { copy, outcome } = useCopy();
 
   return (
     <div className="grid gap-4">
@@ -33,12 +25,12 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-3">
-        <Button onClick={copy}>{t("copy")}</Button>
+        <Button onClick={() => copy(codes.join("\n"))}>{t("copy")}</Button>
         <Button variant="main" onClick={onKept}>
           {t("kept")}
         </Button>
         <span role="status" className="text-ink-soft">
-          {said && t(said)}
+          {outcome && common(outcome === "copied" ? "copied" : "copyFailed")}
         </span>
       </div>
     </div>

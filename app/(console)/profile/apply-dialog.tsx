@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { displayed } from "@/components/displayed";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -16,7 +17,6 @@ import { Field } from "@/components/ui/field";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { useErrorMessage } from "@/components/use-error-message";
 import { type ProfileField, profileFields } from "@/server/profile/schemas";
-import { displayed } from "../settings/channels/displayed";
 import { type ListedProfile, useProfileActions } from "./use-profile";
 
 const nameOf = ({ verifiedName, displayNumber }: ListedProfile) =>

@@ -4,9 +4,9 @@ import { ChevronLeft, Clock3, Globe, Mail, MapPin, Moon, Phone, Store, Sun, Vide
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { cn } from "@/components/cn";
+import { displayed } from "@/components/displayed";
 import { Button } from "@/components/ui/button";
 import { isVertical, type Profile } from "@/server/profile/schemas";
-import { displayed } from "../settings/channels/displayed";
 import { Portrait } from "./portrait";
 
 type PhonePreviewProps = { name: string; number: string; profile: Profile; isLive: boolean };

@@ -3,11 +3,11 @@
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/cn";
+import { displayed } from "@/components/displayed";
 import { FailureState } from "@/components/failure-state";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { displayed } from "../settings/channels/displayed";
 import { ProfileEditor } from "./profile-editor";
 import { useProfile, useProfileActions } from "./use-profile";
 

@@ -1,9 +1,10 @@
 "use client";
 
-import { Copy, History, Send } from "lucide-react";
+import { History, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
+import { TraceId } from "@/components/trace-id";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useFieldNames } from "./field-names";
@@ -151,19 +152,7 @@ function Failed({ failure }: { failure: NonNullable<ProfileView["failure"]> }) {
   return (
     <>
       <Line tone="vermilion" word={t("states.failed")} sentence={sentence} />
-      {traceId && (
-        <p className="flex flex-wrap items-center gap-2 text-ink-soft text-xs">
-          {t("trace", { traceId })}
-          <Button
-            variant="quiet"
-            size="icon-sm"
-            aria-label={t("copyTrace")}
-            onClick={() => navigator.clipboard.writeText(traceId)}
-          >
-            <Copy aria-hidden />
-          </Button>
-        </p>
-      )}
+      {traceId && <TraceId traceId={traceId} />}
     </>
   );
 }

@@ -28,6 +28,7 @@ const ends = [
 /** What the program is called, what it may do, and until when. */
 export function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
   const t = useTranslations("apiKeys");
+  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const { create } = useApiKeys();
   const [name, setName] = useState("");
@@ -85,7 +86,7 @@ export function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{t("cancel")}</Button>
+          <Button>{common("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="main" disabled={create.isPending}>
           {t("create")}

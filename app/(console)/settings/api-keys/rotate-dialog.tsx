@@ -23,6 +23,7 @@ const graces = [0, 1, 8, 24];
 /** A new secret for a key, and how long the former one goes on. */
 export function RotateDialog({ apiKey: { id, name }, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const t = useTranslations("apiKeys");
+  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const { rotate } = useApiKeys();
   const [graceHours, setGraceHours] = useState(24);
@@ -56,7 +57,7 @@ export function RotateDialog({ apiKey: { id, name }, onClose }: { apiKey: ApiKey
             </Field>
             <DialogFooter>
               <DialogClose asChild>
-                <Button>{t("cancel")}</Button>
+                <Button>{common("cancel")}</Button>
               </DialogClose>
               <Button
                 variant="main"

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
 import { cn } from "@/components/cn";
+import { displayed } from "@/components/displayed";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import {
@@ -16,7 +17,6 @@ import {
 import { useErrorMessage } from "@/components/use-error-message";
 import { ChannelFacts } from "./channel-facts";
 import { DisconnectDialog } from "./disconnect-dialog";
-import { displayed } from "./displayed";
 import { TestDialog } from "./test-dialog";
 import { TokenDialog } from "./token-dialog";
 import { TroubleList } from "./trouble-list";

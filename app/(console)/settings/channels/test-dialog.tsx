@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "@/app/_trpc/client";
+import { displayed } from "@/components/displayed";
 import { type Price, usePriceText } from "@/components/tag";
 import { Button } from "@/components/ui/button";
 import {
@@ -20,7 +21,6 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { useErrorMessage } from "@/components/use-error-message";
-import { displayed } from "./displayed";
 import { type Channel, useChannelActions } from "./use-channels";
 
 const words = "words";
@@ -30,6 +30,7 @@ const isNumber = (text: string) => /^\+?[\d\s().-]{7,22}$/.test(text.trim());
 export function TestDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const t = useTranslations("channels");
   const errors = useTranslations("errors");
+  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const priceText = usePriceText();
   const trpc = useTRPC();
@@ -141,7 +142,7 @@ export function TestDialog({ channel, onClose }: { channel: Channel; onClose: ()
           )}
           <DialogFooter>
             <DialogClose asChild>
-              <Button>{t("cancel")}</Button>
+              <Button>{common("cancel")}</Button>
             </DialogClose>
             <Button type="submit" variant="main" disabled={sendTest.isPending}>
               {price ? t("sendFor", { price: priceText(price) }) : t("send")}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { displayed } from "@/components/displayed";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -16,13 +17,13 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useErrorMessage } from "@/components/use-error-message";
-import { displayed } from "./displayed";
 import { type Channel, useChannelActions } from "./use-channels";
 
 /** A new token in the place of the old one, which nobody can see again. */
 export function TokenDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const t = useTranslations("channels");
   const errors = useTranslations("errors");
+  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const { replaceToken } = useChannelActions();
   const [accessToken, setAccessToken] = useState("");
@@ -70,7 +71,7 @@ export function TokenDialog({ channel, onClose }: { channel: Channel; onClose: (
           </Field>
           <DialogFooter>
             <DialogClose asChild>
-              <Button>{t("cancel")}</Button>
+              <Button>{common("cancel")}</Button>
             </DialogClose>
             <Button type="submit" variant="main" disabled={replaceToken.isPending}>
               {t("replaceToken")}

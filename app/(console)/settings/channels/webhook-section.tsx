@@ -1,13 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Check, Copy, Eye } from "lucide-react";
+import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { CopyField } from "@/components/copy-field";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useErrorMessage } from "@/components/use-error-message";
 import { useChannelActions } from "./use-channels";
@@ -34,9 +32,11 @@ export function WebhookSection() {
             {errorMessage(webhook.error)}
           </p>
         )}
-        {webhook.data && <Copied label={t("webhookAddress")} value={webhook.data.address} />}
+        {webhook.data && (
+          <CopyField className="font-mono" label={t("webhookAddress")} value={webhook.data.address} />
+        )}
         {verifyToken.data ? (
-          <Copied label={t("verifyToken")} value={verifyToken.data.verifyToken} />
+          <CopyField className="font-mono" label={t("verifyToken")} value={verifyToken.data.verifyToken} />
         ) : (
           <div className="grid justify-items-start gap-1.5">
             <p className="font-medium">{t("verifyToken")}</p>
@@ -54,33 +54,5 @@ export function WebhookSection() {
         <p className="text-pretty text-ink-soft">{t("history")}</p>
       </div>
     </section>
-  );
-}
-
-function Copied({ label, value }: { label: string; value: string }) {
-  const t = useTranslations("channels");
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    setIsCopied(true);
-  };
-  return (
-    <Field label={label}>
-      {(control) => (
-        <div className="flex gap-2">
-          <Input
-            {...control}
-            readOnly
-            value={value}
-            className="font-mono"
-            onFocus={(event) => event.target.select()}
-          />
-          <Button onClick={copy} aria-label={t("copy", { what: label })}>
-            {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-            <span role="status">{isCopied ? t("copied") : t("copyShort")}</span>
-          </Button>
-        </div>
-      )}
-    </Field>
   );
 }

@@ -23,6 +23,7 @@ const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** Whom to invite, and what she may do here. `onSent` gets the link where no e-mail goes out. */
 export function InviteForm({ onSent }: { onSent: (sent: { email: string; link?: string }) => void }) {
   const t = useTranslations("people");
+  const common = useTranslations("common");
   const language = useLocale();
   const errorMessage = useErrorMessage();
   const { invite } = usePeople();
@@ -83,7 +84,7 @@ export function InviteForm({ onSent }: { onSent: (sent: { email: string; link?: 
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button>{t("cancel")}</Button>
+          <Button>{common("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="main" disabled={invite.isPending}>
           {t("inviteSubmit")}

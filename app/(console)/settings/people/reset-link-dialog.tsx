@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
+import { CopyField } from "@/components/copy-field";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -13,8 +14,6 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import type { Member } from "./use-people";
@@ -48,13 +47,7 @@ export function ResetLinkDialog({ member: { id, name }, onClose }: { member: Mem
           <DialogTitle>{t("offerTitle", { name })}</DialogTitle>
           <DialogDescription>{shownLink ? t("handOn", { name }) : t("offerLead")}</DialogDescription>
         </DialogHeader>
-        {shownLink && (
-          <Field label={t("link")}>
-            {(control) => (
-              <Input {...control} readOnly value={shownLink} onFocus={(event) => event.target.select()} />
-            )}
-          </Field>
-        )}
+        {shownLink && <CopyField label={t("link")} value={shownLink} />}
         {offer.isError && (
           <p role="alert" className="text-pretty text-vermilion-ink">
             {errorMessage(offer.error)}

@@ -22,6 +22,7 @@ type RolesDialogProps = { member: Member; isSelf: boolean; onClose: () => void }
 /** Changes what a member may do. */
 export function RolesDialog({ member: { id, name, roles }, isSelf, onClose }: RolesDialogProps) {
   const t = useTranslations("people");
+  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const { changeRoles } = usePeople();
   const [chosen, setChosen] = useState(roles);
@@ -59,7 +60,7 @@ export function RolesDialog({ member: { id, name, roles }, isSelf, onClose }: Ro
           )}
           <DialogFooter>
             <DialogClose asChild>
-              <Button>{t("cancel")}</Button>
+              <Button>{common("cancel")}</Button>
             </DialogClose>
             <Button type="submit" variant="main" disabled={changeRoles.isPending}>
               {t("changeSubmit")}

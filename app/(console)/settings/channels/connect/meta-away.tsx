@@ -1,8 +1,8 @@
 "use client";
 
-import { Copy, Unplug } from "lucide-react";
+import { Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { TraceId } from "@/components/trace-id";
 
 /** Meta did not answer: nothing typed is lost, and its trace id is there for those who ask Meta. */
 export function MetaAway({ traceId }: { traceId: string | undefined }) {
@@ -12,21 +12,7 @@ export function MetaAway({ traceId }: { traceId: string | undefined }) {
       <Unplug aria-hidden className="mt-0.5 size-4 shrink-0 text-vermilion-ink" />
       <div className="grid justify-items-start gap-1.5">
         <p>{t("metaAway")}</p>
-        {traceId && (
-          <p className="flex flex-wrap items-center gap-2 text-ink-soft text-xs">
-            <span>
-              {t("traceId")} <code>{traceId}</code>
-            </span>
-            <Button
-              size="sm"
-              onClick={() => navigator.clipboard.writeText(traceId)}
-              aria-label={t("copy", { what: t("traceId") })}
-            >
-              <Copy aria-hidden />
-              {t("copyShort")}
-            </Button>
-          </p>
-        )}
+        {traceId && <TraceId traceId={traceId} />}
       </div>
     </div>
   );
