@@ -5,7 +5,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  serverExternalPackages: ["@node-rs/argon2", "pino", "postgres", "prom-client"],
+  serverExternalPackages: ["@node-rs/argon2", "date-holidays", "pino", "postgres", "prom-client"],
   // Whatever is not a file or a webhook is small; of anything else no more than this is read.
   experimental: { proxyClientMaxBodySize: "1mb" },
   // Pictures come as they are: a service that fetches and keeps them for anybody is a door we do not need.
