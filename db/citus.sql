@@ -36,6 +36,7 @@ select create_distributed_table('charge_notices', 'workspace_id', colocate_with 
 select create_distributed_table('charges', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('closures', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('contact_identities', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('conversation_starters', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('credentials', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('delivery_delays', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('invitations', 'workspace_id', colocate_with => 'members');

@@ -16,6 +16,17 @@ export type Profile = {
 
 export type ProfileField = keyof Profile;
 
+/** What a customer who has not written yet can tap, or find by typing a slash. */
+export type Starters = {
+  prompts: { text: string }[];
+  commands: { name: string; hint: string }[];
+  /** Whether Meta tells us that somebody opened a new chat. */
+  welcome: boolean;
+};
+
+export type StarterField = keyof Starters;
+export type FormField = ProfileField | StarterField;
+
 /** Why Meta does not have what was sent, with what Meta said of it. */
 export type SendFailure = {
   kind: "refused" | "notTaken" | "unreachable";
@@ -29,31 +40,61 @@ export type SendFailure = {
   traceId?: string;
 };
 
+/** A form as Meta returns it, as it is being written here, and what was sent and is not confirmed yet. */
+const formColumns = <F>() => ({
+  /** Counts every change that a person may have to know of before she makes the next. */
+  version: integer().notNull().default(0),
+  /** As Meta returned it when it was last asked; nothing until the first answer. */
+  live: jsonb().$type<F>(),
+  readAt: moment(),
+  liveSince: moment(),
+  /** The fields that were changed here, and what Meta had in them when the change began. */
+  draft: jsonb()
+    .$type<Partial<F>>()
+    .notNull()
+    .default({} as Partial<F>),
+  base: jsonb()
+    .$type<Partial<F>>()
+    .notNull()
+    .default({} as Partial<F>),
+  draftedBy: uuid(),
+  draftedAt: moment(),
+  sent: jsonb().$type<Partial<F>>(),
+  sentBy: uuid(),
+  sentAt: moment(),
+  /** Counts the beginnings and ends of sending: what was read across one of them says nothing. */
+  sends: integer().notNull().default(0),
+  /** What it was when Meta was last seen. */
+  seenSends: integer().notNull().default(0),
+  failure: jsonb().$type<SendFailure>(),
+});
+
 /** A number's public profile: what Meta returns, what is being written here, and what was sent and is not confirmed yet. */
 export const businessProfiles = pgTable(
   "business_profiles",
   {
     workspaceId: workspaceId(),
     numberId: uuid().notNull(),
-    /** Counts every change that a person may have to know of before she makes the next. */
-    version: integer().notNull().default(0),
-    /** As Meta returned it when it was last asked; nothing until the first answer. */
-    live: jsonb().$type<Profile>(),
-    readAt: moment(),
-    liveSince: moment(),
-    /** The fields that were changed here, and what Meta had in them when the change began. */
-    draft: jsonb().$type<Partial<Profile>>().notNull().default({}),
-    base: jsonb().$type<Partial<Profile>>().notNull().default({}),
-    draftedBy: uuid(),
-    draftedAt: moment(),
-    sent: jsonb().$type<Partial<Profile>>(),
-    sentBy: uuid(),
-    sentAt: moment(),
-    /** Counts the beginnings and ends of sending: what was read across one of them says nothing. */
-    sends: integer().notNull().default(0),
-    /** What it was when Meta was last seen. */
-    seenSends: integer().notNull().default(0),
-    failure: jsonb().$type<SendFailure>(),
+    ...formColumns<Profile>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.numberId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
+    }),
+  ],
+);
+
+/** What a customer of a number finds in a new chat. */
+export const conversationStarters = pgTable(
+  "conversation_starters",
+  {
+    workspaceId: workspaceId(),
+    numberId: uuid().notNull(),
+    ...formColumns<Starters>(),
+    /** The last change, if it was made neither here nor by us. */
+    elsewhere: jsonb().$type<{ at: string; fields: StarterField[] }>(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.numberId] }),
