@@ -4,6 +4,8 @@ const everyone: Role[] = ["owner", "marketer", "finance", "agent"];
 const answering: Role[] = ["owner", "agent"];
 const reading: Role[] = ["owner", "marketer", "agent"];
 const owners: Role[] = ["owner"];
+const accounting: Role[] = ["owner", "finance"];
+const spending: Role[] = ["owner", "marketer", "finance"];
 
 /**
  * Which role may call which procedure. A procedure that is not here may be called by nobody; finance reads figures and
@@ -27,6 +29,15 @@ export const permissions = {
   "alerts.preferences": everyone,
   "alerts.savePreference": everyone,
   "alerts.saveDigestHour": everyone,
+
+  "analytics.choices": everyone,
+  "analytics.latency": accounting,
+  "analytics.latencyDistribution": accounting,
+  "analytics.latencyHeatMap": accounting,
+  "analytics.waiting": everyone,
+  "analytics.billed": spending,
+  "analytics.lateAnswers": accounting,
+  "analytics.messagesBehind": accounting,
 
   "people.list": owners,
   "people.changeRoles": owners,

@@ -1,5 +1,6 @@
 import { accountRouter } from "./account";
 import { alertsRouter } from "./alerts";
+import { analyticsRouter } from "./analytics";
 import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
@@ -22,6 +23,7 @@ export const appRouter = router({
   audit: auditRouter,
   apiKeys: apiKeysRouter,
   alerts: alertsRouter,
+  analytics: analyticsRouter,
   channels: channelsRouter,
   deliveries: deliveriesRouter,
   identity: identityRouter,

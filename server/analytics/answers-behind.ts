@@ -1,0 +1,85 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { InTransaction } from "../context";
+import { aboutReport } from "./about";
+import { keyOf, latencyFilter, startsAt } from "./latency-answers";
+import { type AnswerBehind, drillPageSize, type MessagesBehindInput } from "./schemas";
+import { waitsNow } from "./waiting-now";
+
+type Of<Kind extends string> = Extract<MessagesBehindInput["of"], { kind: Kind }>;
+type Cursor = MessagesBehindInput["cursor"];
+type Row = Omit<AnswerBehind, "kind" | "askedAt" | "answeredAt" | "windowClosesAt" | "charge"> & {
+  askedAt: string;
+  answeredAt: string | null;
+  windowClosesAt: string | null;
+  basis: NonNullable<AnswerBehind["charge"]>["basis"] | null;
+  currency: string;
+  amountMicros: string | null;
+};
+
+/** The newest question first. */
+const page = (facts: SQL, cursor: Cursor) => sql`
+  select f.id, f.conversation_id as "conversationId", k.name as "contactName", f.number_id as "numberId",
+    n.display_number as "numberName", f.country, f.member_id as "memberId", m.name as "memberName", f.asked_at as "askedAt",
+    f.answered_at as "answeredAt", f.seconds as "waitSeconds", f.working_seconds as "workingSeconds",
+    f.answered_by as "answeredBy", f.was_window_open = 'open' as "wasWindowOpen", f.window_closes_at as "windowClosesAt",
+    f.answer_message_id as "answerMessageId", h.basis, h.currency,
+    coalesce(case when h.reported_currency = h.currency then h.reported_micros end, h.estimated_micros)::text as "amountMicros"
+  from (
+    select * from (${facts}) facts
+    where ${cursor ? sql`(asked_at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
+    order by asked_at desc, id desc limit ${drillPageSize + 1}) f
+  join contacts k on k.workspace_id = f.workspace_id and k.id = f.contact_id
+  join phone_numbers n on n.workspace_id = f.workspace_id and n.id = f.number_id
+  left join members m on m.workspace_id = f.workspace_id and m.id = f.member_id
+  left join charges h on h.workspace_id = f.workspace_id and h.message_id = f.answer_message_id
+  order by f.asked_at desc, f.id desc`;
+
+const dateOf = (text: string | null) => (text === null ? null : new Date(text));
+
+async function read(ctx: InTransaction, facts: SQL, kind: AnswerBehind["kind"], cursor: Cursor) {
+  const rows = await ctx.db.execute<Row>(page(facts, cursor));
+  return rows.map(({ basis, currency, amountMicros, ...row }): AnswerBehind => {
+    const micros = amountMicros === null ? null : BigInt(amountMicros);
+    return {
+      ...row,
+      kind,
+      askedAt: new Date(row.askedAt),
+      answeredAt: dateOf(row.answeredAt),
+      windowClosesAt: dateOf(row.windowClosesAt),
+      charge: basis ? { amountMicros: micros, currency, basis } : null,
+    };
+  });
+}
+
+/** The answered waits behind a figure of latency. */
+export async function answersBehind(ctx: InTransaction, of: Of<"answers">, cursor: Cursor) {
+  const { timeZone } = await aboutReport(ctx, of.period);
+  if (of.clock === "working" || of.answeredBy === "automatic") return [];
+  const cell = `${of.weekday ?? "%"}-${of.hour === undefined ? "%" : String(of.hour).padStart(2, "0")}`;
+  const facts = sql`
+    select * from (
+      select r.workspace_id, r.id, r.conversation_id, r.asked_at, r.answered_at, r.wait_seconds as seconds,
+        null::int as working_seconds, r.member_id, r.was_window_open, r.answer_message_id, 'person' as answered_by,
+        null::timestamptz as window_closes_at, c.number_id, c.contact_id, k.country,
+        not exists (select from responses e where e.workspace_id = r.workspace_id
+          and e.conversation_id = r.conversation_id and e.asked_at < r.asked_at) as is_first
+      from responses r
+      join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
+      join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
+      where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds >= ${of.fromSeconds ?? 0}
+        and ${of.belowSeconds === undefined ? sql`true` : sql`r.wait_seconds < ${of.belowSeconds}`}
+        and r.asked_at >= ${startsAt(of.period.from, timeZone)}
+        and r.asked_at < ${startsAt(of.period.to, timeZone, 1)}) answered
+    where ${latencyFilter(of.filters)} and ${of.measure === "first" ? sql`is_first` : sql`true`}
+      and ${keyOf("weekHour", sql`asked_at`, timeZone)} like ${cell}`;
+  return read(ctx, facts, "answers", cursor);
+}
+
+/** The customers behind a figure of who waits now. */
+export function waitsBehind(ctx: InTransaction, { filters }: Of<"waiting">, cursor: Cursor) {
+  const facts = sql`
+    select *, ${ctx.workspaceId}::uuid as workspace_id, null::timestamptz as answered_at, null::int as working_seconds,
+      null::text as was_window_open, null::uuid as answer_message_id, null::text as answered_by
+    from (${waitsNow(ctx, filters)}) waits`;
+  return read(ctx, facts, "waiting", cursor);
+}

@@ -1,0 +1,71 @@
+import type { Comparison, Day, Period } from "./schemas";
+
+export type Grain = "day" | "week" | "month";
+
+const dayMs = 86_400_000;
+const toDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+
+export const addDays = (day: Day, days: number): Day => toDay(Date.parse(day) + days * dayMs);
+const daysBetween = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+
+/** The day it is in a time zone. */
+export const dayIn = (timeZone: string, at: Date): Day =>
+  new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
+
+/** The first day of the week, which begins on Monday, or of the month that a day is in. */
+export function startOf(grain: Grain, day: Day): Day {
+  if (grain === "month") return `${day.slice(0, 8)}01`;
+  const weekday = (new Date(day).getUTCDay() + 6) % 7;
+  return grain === "week" ? addDays(day, -weekday) : day;
+}
+
+function next(grain: Grain, start: Day): Day {
+  if (grain === "month") return startOf("month", addDays(start, 31));
+  return addDays(start, grain === "week" ? 7 : 1);
+}
+
+/** The first days of all the days, weeks or months that a period touches. */
+export function startsIn({ from, to }: Period, grain: Grain): Day[] {
+  const starts: Day[] = [];
+  for (let start = startOf(grain, from); start <= to; start = next(grain, start)) starts.push(start);
+  return starts;
+}
+
+export type Span = { grain: Grain; start: Day };
+
+/**
+ * The fewest months, weeks and days that make up a period: whole months, then whole weeks in what is left at its ends, then
+ * single days.
+ */
+export function coverOf({ from, to }: Period, grains: readonly Grain[] = ["month", "week", "day"]): Span[] {
+  const spans: Span[] = [];
+  for (let day = from; day <= to; ) {
+    const grain = grains.find((grain) => startOf(grain, day) === day && addDays(next(grain, day), -1) <= to);
+    if (!grain) throw new Error("single days cover every period");
+    spans.push({ grain, start: day });
+    day = next(grain, day);
+  }
+  return spans;
+}
+
+/** The period that another is compared with: as many days just before it, or the same days a year earlier. */
+export function comparedWith({ from, to }: Period, comparison: Comparison): Period | undefined {
+  if (comparison === "none") return undefined;
+  if (comparison === "previousPeriod") {
+    const days = daysBetween(from, to) + 1;
+    const isWholeMonths =
+      startOf("month", from) === from && startOf("month", addDays(to, 1)) === addDays(to, 1);
+    if (!isWholeMonths) return { from: addDays(from, -days), to: addDays(from, -1) };
+    const months = startsIn({ from, to }, "month").length;
+    let start = from;
+    for (let month = 0; month < months; month++) start = startOf("month", addDays(start, -1));
+    return { from: start, to: addDays(from, -1) };
+  }
+  return { from: yearBefore(from), to: addDays(yearBefore(addDays(to, 1)), -1) };
+}
+
+/** The last day of February has no counterpart in most years: the next day stands for it. */
+function yearBefore(day: Day): Day {
+  const earlier = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+  return earlier.endsWith("02-29") ? earlier.replace("02-29", "03-01") : earlier;
+}

@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import type { InTransaction } from "../context";
+import { aboutReport } from "./about";
+import { billedFilter } from "./billed-sums";
+import { startsAt } from "./latency-answers";
+import { type ChargeBehind, drillPageSize, type MessagesBehindInput } from "./schemas";
+
+type Of = Extract<MessagesBehindInput["of"], { kind: "charges" }>;
+type Row = Omit<ChargeBehind, "kind" | "deliveredAt" | "estimatedMicros" | "reportedMicros"> & {
+  deliveredAt: string;
+  estimatedMicros: string | null;
+  reportedMicros: string | null;
+};
+
+const bigintOf = (text: string | null) => (text === null ? null : BigInt(text));
+
+/** The charges behind a figure of billed messages, the last delivered first. */
+export async function chargesBehind(
+  ctx: InTransaction,
+  { period, filters }: Of,
+  cursor: MessagesBehindInput["cursor"],
+): Promise<ChargeBehind[]> {
+  const { timeZone } = await aboutReport(ctx, period);
+  const rows = await ctx.db.execute<Row>(sql`
+    select f.id, f.delivered_at as "deliveredAt", f.wa_message_id as "waMessageId", f.message_id as "messageId",
+      g.conversation_id as "conversationId", k.name as "contactName", f.number_id as "numberId",
+      n.display_number as "numberName", f.country, f.market, f.category, f.pricing_type as "pricingType", f.basis, f.regime,
+      f.template_id as "templateId", t.name as "templateName", f.currency, f.estimated_micros::text as "estimatedMicros",
+      f.reported_micros::text as "reportedMicros", f.reported_currency as "reportedCurrency"
+    from (
+      select * from (
+        select c.*, null::uuid as template_id from charges c
+        where workspace_id = ${ctx.workspaceId}::uuid and delivered_at >= ${startsAt(period.from, timeZone)}
+          and delivered_at < ${startsAt(period.to, timeZone, 1)}) facts
+      where ${billedFilter(filters)}
+        and ${cursor ? sql`(delivered_at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
+      order by delivered_at desc, id desc limit ${drillPageSize + 1}) f
+    join phone_numbers n on n.workspace_id = f.workspace_id and n.id = f.number_id
+    left join messages g on g.workspace_id = f.workspace_id and g.id = f.message_id
+    left join conversations v on v.workspace_id = g.workspace_id and v.id = g.conversation_id
+    left join contacts k on k.workspace_id = v.workspace_id and k.id = v.contact_id
+    left join templates t on t.workspace_id = f.workspace_id and t.id = f.template_id
+    order by f.delivered_at desc, f.id desc`);
+  return rows.map((row) => ({
+    ...row,
+    kind: "charges",
+    deliveredAt: new Date(row.deliveredAt),
+    estimatedMicros: bigintOf(row.estimatedMicros),
+    reportedMicros: bigintOf(row.reportedMicros),
+  }));
+}

@@ -1,0 +1,93 @@
+import { sql } from "drizzle-orm";
+import { type Ctx, type InTransaction, inReport } from "../context";
+import { aboutReport } from "./about";
+import { billedFigures } from "./billed-figures";
+import type { BilledSum } from "./billed-sums";
+import { comparedWith } from "./calendar";
+import { sizeOf } from "./histogram";
+import { keysOf } from "./keys-of";
+import { answeredWaits, keyOf, latencyFilter, startsAt } from "./latency-answers";
+import { namesOf } from "./names";
+import type { About, LateAnswersInput, LateAnswersReport, LateFigures } from "./schemas";
+
+/** The answers that came more than 24 hours after the question, and what they were billed. */
+export function lateAnswers(ctx: Ctx, input: LateAnswersInput): Promise<LateAnswersReport> {
+  return inReport(ctx, async (ctx) => {
+    const about = await aboutReport(ctx, input.period);
+    const earlier = comparedWith(input.period, input.comparison);
+    const now = await figuresOf(ctx, input, about);
+    const then = earlier && (await figuresOf(ctx, input, { ...about, period: earlier }));
+    return {
+      ...about,
+      ...now,
+      compared: then && earlier ? { period: earlier, total: then.total } : null,
+    };
+  });
+}
+
+type Row = Omit<BilledSum, "part" | "estimatedMicros" | "reportedMicros"> & {
+  late: number;
+  estimatedMicros: string;
+  reportedMicros: string;
+};
+
+/** The charge of each late answer, if it was billed at all; a partial index finds them among all answers. */
+const lateOnes = (
+  ctx: InTransaction,
+  { filters, groupBy }: LateAnswersInput,
+  { period, timeZone }: About,
+) => sql`
+  select ${keyOf(groupBy, sql`asked_at`, timeZone)} as key, count(distinct id)::int as late, basis, currency,
+    count(basis)::int as messages, coalesce(sum(estimated_micros), 0)::text as "estimatedMicros",
+    coalesce(sum(reported), 0)::text as "reportedMicros", count(reported)::int as "reportedMessages"
+  from (
+    select r.id, r.asked_at, r.member_id, c.number_id, k.country, h.basis, h.currency, h.estimated_micros,
+      case when h.reported_currency = h.currency then h.reported_micros end as reported
+    from responses r
+    join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
+    join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
+    left join charges h on h.workspace_id = r.workspace_id and h.message_id = r.answer_message_id
+    where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds > 86400
+      and r.asked_at >= ${startsAt(period.from, timeZone)} and r.asked_at < ${startsAt(period.to, timeZone, 1)}) late
+  where ${latencyFilter(filters)} group by 1, basis, currency`;
+
+async function figuresOf(ctx: InTransaction, input: LateAnswersInput, about: About) {
+  const { groupBy } = input;
+  const question = {
+    period: about.period,
+    filters: input.filters,
+    measure: "every",
+    answeredBy: "person",
+    clock: "calendar",
+    waiting: "apart",
+  } as const;
+  const answered = await answeredWaits(ctx, question, about, groupBy);
+  const late = await ctx.db.execute<Row>(lateOnes(ctx, input, about));
+  const figures = (rows: Row[], answered: number): LateFigures => ({
+    late: rows.reduce((sum, row) => sum + row.late, 0),
+    answered,
+    billed: billedFigures(rows.filter(({ basis }) => basis !== null).map(sumOf)),
+  });
+  const sizes = new Map([...answered].map(([key, { histogram }]) => [key, sizeOf(histogram)]));
+  const keys = keysOf(groupBy, about.period, [...sizes.keys(), ...late.map(({ key }) => key)]);
+  const names = await namesOf(ctx, groupBy, keys);
+  const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return {
+    total: figures(late, all),
+    groups: keys.map((key) => ({
+      key,
+      name: names.get(key) ?? null,
+      figures: figures(
+        late.filter((row) => row.key === key),
+        sizes.get(key) ?? 0,
+      ),
+    })),
+  };
+}
+
+const sumOf = ({ late: _, estimatedMicros, reportedMicros, ...row }: Row): BilledSum => ({
+  ...row,
+  part: null,
+  estimatedMicros: BigInt(estimatedMicros),
+  reportedMicros: BigInt(reportedMicros),
+});

@@ -1,0 +1,37 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { phoneNumbers } from "@/db/schema/channels";
+import { members } from "@/db/schema/identity";
+import { templates } from "@/db/schema/notifications";
+import type { InTransaction } from "../context";
+
+type Named = { id: string; name: string };
+
+const read = {
+  number: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: phoneNumbers.id, name: phoneNumbers.displayNumber })
+      .from(phoneNumbers)
+      .where(and(eq(phoneNumbers.workspaceId, ctx.workspaceId), inArray(phoneNumbers.id, ids))),
+  member: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: members.id, name: members.name })
+      .from(members)
+      .where(and(eq(members.workspaceId, ctx.workspaceId), inArray(members.id, ids))),
+  template: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: templates.id, name: templates.name })
+      .from(templates)
+      .where(and(eq(templates.workspaceId, ctx.workspaceId), inArray(templates.id, ids))),
+};
+
+/** What the groups of a report are called, where their keys are ids; a country or a day is its own name. */
+export async function namesOf(
+  ctx: InTransaction,
+  groupBy: string,
+  keys: (string | null)[],
+): Promise<Map<string | null, string>> {
+  const ids = [...new Set(keys)].filter((key) => key !== null);
+  const reader = Object.hasOwn(read, groupBy) ? read[groupBy as keyof typeof read] : undefined;
+  if (!reader || ids.length === 0) return new Map();
+  return new Map((await reader(ctx, ids)).map(({ id, name }) => [id, name]));
+}
