@@ -31,6 +31,14 @@ export const whatsappAccounts = pgTable(
   ],
 );
 
+/** Whether the number, its account, its business or our app keeps messages from being sent, and what Meta advises. */
+export type HealthPart = {
+  entity: string;
+  canSend?: string;
+  notes: string[];
+  problems: { code?: number; words: string; solution: string }[];
+};
+
 /** What Meta said of a number when it was last asked, in Meta's words; what it did not say is absent. */
 export type NumberReading = {
   quality?: string;
@@ -41,6 +49,11 @@ export type NumberReading = {
   codeVerification?: string;
   platform?: string;
   accountReview?: string;
+  businessVerification?: string;
+  isOfficial?: boolean;
+  /** When the number came to the platform. */
+  onboardedAt?: string;
+  health?: { canSend?: string; parts: HealthPart[] };
   /** When the access token ends; absent when it does not. */
   tokenExpiresAt?: string;
 };

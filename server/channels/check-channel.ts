@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type NumberReading, phoneNumbers, type TroubleKind, troubleKinds } from "@/db/schema/channels";
 import { workspaces } from "@/db/schema/identity";
 import { asWorker, type Ctx, inTransaction, systemCtx } from "../context";
+import type { NumberNode } from "../meta/channel";
 import type { GraphError } from "../meta/client";
 import { defineJob, enqueue } from "../queue";
 import { accessToken } from "./access-token";
@@ -86,6 +87,10 @@ export function readingOf({ number, account, token }: ChannelAnswers, now: Date)
     codeVerification: node.code_verification_status,
     platform: node.platform_type,
     accountReview: account.ok ? account.value.account_review_status : undefined,
+    businessVerification: account.ok ? account.value.business_verification_status : undefined,
+    isOfficial: node.is_official_business_account,
+    onboardedAt: node.last_onboarded_time,
+    health: healthOf(node.health_status),
     tokenExpiresAt: token.ok ? token.value.expiresAt?.toISOString() : undefined,
   };
   const level = node.throughput?.level;
@@ -96,6 +101,21 @@ export function readingOf({ number, account, token }: ChannelAnswers, now: Date)
     ...(level && { throughputPerSecond: level === "HIGH" ? highThroughput : usualThroughput }),
   };
 }
+
+const healthOf = (health: NumberNode["health_status"]): NumberReading["health"] =>
+  health && {
+    canSend: health.can_send_message,
+    parts: health.entities.map(({ entity_type, can_send_message, errors, additional_info }) => ({
+      entity: entity_type,
+      canSend: can_send_message,
+      notes: additional_info,
+      problems: errors.map(({ error_code, error_description, possible_solution }) => ({
+        code: error_code,
+        words: error_description,
+        solution: possible_solution,
+      })),
+    })),
+  };
 
 /** Asks for one number, or for all of the account's, to be looked at soon. */
 export function askForCheck(ctx: Ctx, which: { numberId: string } | { accountId: string }): Promise<void> {

@@ -78,7 +78,7 @@ const healthEntity = z.object({
     )
     .default([]),
 });
-const health = z.object({ entities: z.array(healthEntity).default([]) });
+const health = z.object({ can_send_message: words, entities: z.array(healthEntity).default([]) });
 export type HealthEntity = z.infer<typeof healthEntity>;
 
 const numberNode = z.object({
@@ -92,6 +92,8 @@ const numberNode = z.object({
   platform_type: words,
   whatsapp_business_manager_messaging_limit: words,
   throughput: z.object({ level: words }).optional().catch(undefined),
+  is_official_business_account: z.boolean().optional().catch(undefined),
+  last_onboarded_time: words,
   health_status: health.optional().catch(undefined),
 });
 export type NumberNode = z.infer<typeof numberNode>;
@@ -115,6 +117,7 @@ const accountNode = z.object({
   name: z.string().default(""),
   currency: z.string().length(3).optional().catch(undefined),
   account_review_status: words,
+  business_verification_status: words,
 });
 export type AccountNode = z.infer<typeof accountNode>;
 
