@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import { workspaces } from "@/db/schema/identity";
 import type { InTransaction } from "../context";
 import { dayIn } from "./calendar";
-import type { About, Period } from "./schemas";
+import type { About } from "./report-shapes";
+import type { Period } from "./schemas";
 
 /** What a report of this period says of itself: in which time zone its days begin, and whether its figures still grow. */
 export async function aboutReport(ctx: InTransaction, period: Period): Promise<About> {

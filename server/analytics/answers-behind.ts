@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { aboutReport } from "./about";
 import { keyOf, latencyFilter, startsAt } from "./latency-answers";
-import { type AnswerBehind, drillPageSize, type MessagesBehindInput } from "./schemas";
+import type { AnswerBehind } from "./report-shapes";
+import { drillPageSize, type MessagesBehindInput } from "./schemas";
 import { waitsNow } from "./waiting-now";
 
 type Of<Kind extends string> = Extract<MessagesBehindInput["of"], { kind: Kind }>;

@@ -1,5 +1,6 @@
 import type { BilledSum } from "./billed-sums";
-import { type BilledFigures, chargeBases, type Money } from "./schemas";
+import type { BilledFigures, Money } from "./report-shapes";
+import { chargeBases } from "./schemas";
 
 /** Where a price is nothing, and not only unknown. */
 const freeBases = ["allowance", "window", "entryPoint", "notBillable"] as const;

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { oneOf, startsAt } from "./latency-answers";
-import type { About, BilledFilters, BilledGroup, BilledInput, ChargeBasis } from "./schemas";
+import type { About } from "./report-shapes";
+import type { BilledFilters, BilledGroup, BilledInput, ChargeBasis } from "./schemas";
 
 /** One currency's sum of charges that have key, part and basis in common. */
 export type BilledSum = {

@@ -5,7 +5,8 @@ import { billedSums } from "./billed-sums";
 import { comparedWith } from "./calendar";
 import { type Key, keysOf } from "./keys-of";
 import { namesOf } from "./names";
-import type { About, BilledInput, BilledReport } from "./schemas";
+import type { About, BilledReport } from "./report-shapes";
+import type { BilledInput } from "./schemas";
 
 /** What was delivered in the period and what it cost, free messages too. */
 export function billed(ctx: Ctx, input: BilledInput): Promise<BilledReport> {

@@ -3,7 +3,8 @@ import type { InTransaction } from "../context";
 import { aboutReport } from "./about";
 import { billedFilter } from "./billed-sums";
 import { startsAt } from "./latency-answers";
-import { type ChargeBehind, drillPageSize, type MessagesBehindInput } from "./schemas";
+import type { ChargeBehind } from "./report-shapes";
+import { drillPageSize, type MessagesBehindInput } from "./schemas";
 
 type Of = Extract<MessagesBehindInput["of"], { kind: "charges" }>;
 type Row = Omit<ChargeBehind, "kind" | "deliveredAt" | "estimatedMicros" | "reportedMicros"> & {

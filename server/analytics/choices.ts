@@ -4,7 +4,7 @@ import { members, workspaces } from "@/db/schema/identity";
 import { templates } from "@/db/schema/notifications";
 import { type Ctx, inReport } from "../context";
 import { dayIn } from "./calendar";
-import type { ReportChoices } from "./schemas";
+import type { ReportChoices } from "./report-shapes";
 
 type Met = Pick<ReportChoices, "earliestDay" | "countries" | "markets" | "categories" | "pricingTypes">;
 

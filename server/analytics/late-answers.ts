@@ -8,7 +8,8 @@ import { sizeOf } from "./histogram";
 import { keysOf } from "./keys-of";
 import { answeredWaits, keyOf, latencyFilter, startsAt } from "./latency-answers";
 import { namesOf } from "./names";
-import type { About, LateAnswersInput, LateAnswersReport, LateFigures } from "./schemas";
+import type { About, LateAnswersReport, LateFigures } from "./report-shapes";
+import type { LateAnswersInput } from "./schemas";
 
 /** The answers that came more than 24 hours after the question, and what they were billed. */
 export function lateAnswers(ctx: Ctx, input: LateAnswersInput): Promise<LateAnswersReport> {

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { addTo, bucketOf, type Histogram } from "./histogram";
-import type { About, LatencyFilters, LatencyQuestion } from "./schemas";
+import type { About } from "./report-shapes";
+import type { LatencyFilters, LatencyQuestion } from "./schemas";
 
 /** Answered waits: how long each took, and all of them together. */
 export type Waits = { histogram: Histogram; seconds: number };

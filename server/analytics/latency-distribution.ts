@@ -2,7 +2,8 @@ import { type Ctx, inReport } from "../context";
 import { aboutReport } from "./about";
 import { countWithin, sizeOf } from "./histogram";
 import { answeredWaits, noWaits } from "./latency-answers";
-import { type LatencyDistribution, type LatencyQuestion, relativeError } from "./schemas";
+import type { LatencyDistribution } from "./report-shapes";
+import { type LatencyQuestion, relativeError } from "./schemas";
 import { unansweredWaits } from "./waiting-now";
 
 const [minute, hour, day] = [60, 3_600, 86_400];

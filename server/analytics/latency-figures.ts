@@ -1,6 +1,7 @@
 import { countWithin, merged, percentileOf, sizeOf } from "./histogram";
 import type { Waits } from "./latency-answers";
-import type { LatencyFigures, LatencyQuestion, Share } from "./schemas";
+import type { LatencyFigures, Share } from "./report-shapes";
+import type { LatencyQuestion } from "./schemas";
 
 type Choice = Pick<LatencyQuestion, "waiting"> & { goalSeconds: number | null };
 

@@ -2,7 +2,8 @@ import { type Ctx, inReport } from "../context";
 import { aboutReport } from "./about";
 import { answeredWaits, noWaits } from "./latency-answers";
 import { latencyFigures } from "./latency-figures";
-import { type LatencyHeatMap, type LatencyQuestion, relativeError } from "./schemas";
+import type { LatencyHeatMap } from "./report-shapes";
+import { type LatencyQuestion, relativeError } from "./schemas";
 import { unansweredWaits } from "./waiting-now";
 
 /** How long customers waited by the weekday and the hour at which they asked. */

@@ -6,14 +6,8 @@ import { type Key, keysOf } from "./keys-of";
 import { answeredWaits, noWaits, type Waits } from "./latency-answers";
 import { latencyFigures } from "./latency-figures";
 import { namesOf } from "./names";
-import {
-  type About,
-  type LatencyFigures,
-  type LatencyGroupRow,
-  type LatencyInput,
-  type LatencyReport,
-  relativeError,
-} from "./schemas";
+import type { About, LatencyFigures, LatencyGroupRow, LatencyReport } from "./report-shapes";
+import { type LatencyInput, relativeError } from "./schemas";
 import { unansweredWaits } from "./waiting-now";
 
 /** How long customers who asked in the period waited, and who of them waits still. */

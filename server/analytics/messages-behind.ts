@@ -1,7 +1,8 @@
 import { type Ctx, type InTransaction, inReport } from "../context";
 import { answersBehind, waitsBehind } from "./answers-behind";
 import { chargesBehind } from "./charges-behind";
-import { drillPageSize, type MessagesBehind, type MessagesBehindInput } from "./schemas";
+import type { MessagesBehind } from "./report-shapes";
+import { drillPageSize, type MessagesBehindInput } from "./schemas";
 
 /** The waits or the charges that a figure is made of, a page at a time. */
 export function messagesBehind(ctx: Ctx, input: MessagesBehindInput): Promise<MessagesBehind> {

@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { addTo, bucketOf } from "./histogram";
 import { keyOf, type LatencyKey, latencyFilter, noWaits, startsAt, type Waits } from "./latency-answers";
-import type { About, LatencyFilters, LatencyQuestion } from "./schemas";
+import type { About } from "./report-shapes";
+import type { LatencyFilters, LatencyQuestion } from "./schemas";
 
 /**
  * Who waits for an answer now, in conversations that nobody closed: of the member who has the conversation, and not of the

@@ -3,7 +3,8 @@ import { type Ctx, inReport } from "../context";
 import { aboutReport } from "./about";
 import { dayIn } from "./calendar";
 import { namesOf } from "./names";
-import type { WaitingFigures, WaitingInput, WaitingReport } from "./schemas";
+import type { WaitingFigures, WaitingReport } from "./report-shapes";
+import type { WaitingInput } from "./schemas";
 import { waitsNow } from "./waiting-now";
 
 type Row = WaitingFigures & { numberId: string; memberId: string | null; country: string | null };

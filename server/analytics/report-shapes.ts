@@ -1,0 +1,180 @@
+import type { ChargeBasis, Day, Period } from "./schemas";
+
+/** What every report says of itself. */
+export type About = {
+  period: Period;
+  timeZone: string;
+  /** Up to when the facts are in it. */
+  asOf: Date;
+  /** The period holds today or days to come: its figures grow. */
+  isPartial: boolean;
+  /** `preparing` while the roll-ups of this workspace are being built for the first time or for a new time zone. */
+  state: "ready" | "preparing";
+};
+
+/** How many, out of how many it could be said of. */
+export type Share = { count: number; of: number };
+
+export type LatencyFigures = {
+  answered: number;
+  /** Asked in the period and not answered yet. */
+  waiting: number;
+  averageSeconds: number | null;
+  medianSeconds: number | null;
+  p75Seconds: number | null;
+  p90Seconds: number | null;
+  p95Seconds: number | null;
+  p99Seconds: number | null;
+  within: { fiveMinutes: Share; hour: Share; day: Share; goal: Share | null };
+};
+
+/** `key` is an id, a country or the first day of a day, week or month; null for what has none. */
+export type LatencyGroupRow = { key: string | null; name: string | null; figures: LatencyFigures };
+
+export type LatencyReport = About & {
+  relativeError: number;
+  goalSeconds: number | null;
+  total: LatencyFigures;
+  groups: LatencyGroupRow[];
+  compared: { period: Period; total: LatencyFigures; groups: LatencyGroupRow[] } | null;
+};
+
+export type LatencyDistribution = About & {
+  relativeError: number;
+  /** `belowSeconds` null: and longer. */
+  bins: { fromSeconds: number; belowSeconds: number | null; answered: number; waiting: number }[];
+};
+
+export type LatencyHeatMap = About & {
+  relativeError: number;
+  /** All 168 hours of the week; 1 is Monday. */
+  cells: { weekday: number; hour: number; figures: LatencyFigures }[];
+};
+
+export type WaitingFigures = {
+  waiting: number;
+  longestSeconds: number;
+  /** The window closes within two hours. */
+  closingSoon: number;
+  /** The window has closed: only a template reaches these customers. */
+  windowClosed: number;
+};
+export type WaitingReport = Pick<About, "asOf" | "timeZone"> & {
+  total: WaitingFigures;
+  byNumber: { key: string; name: string; figures: WaitingFigures }[];
+  /** By who has the conversation now; null is nobody. */
+  byMember: { key: string | null; name: string | null; figures: WaitingFigures }[];
+  byCountry: { key: string | null; figures: WaitingFigures }[];
+};
+
+/** Sums of one currency. Nothing is ever added up over two. */
+export type Money = {
+  currency: string;
+  /** What we expect Meta to bill. */
+  estimatedMicros: bigint;
+  /** What Meta reported of it, and for how many messages it did. */
+  reportedMicros: bigint;
+  reportedMessages: number;
+};
+
+export type BilledFigures = {
+  /** Delivered messages that Meta priced, free ones too. */
+  messages: number;
+  /** Those that cost nothing, and why. */
+  free: number;
+  byBasis: Record<ChargeBasis, number>;
+  money: Money[];
+};
+
+export type BilledGroupRow = {
+  key: string | null;
+  name: string | null;
+  figures: BilledFigures;
+  parts: { key: string | null; name: string | null; figures: BilledFigures }[];
+};
+
+export type BilledReport = About & {
+  total: BilledFigures;
+  groups: BilledGroupRow[];
+  compared: { period: Period; total: BilledFigures; groups: BilledGroupRow[] } | null;
+};
+
+export type LateFigures = {
+  /** Answers that came more than 24 hours after the question. */
+  late: number;
+  /** All answers of the period, to say which share was late. */
+  answered: number;
+  /** What these late answers were billed. */
+  billed: BilledFigures;
+};
+export type LateAnswersReport = About & {
+  total: LateFigures;
+  groups: { key: string | null; name: string | null; figures: LateFigures }[];
+  compared: { period: Period; total: LateFigures } | null;
+};
+
+export type AnswerBehind = {
+  kind: "answers" | "waiting";
+  id: string;
+  conversationId: string;
+  contactName: string | null;
+  numberId: string;
+  numberName: string;
+  country: string | null;
+  memberId: string | null;
+  memberName: string | null;
+  askedAt: Date;
+  answeredAt: Date | null;
+  /** So far, for who is still waiting. */
+  waitSeconds: number;
+  workingSeconds: number | null;
+  answeredBy: "person" | "automatic" | null;
+  wasWindowOpen: boolean | null;
+  /** When the service window closes or closed, for who is still waiting. */
+  windowClosesAt: Date | null;
+  answerMessageId: string | null;
+  /** What the answer was billed, when Meta said so. */
+  charge: { amountMicros: bigint | null; currency: string; basis: ChargeBasis } | null;
+};
+export type ChargeBehind = {
+  kind: "charges";
+  id: string;
+  deliveredAt: Date;
+  waMessageId: string;
+  messageId: string | null;
+  conversationId: string | null;
+  contactName: string | null;
+  numberId: string;
+  numberName: string;
+  country: string | null;
+  market: string;
+  category: string;
+  pricingType: string;
+  basis: ChargeBasis;
+  regime: string;
+  templateId: string | null;
+  templateName: string | null;
+  currency: string;
+  estimatedMicros: bigint | null;
+  reportedMicros: bigint | null;
+  reportedCurrency: string | null;
+};
+export type MessagesBehind = {
+  items: (AnswerBehind | ChargeBehind)[];
+  nextCursor: { at: Date; id: string } | null;
+};
+
+/** What the filters of this workspace's reports can be set to. */
+export type ReportChoices = {
+  timeZone: string;
+  today: Day;
+  /** The first day there is anything to report of. */
+  earliestDay: Day | null;
+  numbers: { id: string; name: string }[];
+  members: { id: string; name: string }[];
+  templates: { id: string; name: string }[];
+  countries: string[];
+  markets: string[];
+  categories: string[];
+  pricingTypes: string[];
+};
