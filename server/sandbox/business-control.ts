@@ -2,6 +2,7 @@ import { z } from "zod";
 import { makeToken, newTokenInput, permissions, viewBusiness } from "./business";
 import { HttpError } from "./http";
 import { changeProfileElsewhere } from "./profiles";
+import { changeCodesElsewhere } from "./qr-codes";
 import type { Sender } from "./webhooks";
 import type { World } from "./world";
 
@@ -39,6 +40,8 @@ export function changeBusiness({ world, sender }: Desk, where: string, body: unk
       break;
     case "business/profile":
       return changeProfileElsewhere(world, body);
+    case "business/qr-codes":
+      return changeCodesElsewhere(world, body);
     default:
       return undefined;
   }

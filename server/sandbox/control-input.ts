@@ -78,6 +78,7 @@ export const writeInput = z.discriminatedUnion("type", [
 export type WriteInput = z.infer<typeof writeInput>;
 
 export const changeNumberInput = z.strictObject({ waId: z.string().regex(/^\d{7,15}$/) });
+export const scanInput = z.strictObject({ link: z.string().min(1).max(2000) });
 export const messageInput = z.strictObject({ messageId: z.string() });
 
 /** A change of any other field, such as a template that was paused. */

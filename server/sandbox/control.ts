@@ -12,6 +12,7 @@
  *                                            location, contacts, reaction, tap, unsupported: see control-input.ts
  * POST /control/phones/:id/read              looks at the chat once: everything that arrived is read
  * POST /control/phones/:id/open | leave      keeps the chat open (what arrives is read at once) | goes elsewhere
+ * POST /control/phones/:id/scan              { link }: scans a code, and the chat opens with its text ready
  * POST /control/phones/:id/block | unblock
  * POST /control/phones/:id/offline | online
  * POST /control/phones/:id/delete            { messageId }: deletes a message of the customer for everyone
@@ -28,6 +29,8 @@
  * POST /control/business/number              { id, status?, quality?, nameStatus?, isRegistered? }
  * POST /control/business/profile             { id, about?, address?, description?, email?, websites?, vertical? }: changed
  *                                            in Meta's own manager, which tells nobody
+ * POST /control/business/qr-codes            { id, message?, count? } makes codes of a number in Meta's own manager;
+ *                                            { id, code, message } changes one, { id, code } deletes it
  * POST /control/handshake                    asks the webhook address to prove itself: { ok, status }
  * POST /control/event                        { field, value }: a webhook of any other field, as it stands
  * POST /control/flood                        { count, ratePerSecond?, customers?, text? }: customers write at this rate
@@ -46,6 +49,7 @@ import {
   floodInput,
   messageInput,
   newPhoneInput,
+  scanInput,
   writeInput,
 } from "./control-input";
 import { controlsInput } from "./controls";
@@ -62,6 +66,7 @@ import {
   goOnline,
   leaveChat,
   openChat,
+  scanCode,
   setBlocked,
   setMarketing,
 } from "./phones";
@@ -168,6 +173,8 @@ function act(desk: Desk, phone: Phone, action: string, body: unknown) {
       return phone.isOpen || leaveChat(desk, phone);
     case "open":
       return openChat(desk, phone);
+    case "scan":
+      return scanCode(desk, phone, scanInput.parse(body).link);
     case "leave":
       return leaveChat(desk, phone);
     case "block":

@@ -4,7 +4,7 @@ import { z } from "zod";
 export const controlsInput = z.strictObject({
   /** The next sends fail with this code, in the answer or later in a status, as Meta would do it. */
   failNext: z.strictObject({ count: z.int().min(0).max(100_000), code: z.int() }),
-  /** The next sends are accepted, but the connection breaks before the answer. */
+  /** The next sends and new QR codes are accepted, but the connection breaks before the answer. */
   loseAnswers: z.int().min(0).max(100_000),
   /** Every Graph answer waits this long. */
   delayMs: z.int().min(0).max(60_000),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { businessScopedId, messageId, objectId } from "./ids";
 import { inboundValue, numberChangedValue, preferenceValue } from "./inbound";
+import { codeBehind } from "./qr-codes";
 import { deliverWaiting, readChat } from "./statuses";
 import type { Sender } from "./webhooks";
 import type { Content, Message, Phone, World } from "./world";
@@ -86,6 +87,7 @@ export function write({ world, sender, mediaUrl }: Desk, phone: Phone, written: 
 
 function post({ world, sender, mediaUrl }: Desk, phone: Phone, message: Message) {
   changePhone(world, phone, {
+    prefilled: undefined,
     lastWroteAt: Math.max(phone.lastWroteAt ?? 0, message.at),
     ...(message.referral && { referredAt: message.at }),
   });
@@ -118,6 +120,11 @@ export function goOnline(desk: Desk, phone: Phone) {
 export function openChat({ world, sender }: Desk, phone: Phone) {
   const open = changePhone(world, phone, { isOpen: true });
   if (open.isOnline) readChat(world, sender, open);
+}
+
+/** The camera finds a link: the chat opens with its text ready, and nothing is sent before the customer says so. */
+export function scanCode(desk: Desk, phone: Phone, link: string) {
+  openChat(desk, changePhone(desk.world, phone, { prefilled: codeBehind(desk.world, link).message }));
 }
 
 export function leaveChat({ world }: Desk, phone: Phone) {

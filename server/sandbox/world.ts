@@ -4,6 +4,7 @@ import type { Controls } from "./controls";
 import { initialControls } from "./controls";
 import type { Journal } from "./journal";
 import type { Profile } from "./profiles";
+import type { QrCode } from "./qr-codes";
 import type { Settings } from "./settings";
 
 export type Phone = {
@@ -26,6 +27,8 @@ export type Phone = {
   referredAt?: number;
   entryPoint?: { id: string; expiresAt: number };
   typingUntil?: number;
+  /** The text that a scanned code put ready. */
+  prefilled?: string;
 };
 
 export type Content = Record<string, unknown>;
@@ -139,6 +142,7 @@ export function createWorld(settings: Settings, journal: Journal, now: () => num
     numbers: journal.table<BusinessNumber>("numbers"),
     tokens: journal.table<Token>("tokens"),
     profiles: journal.table<Profile>("profiles"),
+    qrCodes: journal.table<QrCode>("qrCodes"),
     phones: journal.table<Phone>("phones"),
     media: journal.table<Media>("media"),
     updates: journal.table<Update>("updates"),

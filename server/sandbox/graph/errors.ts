@@ -22,6 +22,7 @@ const known: Record<number, Known> = {
     title: "Temporarily blocked for policies violations",
     details: "The account is restricted.",
   },
+  803: { status: 404, title: "Unknown object", details: "Some of the aliases you requested do not exist." },
   80007: { status: 400, title: "Rate limit issues", details: "The account has reached its rate limit." },
   130429: {
     status: 400,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Account, Token } from "../business";
+import type { Account, BusinessNumber, Token } from "../business";
 import { answerJson, baseUrl, HttpError, readBody } from "../http";
 import { traceId } from "../ids";
 import { mediaPath } from "../media";
@@ -11,6 +11,14 @@ import type { Graph } from "./messages";
 import { sendMessage } from "./messages";
 import { listNumbers, listSubscribedApps, readAccount, readNumber, registerNumber } from "./nodes";
 import { findPicture, picturePath, readProfile, writeProfile } from "./profile";
+import {
+  deleteQrCode,
+  findQrImage,
+  listQrCodes,
+  qrImagePath,
+  readQrCode,
+  writeQrCode,
+} from "./qr-codes";
 import { listTemplates } from "./templates";
 import { authorize, debugToken, exchangeCode, requirePermission } from "./tokens";
 import { beginUpload, continueUpload, tellUpload } from "./uploads";
@@ -51,7 +59,9 @@ export async function answerGraph(
 
   if (world.controls.delayMs > 0)
     await new Promise((done) => world.after(world.controls.delayMs, () => done(null)));
-  const picture = url.pathname.startsWith(picturePath) && findPicture(world, url.pathname);
+  const picture = url.pathname.startsWith(qrImagePath)
+    ? await findQrImage(world, url.pathname)
+    : url.pathname.startsWith(picturePath) && findPicture(world, url.pathname);
   if (picture) {
     response.writeHead(200, { "content-type": picture.mimeType }).end(picture.bytes);
     return;
@@ -66,8 +76,8 @@ export async function answerGraph(
     const token = authorize(world, request);
     if (url.pathname === mediaPath) return answerFile(graph, call, response, log);
     const body = await route(graph, call, asked, token);
-    const isSend = call.method === "POST" && path.endsWith("/messages");
-    if (isSend && world.controls.loseAnswers > 0) {
+    const mayBeLost = call.method === "POST" && /\/(messages|message_qrdls)$/.test(path);
+    if (mayBeLost && world.controls.loseAnswers > 0) {
       world.setControls({ loseAnswers: world.controls.loseAnswers - 1 });
       log(0, "accepted, and the answer was lost on purpose");
       response.destroy();
@@ -96,14 +106,16 @@ function openPath({ world }: Graph, { method, path, query, request }: Call): unk
 async function route(graph: Graph, call: Call, asked: Asked, token: Token): Promise<unknown> {
   const { world } = graph;
   const { method, path, version, query, request } = call;
+  const qrPlace = (number: BusinessNumber) => ({ world, number, base: baseUrl(request) });
   const uploaded = await upload(graph, call);
   if (uploaded) return uploaded;
   const [id = "", edge, ...more] = path.split("/").slice(1);
+  const qrCodeId = edge === "message_qrdls" ? more.shift() : undefined;
   if (!/^\d+$/.test(id) || more.length > 0) throw unknownPath(path);
 
   const number = world.numbers.get(id);
   const account = world.accounts.get(id);
-  const here = `${method} ${number ? "number" : account ? "account" : "object"}${edge ? `/${edge}` : ""}`;
+  const here = `${method} ${number ? "number" : account ? "account" : "object"}${edge ? `/${edge}` : ""}${qrCodeId ? "/one" : ""}`;
   const isMessaging = edge === "messages" || edge === "media" || here.includes("object");
   requirePermission(token, isMessaging ? "whatsapp_business_messaging" : "whatsapp_business_management");
 
@@ -125,6 +137,15 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
       case "POST number/whatsapp_business_profile":
         asked.body = await readJson(request);
         return writeProfile(world, number, asked.body);
+      case "GET number/message_qrdls":
+        return listQrCodes(qrPlace(number), query, `${baseUrl(request)}/${version}/${id}/message_qrdls`);
+      case "POST number/message_qrdls":
+        asked.body = await readJson(request);
+        return writeQrCode(qrPlace(number), asked.body);
+      case "GET number/message_qrdls/one":
+        return readQrCode(qrPlace(number), qrCodeId ?? "", query);
+      case "DELETE number/message_qrdls/one":
+        return deleteQrCode(qrPlace(number), qrCodeId ?? "");
       case "GET number":
         return readNumber(world, number, query);
     }

@@ -14,7 +14,7 @@ const ages: [label: string, seconds: number][] = [
 ];
 
 export function Composer({ phone, act, quoted, onQuoted }: Props) {
-  const [text, setText] = useState("");
+  const [text, setText] = useState(phone.prefilled ?? "");
   const [isFromAd, setFromAd] = useState(false);
   const [ageSeconds, setAgeSeconds] = useState(0);
   const [isAttaching, setAttaching] = useState(false);

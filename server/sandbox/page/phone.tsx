@@ -3,6 +3,7 @@ import type { DeskPhone } from "../live";
 import type { MessageView } from "../views";
 import { Composer } from "./composer";
 import { ProfileSheet, type ShownProfile } from "./profile-sheet";
+import { ScanForm } from "./scan-form";
 import { Thread } from "./thread";
 import { ask } from "./use-desk";
 
@@ -10,6 +11,7 @@ type Props = { phone: DeskPhone; businessName: string; profile: ShownProfile; is
 
 export function Phone({ phone, businessName, profile, isPicked }: Props) {
   const [isProfileOpen, setIsProfileOpen] = useState(false);
+  const [isScanning, setIsScanning] = useState(false);
   const [problem, setProblem] = useState("");
   const [quoted, setQuoted] = useState<MessageView>();
   const act = async (action: string, body?: unknown) => {
@@ -48,11 +50,18 @@ export function Phone({ phone, businessName, profile, isPicked }: Props) {
         ) : phone.isOpen ? (
           <>
             <Thread phone={phone} act={act} onQuote={setQuoted} />
-            <Composer phone={phone} act={act} quoted={quoted} onQuoted={() => setQuoted(undefined)} />
+            <Composer
+              key={phone.prefilled}
+              phone={phone}
+              act={act}
+              quoted={quoted}
+              onQuoted={() => setQuoted(undefined)}
+            />
           </>
         ) : (
           <ClosedChat phone={phone} businessName={businessName} onOpen={() => act("open")} />
         )}
+        {isScanning && <ScanForm name={phone.name} act={act} onScanned={() => setIsScanning(false)} />}
         {problem && (
           <p className="phone-problem" role="alert">
             {problem}
@@ -60,6 +69,9 @@ export function Phone({ phone, businessName, profile, isPicked }: Props) {
         )}
       </div>
       <footer className="phone-switches">
+        <button type="button" aria-expanded={isScanning} onClick={() => setIsScanning(!isScanning)}>
+          Scan a code
+        </button>
         {phone.isOpen && (
           <button type="button" onClick={() => act("leave")}>
             Leave
