@@ -35,6 +35,7 @@ export async function migrate(url: string, { until }: { until?: number } = {}): 
     if (until === undefined) await buildIndexes(sql);
     const folder = until === undefined ? migrationsFolder : migrationsUntil(until);
     await givingWay(sql, () => applyMigrations(drizzle(sql), { migrationsFolder: folder }));
+    if (until === undefined) await buildIndexes(sql);
     if (until === undefined) await seedReference(url);
     else rmSync(folder, { recursive: true, force: true });
     // So that a process can tell whether the schema is the one it was written for.

@@ -1,3 +1,7 @@
--- Indexes on tables that already hold rows, one statement each: they are built before the migrations, outside of any
--- transaction, while everybody goes on writing. The migration that drizzle-kit generates for the same index says
--- `create index if not exists`, which makes it on an empty database and does nothing here.
+-- Indexes on tables that already hold rows, one statement each: they are built outside of any transaction, while everybody
+-- goes on writing. The migration that drizzle-kit generates leaves them out. They are built before the migrations; one of a
+-- column that only a migration brings, or on an empty database, is built after them.
+create unique index concurrently if not exists responses_waiting on responses (workspace_id, conversation_id) where answered_at is null and closed_at is null;
+create index concurrently if not exists responses_workspace_id_asked_at_index on responses (workspace_id, asked_at);
+create index concurrently if not exists responses_workspace_id_conversation_id_asked_at_index on responses (workspace_id, conversation_id, asked_at);
+create index concurrently if not exists responses_answer on responses (workspace_id, answer_message_id) where answer_message_id is not null;

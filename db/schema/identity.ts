@@ -23,6 +23,34 @@ export const workspaces = pgTable("workspaces", {
   twoFactorRequiredAt: moment(),
 });
 
+/** From one time of the day to another, as "09:00"; one that closes no later than it opens goes on over midnight. */
+export type OpenHours = { opensAt: string; closesAt: string };
+
+/** A day that is not like others of its week: closed, unless it has hours of its own. */
+export type Holiday = { date: string; name: string; hours: OpenHours[] };
+
+/**
+ * When somebody is there to answer. Never edited: saving adds a row, so that what was true at a time can be asked later.
+ * Without a row a workspace is open day and night.
+ */
+export const workingHours = pgTable(
+  "working_hours",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: uuid().notNull(),
+    /** From when on these hours hold, until the next ones do. */
+    since: moment().notNull(),
+    timeZone: text().notNull(),
+    /** Monday first. */
+    week: jsonb().$type<OpenHours[][]>().notNull(),
+    holidays: jsonb().$type<Holiday[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique().on(table.workspaceId, table.since),
+  ],
+);
+
 /** A person who signs in; what she may do is said by her memberships. */
 export const users = pgTable("users", {
   id: uuid().primaryKey(),

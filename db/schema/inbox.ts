@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   foreignKey,
   index,
   integer,
@@ -49,6 +50,8 @@ export const closures = pgTable(
     memberId: uuid().notNull(),
     closedAt: moment().notNull(),
     reopenedAt: moment(),
+    /** A member who takes a closure back wants it never to have been; a customer's new message, or an answer, begins anew. */
+    reopenedBy: text({ enum: ["customer", "answer", "member"] }),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -85,19 +88,41 @@ export const openConversations = pgTable(
   ],
 );
 
-/** A recorded wait: from the customer's first unanswered message to the first answer by a person. */
+/**
+ * A recorded wait: from the customer's first unanswered message to the first answer by a person. Worked out anew from the
+ * messages whenever one comes that could change it, so that it does not depend on the order in which things became known.
+ */
 export const responses = pgTable(
   "responses",
   {
     workspaceId: workspaceId(),
+    /** The message that asked: a wait has its id. */
     id: uuid().notNull(),
     conversationId: uuid().notNull(),
+    numberId: uuid(),
+    /** Where the customer is from, as it was known when the wait began. */
+    country: text(),
     askedAt: moment().notNull(),
+    /** The first of its conversation, or the first since somebody closed it. */
+    isFirst: boolean().notNull().default(false),
     answeredAt: moment(),
     answerMessageId: uuid(),
+    /** Empty when the answer was written in the WhatsApp Business app: we cannot know by whom. */
     memberId: uuid(),
+    answeredIn: text({ enum: ["console", "app"] }),
+    /** A person, once one has answered; until then a rule of ours, if one has. */
+    answeredBy: text({ enum: ["person", "automatic"] }),
     waitSeconds: integer(),
+    /** As much of the wait as fell into the working hours of that time. */
+    workingSeconds: integer(),
     wasWindowOpen: text({ enum: ["open", "closed"] }),
+    /** The first word of a rule of ours during the wait, which does not end it. */
+    automaticAnsweredAt: moment(),
+    automaticMessageId: uuid(),
+    automaticWaitSeconds: integer(),
+    automaticWorkingSeconds: integer(),
+    /** Somebody closed the conversation with this wait unanswered, and so it stays. */
+    closedAt: moment(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -105,7 +130,14 @@ export const responses = pgTable(
       columns: [table.workspaceId, table.conversationId],
       foreignColumns: [conversations.workspaceId, conversations.id],
     }),
-    uniqueIndex("responses_open").on(table.workspaceId, table.conversationId).where(sql`answered_at is null`),
+    uniqueIndex("responses_waiting")
+      .on(table.workspaceId, table.conversationId)
+      .where(sql`answered_at is null and closed_at is null`),
     index().on(table.workspaceId, table.answeredAt),
+    index().on(table.workspaceId, table.askedAt),
+    index().on(table.workspaceId, table.conversationId, table.askedAt),
+    index("responses_answer")
+      .on(table.workspaceId, table.answerMessageId)
+      .where(sql`answer_message_id is not null`),
   ],
 );

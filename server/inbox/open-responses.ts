@@ -30,7 +30,7 @@ export async function openResponses(ctx: InTransaction, asked: Asked[]): Promise
     where not exists (
       select from responses a where a.workspace_id = ${ctx.workspaceId}::uuid
         and a.conversation_id = r.conversation_id and a.answered_at >= r.at + interval '1 second')
-    on conflict (workspace_id, conversation_id) where answered_at is null
+    on conflict (workspace_id, conversation_id) where answered_at is null and closed_at is null
     do update set asked_at = excluded.asked_at where excluded.asked_at < responses.asked_at`);
   const reopened = await ctx.db.execute<{ conversation_id: string }>(sql`
     update closures c set reopened_at = ${ctx.now().toISOString()}::timestamptz
