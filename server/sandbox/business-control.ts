@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { makeToken, newTokenInput, permissions, viewBusiness } from "./business";
+import {
+  healths,
+  limits,
+  makeToken,
+  newTokenInput,
+  permissions,
+  throughputs,
+  viewBusiness,
+} from "./business";
 import { HttpError } from "./http";
 import { changeProfileElsewhere } from "./profiles";
 import { changeCodesElsewhere } from "./qr-codes";
+import { decideReview, nameReasons, tellLimits, tellOfName } from "./reviews";
 import type { Sender } from "./webhooks";
 import type { World } from "./world";
 
@@ -16,8 +25,12 @@ const numberChange = z
     quality: z.enum(["GREEN", "YELLOW", "RED"]),
     nameStatus: z.enum(["APPROVED", "DECLINED", "PENDING_REVIEW"]),
     isRegistered: z.boolean(),
+    limit: z.enum(limits),
+    throughput: z.enum(throughputs),
+    health: z.enum(healths),
   })
-  .partial({ status: true, quality: true, nameStatus: true, isRegistered: true });
+  .partial()
+  .required({ id: true });
 const tokenChange = z
   .strictObject({ id: z.string(), isRevoked: z.boolean(), permissions: z.array(z.enum(permissions)) })
   .partial({ isRevoked: true, permissions: true });
@@ -38,6 +51,9 @@ export function changeBusiness({ world, sender }: Desk, where: string, body: unk
     case "business/number":
       changeNumber({ world, sender }, numberChange.parse(body));
       break;
+    case "business/review":
+      decideReview({ world, sender }, body);
+      break;
     case "business/profile":
       return changeProfileElsewhere(world, body);
     case "business/qr-codes":
@@ -57,19 +73,15 @@ function change<T extends { id: string }>(rows: Rows<T>, asked: Partial<T> & { i
   return rows.put({ ...row, ...asked });
 }
 
-/** Meta posts a webhook when a name was decided; what else changes, it tells when it is asked. */
+/** Meta posts a webhook when a name was decided or a limit is another; what else changes, it tells when it is asked. */
 function changeNumber({ world, sender }: Desk, asked: z.output<typeof numberChange>) {
   const before = world.numbers.get(asked.id);
   const after = change(world.numbers, asked);
+  tellLimits(sender, before, after);
   if (before?.nameStatus === after.nameStatus) return;
   const decision = { APPROVED: "APPROVED", DECLINED: "REJECTED", PENDING_REVIEW: "PENDING" }[
     after.nameStatus
   ];
-  const value = {
-    display_phone_number: after.displayNumber,
-    decision,
-    requested_verified_name: after.name,
-    ...(decision === "REJECTED" && { rejection_reason: "NAME_FORMATTING_UNACCEPTABLE" }),
-  };
-  sender.enqueue(value, { phoneId: "", field: "phone_number_name_update", accountId: after.accountId });
+  const reason = decision === "REJECTED" ? nameReasons[0] : undefined;
+  tellOfName(sender, after, { decision, name: after.name, reason });
 }

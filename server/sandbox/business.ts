@@ -19,8 +19,28 @@ export type BusinessNumber = {
   pin?: string;
   status: "CONNECTED" | "FLAGGED" | "RESTRICTED";
   quality: "GREEN" | "YELLOW" | "RED";
-  nameStatus: "APPROVED" | "DECLINED" | "PENDING_REVIEW";
+  nameStatus: NameStatus;
+  /** The name that is to take the place of the other. */
+  newName?: string;
+  newNameStatus?: NameStatus;
+  official?: Official;
+  limit?: (typeof limits)[number];
+  throughput?: (typeof throughputs)[number];
+  health?: (typeof healths)[number];
 };
+
+type NameStatus = "APPROVED" | "DECLINED" | "PENDING_REVIEW";
+
+/** An application for an Official Business Account. */
+export type Official = {
+  status: "PENDING" | "APPROVED" | "REJECTED";
+  message: string;
+  application: Record<string, unknown>;
+};
+
+export const limits = ["TIER_250", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"] as const;
+export const throughputs = ["STANDARD", "HIGH"] as const;
+export const healths = ["AVAILABLE", "LIMITED", "BLOCKED"] as const;
 
 /** An access token; its id is the token itself. */
 export type Token = { id: string; permissions: Permission[]; isRevoked: boolean; expiresAt?: number };

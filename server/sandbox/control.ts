@@ -26,7 +26,8 @@
  * POST /control/business/tokens              a new access token: { permissions?, expiresInDays? }
  * POST /control/business/token               { id, isRevoked?, permissions? }
  * POST /control/business/account             { id, isPaid?, isSubscribed? }
- * POST /control/business/number              { id, status?, quality?, nameStatus?, isRegistered? }
+ * POST /control/business/number              { id, status?, quality?, nameStatus?, isRegistered?, limit?, throughput?, health? }
+ * POST /control/business/review              { id, kind: "name" | "official", isApproved, reason? }: decides what waits
  * POST /control/business/profile             { id, about?, address?, description?, email?, websites?, vertical? }: changed
  *                                            in Meta's own manager, which tells nobody
  * POST /control/business/qr-codes            { id, message?, count? } makes codes of a number in Meta's own manager;

@@ -17,15 +17,25 @@ function pick(node: Record<string, unknown>, nodeType: string, asked: string | n
 const displayed = (digits: string) =>
   digits.replace(/^1(\d{3})(\d{3})(\d{4})$/, "+1 $1-$2-$3").replace(/^(?=\d)/, "+");
 
-const describe = ({ id, displayNumber, name, quality, isRegistered }: BusinessNumber) => ({
+const usualLimit = "TIER_10K";
+
+const describe = ({
+  id,
+  displayNumber,
+  name,
+  quality,
+  isRegistered,
+  official,
+  limit = usualLimit,
+}: BusinessNumber) => ({
   id,
   display_phone_number: displayed(displayNumber),
   verified_name: name,
   quality_rating: quality,
   code_verification_status: "VERIFIED",
   account_mode: "LIVE",
-  is_official_business_account: false,
-  messaging_limit_tier: "TIER_10K",
+  is_official_business_account: official?.status === "APPROVED",
+  messaging_limit_tier: limit,
   platform_type: isRegistered ? "CLOUD_API" : "NOT_APPLICABLE",
 });
 
@@ -33,10 +43,12 @@ export function readNumber(world: World, number: BusinessNumber, query: URLSearc
   const node = {
     ...describe(number),
     name_status: number.nameStatus,
+    new_display_name: number.newName,
+    new_name_status: number.newNameStatus,
     status: number.isRegistered ? number.status : "DISCONNECTED",
-    throughput: { level: "STANDARD" },
+    throughput: { level: number.throughput ?? "STANDARD" },
     last_onboarded_time: "2026-01-05T09:00:00+0000",
-    whatsapp_business_manager_messaging_limit: "TIER_10K",
+    whatsapp_business_manager_messaging_limit: number.limit ?? usualLimit,
     health_status: health(world, number.accountId, number),
     webhook_configuration: { application: world.settings.SANDBOX_WEBHOOK_URL },
   };
@@ -136,6 +148,14 @@ const restricted = {
   ],
 };
 
+const limited = {
+  can_send_message: "LIMITED",
+  additional_info: ["Your display name has not been approved yet. Your messaging limit grows when it is."],
+};
+
+const healthOf = ({ status, health }: BusinessNumber) =>
+  status === "RESTRICTED" || health === "BLOCKED" ? restricted : health === "LIMITED" ? limited : well;
+
 function health({ accounts }: World, accountId: string, number?: BusinessNumber) {
   const ofAccount = accounts.get(accountId)?.isPaid === false ? unpaid : well;
   const entities = [
@@ -144,12 +164,14 @@ function health({ accounts }: World, accountId: string, number?: BusinessNumber)
           {
             entity_type: "PHONE_NUMBER",
             id: number.id,
-            ...(number.status === "RESTRICTED" ? restricted : well),
+            ...healthOf(number),
           },
         ]
       : []),
     { entity_type: "WABA", id: accountId, ...ofAccount },
   ];
-  const isBlocked = entities.some((entity) => entity.can_send_message === "BLOCKED");
-  return { can_send_message: isBlocked ? "BLOCKED" : "AVAILABLE", entities };
+  const worst = ["BLOCKED", "LIMITED"].find((state) =>
+    entities.some((entity) => entity.can_send_message === state),
+  );
+  return { can_send_message: worst ?? "AVAILABLE", entities };
 }

@@ -10,15 +10,9 @@ import { deleteMedia, describeMedia, downloadMedia, maxFormBytes, uploadMedia } 
 import type { Graph } from "./messages";
 import { sendMessage } from "./messages";
 import { listNumbers, listSubscribedApps, readAccount, readNumber, registerNumber } from "./nodes";
+import { applyForOfficial, readOfficial, renameNumber } from "./number-reviews";
 import { findPicture, picturePath, readProfile, writeProfile } from "./profile";
-import {
-  deleteQrCode,
-  findQrImage,
-  listQrCodes,
-  qrImagePath,
-  readQrCode,
-  writeQrCode,
-} from "./qr-codes";
+import { deleteQrCode, findQrImage, listQrCodes, qrImagePath, readQrCode, writeQrCode } from "./qr-codes";
 import { listTemplates } from "./templates";
 import { authorize, debugToken, exchangeCode, requirePermission } from "./tokens";
 import { beginUpload, continueUpload, tellUpload } from "./uploads";
@@ -146,6 +140,14 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
         return readQrCode(qrPlace(number), qrCodeId ?? "", query);
       case "DELETE number/message_qrdls/one":
         return deleteQrCode(qrPlace(number), qrCodeId ?? "");
+      case "GET number/official_business_account":
+        return readOfficial(number, query);
+      case "POST number/official_business_account":
+        asked.body = await readJson(request);
+        return applyForOfficial(world, number, asked.body);
+      case "POST number":
+        asked.body = await readJson(request);
+        return renameNumber(world, number, query, asked.body);
       case "GET number":
         return readNumber(world, number, query);
     }

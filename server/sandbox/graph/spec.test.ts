@@ -87,6 +87,25 @@ if (existsSync(file)) {
       [schema("SubscriptionResponse"), (await desk.graph("102290129340398/subscribed_apps", {})).body],
       [schema("PhoneNumberInfo"), (await desk.graph("106540352242924")).body],
       [
+        answerOf("/{Version}/{Phone-Number-ID}", "post"),
+        (await desk.graph("106540352242923", { new_display_name: "Luna Saint-Gilles" })).body,
+      ],
+      [schema("GraphAPIError"), (await desk.graph("106540352242923", { new_display_name: "L" })).body],
+      [
+        schema("OfficialBusinessAccountUpdateResponse"),
+        (
+          await desk.graph("106540352242923/official_business_account", {
+            action: "SUBMIT_APPLICATION",
+            business_website_url: "https://luna.example",
+            primary_country_of_operation: "Belgium",
+          })
+        ).body,
+      ],
+      [
+        schema("OfficialBusinessAccountStatus"),
+        (await desk.graph("106540352242923/official_business_account")).body,
+      ],
+      [
         schema("WhatsAppBusinessPhoneNumberRegistrationResponse"),
         (await desk.graph("106540352242924/register", { messaging_product: "whatsapp", pin: "123456" })).body,
       ],
