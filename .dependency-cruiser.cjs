@@ -108,7 +108,7 @@ module.exports = {
           "^server/trpc/",
           "^server/(env|log|errors)\\.ts$",
           "^server/identity/(session|permissions)\\.ts$",
-          "^server/[^/]+/schemas\\.ts$",
+          "^server/[^/]+/([^/]+/)?schemas\\.ts$",
         ],
         ...typesOnly,
       },

@@ -32,7 +32,7 @@ export type SendFailure = {
   kind: "refused" | "notTaken" | "unreachable";
   at: string;
   /** The fields it is about, if that can be told. */
-  fields: ProfileField[];
+  fields: FormField[];
   /** The key of our own sentence, where Meta's code has one. */
   key?: string;
   code?: number;

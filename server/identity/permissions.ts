@@ -52,6 +52,11 @@ export const permissions = {
   "workspace.found": owners,
   "workspace.describe": owners,
 
+  "hours.get": everyone,
+  "hours.countries": owners,
+  "hours.publicHolidays": owners,
+  "hours.save": owners,
+
   "invitation.open": everyone,
   "invitation.join": everyone,
   "invitation.accept": everyone,
@@ -98,6 +103,10 @@ export const permissions = {
   "profile.bringBack": owners,
   "profile.applyToNumbers": owners,
   "profile.refresh": owners,
+
+  "starters.get": everyone,
+  "starters.save": owners,
+  "starters.publish": owners,
 
   "account.get": everyone,
   "account.changeName": everyone,

@@ -35,8 +35,8 @@ export function bringBack(
       pictureId: revision.profile.picture,
       liveId: row.live?.picture ?? "",
     });
-    const profile = { ...revision.profile, picture };
-    const { draft, base, failure } = edit(row, { profile, settled: [...profileFields] });
+    const form = { ...revision.profile, picture };
+    const { draft, base, failure } = edit(row, { form, settled: [...profileFields] });
     await recordAudit(ctx, {
       action: "profile.brought_back",
       subject: { id: numberId, name: number.verifiedName },

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { businessProfiles } from "@/db/schema/profile";
 import type { InTransaction } from "../context";
-import { conflict } from "../errors";
+import { conflict, invalid } from "../errors";
 import { tellLive } from "../live";
-import type { ProfileState } from "./profile-state";
+import { conflictsOf, draftedFields, type Form, type FormState, type ProfileState } from "./profile-state";
 
 export type ProfileRow = typeof businessProfiles.$inferSelect;
 
@@ -19,7 +19,7 @@ export async function lockProfile(ctx: InTransaction, numberId: string): Promise
 }
 
 /** Nobody writes over what she has not seen. */
-export function requireVersion(row: ProfileRow, version: number): void {
+export function requireVersion(row: { version: number }, version: number): void {
   if (row.version === version) return;
   throw conflict("The profile changed while you were writing. Nothing you typed is lost.", {
     key: "profileChanged",
@@ -27,10 +27,22 @@ export function requireVersion(row: ProfileRow, version: number): void {
 }
 
 /** While Meta has it to decide, there is nothing to change. */
-export function requireQuiet(row: ProfileRow): void {
+export function requireQuiet(row: { sent: unknown }): void {
   if (row.sent) {
     throw conflict("The last changes are on their way to Meta. Wait until it has confirmed them.", {
       key: "profileOnItsWay",
+    });
+  }
+}
+
+/** There is something to send, and nobody wrote the same fields at Meta. */
+export function requireSendable<F extends Form>(row: FormState<F>): void {
+  if (draftedFields(row).length === 0) {
+    throw invalid("There is nothing to send: Meta has all of it.", { key: "profileNothingToSend" });
+  }
+  if (conflictsOf(row).length > 0) {
+    throw conflict("Somebody changed the same fields at Meta. Choose first what shall stay.", {
+      key: "profileConflict",
     });
   }
 }

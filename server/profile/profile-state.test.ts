@@ -6,14 +6,17 @@ import {
   discard,
   edit,
   end,
+  type Form,
+  type FormState,
   type ProfileState,
   read,
   send,
   statusOf,
 } from "./profile-state";
 import { emptyProfile, isSame, type Profile, type ProfileField, profileFields } from "./schemas";
+import { emptyStarters, type Starters, starterFields } from "./starters/schemas";
 
-const untouched: ProfileState = {
+const untouched = {
   live: null,
   draft: {},
   base: {},
@@ -25,68 +28,88 @@ const untouched: ProfileState = {
 const at = new Date("2026-11-23T12:00:00Z");
 const refusal = { kind: "refused" as const, at: at.toISOString(), fields: [] };
 
-const values: Profile[] = [
-  emptyProfile,
-  { ...emptyProfile, about: "Bread", websites: ["https://luna.example"] },
-  { ...emptyProfile, about: "Cake", email: "ana@luna.example", websites: ["luna.example/"] },
-];
-const part = fc.tuple(fc.constantFrom(...profileFields), fc.constantFrom(...values));
+type Kind<F> = { fields: readonly (keyof F & keyof Form)[]; values: readonly [empty: F, ...others: F[]] };
+
+const profiles: Kind<Profile> = {
+  fields: profileFields,
+  values: [
+    emptyProfile,
+    { ...emptyProfile, about: "Bread", websites: ["https://luna.example"] },
+    { ...emptyProfile, about: "Cake", email: "ana@luna.example", websites: ["luna.example/"] },
+  ],
+};
+const chats: Kind<Starters> = {
+  fields: starterFields,
+  values: [
+    emptyStarters,
+    { prompts: [{ text: "Bread " }, { text: " " }], commands: [], welcome: true },
+    { prompts: [{ text: "Bread" }], commands: [{ hint: "Opening hours", name: "hours" }], welcome: false },
+  ],
+};
+
 const index = fc.nat(3);
-
 const one = <K extends string>(...kinds: K[]) => fc.record({ kind: fc.constantFrom(...kinds) });
-const step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("edit" as const), part, isSettled: fc.boolean() }) },
-  { weight: 6, arbitrary: one("send", "begin", "startRead") },
-  { weight: 1, arbitrary: one("discard", "arrive", "lateArrival") },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("elsewhere" as const), part }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({ kind: fc.constant("finishRead" as const), index, isLast: fc.boolean() }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant("answer" as const),
-      how: fc.constantFrom("accepted", "accepted", "refused", "lost"),
-    }),
-  },
-);
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** Meta, the network and one profile here. `isStale`: Meta changed without us since it was last seen. */
-function play(steps: Step[]) {
-  let state = untouched;
-  let meta: Profile = emptyProfile;
+/** A change is a field, and the form its value is taken from. */
+function stepOf<F>({ fields, values }: Kind<F>) {
+  const part = fc.tuple(fc.constantFrom(...fields), fc.constantFrom(...values));
+  return fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant("edit" as const), part, isSettled: fc.boolean() }),
+    },
+    { weight: 6, arbitrary: one("send", "begin", "startRead") },
+    { weight: 1, arbitrary: one("discard", "arrive", "lateArrival") },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("elsewhere" as const), part }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant("finishRead" as const), index, isLast: fc.boolean() }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant("answer" as const),
+        how: fc.constantFrom("accepted", "accepted", "refused", "lost"),
+      }),
+    },
+  );
+}
+type Step<F> = ReturnType<typeof stepOf<F>> extends fc.Arbitrary<infer S> ? S : never;
+
+/** Meta, the network and one form here. `isStale`: Meta changed without us since it was last seen. */
+function play<F extends Form>({ fields, values: [empty] }: Kind<F>, steps: Step<F>[]) {
+  let state: FormState<F> = untouched;
+  let meta: F = empty;
   let isStale = false;
-  let underWay: Partial<Profile> | undefined;
-  let lost: Partial<Profile> | undefined;
-  let reads: { profile: Profile; sends: number; isStale: boolean }[] = [];
+  let underWay: Partial<F> | undefined;
+  let lost: Partial<F> | undefined;
+  let reads: { form: F; sends: number; isStale: boolean }[] = [];
 
-  const changeMeta = (change: Partial<Profile>) => {
+  const changeMeta = (change: Partial<F>) => {
     meta = { ...meta, ...change };
     isStale = true;
     for (const one of reads) one.isStale = true;
   };
-  const startRead = () => reads.push({ profile: meta, sends: state.sends, isStale: false });
+  const startRead = () => reads.push({ form: meta, sends: state.sends, isStale: false });
   const finishRead = (which: number, isLast: boolean) => {
     const one = reads[which % reads.length];
     if (!one) return;
     reads = reads.filter((other) => other !== one);
-    const next = read(state, { profile: one.profile, sends: one.sends, at, isLast }).state;
+    const next = read(state, { form: one.form, sends: one.sends, at, isLast }).state;
     if (next !== state) isStale = one.isStale;
     state = next;
   };
 
-  function take(one: Step) {
+  function take(one: Step<F>) {
     switch (one.kind) {
       case "edit": {
         const [field, from] = one.part;
-        const profile = { ...(state.live ?? emptyProfile), ...state.draft, [field]: from[field] };
-        state = edit(state, { profile, settled: one.isSettled ? [...profileFields] : [] });
+        const form = { ...(state.live ?? empty), ...state.draft, [field]: from[field] };
+        state = edit(state, { form, settled: one.isSettled ? [...fields] : [] });
         return;
       }
       case "elsewhere":
-        return changeMeta({ [one.part[0]]: one.part[1][one.part[0]] });
+        return changeMeta({ [one.part[0]]: one.part[1][one.part[0]] } as Partial<F>);
       case "discard":
         state = discard(state);
         return;
@@ -125,7 +148,7 @@ function play(steps: Step[]) {
   const check = () => {
     if (statusOf(state) !== "live" || isStale) return;
     const shown = state.live!;
-    for (const field of profileFields) {
+    for (const field of fields) {
       expect(isSame(shown[field], meta[field]), `${field} is called live`).toBe(true);
     }
   };
@@ -135,7 +158,7 @@ function play(steps: Step[]) {
     take(one);
     check();
     if (one.kind === "edit" || one.kind === "discard") continue;
-    for (const field of Object.keys(before) as ProfileField[]) {
+    for (const field of Object.keys(before) as (keyof F & keyof Form)[]) {
       const isKept = isSame(state.draft[field], before[field]) || isSame(state.live?.[field], before[field]);
       expect(isKept, `what was typed in ${field} is kept`).toBe(true);
     }
@@ -148,20 +171,25 @@ function play(steps: Step[]) {
   return state;
 }
 
-test("no sequence of edits, changes elsewhere, failures and retries calls live what Meta does not have, or loses a word", {
-  timeout: 60_000,
-}, () => {
+const promise =
+  "no sequence of edits, changes elsewhere, failures and retries calls live what Meta does not have, or loses a word";
+
+function holds<F extends Form>(kind: Kind<F>) {
+  const steps = fc.array(stepOf(kind), { maxLength: 80, size: "max" });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 80, size: "max" }), (steps) => void play(steps)),
+    fc.property(steps, (steps) => void play(kind, steps as Step<F>[])),
     { numRuns: 3000 },
   );
-});
+}
+
+test(`${promise} of a profile`, { timeout: 60_000 }, () => holds(profiles));
+test(`${promise} of conversation starters`, { timeout: 60_000 }, () => holds(chats));
 
 const readAs = (state: ProfileState, profile: Profile, isLast = false) =>
-  read(state, { profile, sends: state.sends, at, isLast });
+  read(state, { form: profile, sends: state.sends, at, isLast });
 const seen = (profile: Profile) => readAs(untouched, profile).state;
 const write = (state: ProfileState, change: Partial<Profile>, settled: ProfileField[] = []) =>
-  edit(state, { profile: { ...state.live!, ...state.draft, ...change }, settled });
+  edit(state, { form: { ...state.live!, ...state.draft, ...change }, settled });
 
 test("a draft is sent, and live only when Meta returns it", () => {
   let state = write(seen(emptyProfile), { about: "Bread" });

@@ -1,42 +1,49 @@
-import type { SendFailure } from "@/db/schema/profile";
-import { isSame, type Profile, type ProfileField, profileFields } from "./schemas";
+import type { FormField, SendFailure } from "@/db/schema/profile";
+import { type FormValue, isSame, type Profile, profileFields } from "./schemas";
+import { starterFields } from "./starters/schemas";
 
-/** What is known of a profile: at Meta when it was last asked, written here, and under way between the two. */
-export type ProfileState = {
-  live: Profile | null;
-  draft: Partial<Profile>;
+/** The fields that are read, written and sent together. */
+export type Form = Partial<Record<FormField, FormValue>>;
+type FieldOf<F> = keyof F & FormField;
+
+/** What is known of a form: at Meta when it was last asked, written here, and under way between the two. */
+export type FormState<F> = {
+  live: F | null;
+  draft: Partial<F>;
   /** What Meta had in the fields of the draft when their change began. */
-  base: Partial<Profile>;
-  sent: Partial<Profile> | null;
+  base: Partial<F>;
+  sent: Partial<F> | null;
   /** Odd while a request may be under way. */
   sends: number;
   /** What `sends` was when Meta was last seen: since a later request, it may have something else. */
   seenSends: number;
   failure: SendFailure | null;
 };
+export type ProfileState = FormState<Profile>;
 
 export type ProfileStatus = "unread" | "sent" | "conflict" | "failed" | "draft" | "live";
 
-const fieldsOf = (part: Partial<Profile>) => profileFields.filter((field) => part[field] !== undefined);
+const order: FormField[] = [...profileFields, ...starterFields];
 
-const pick = (part: Partial<Profile>, keep: (field: ProfileField) => boolean): Partial<Profile> =>
-  Object.fromEntries(
-    fieldsOf(part)
-      .filter(keep)
-      .map((field) => [field, part[field]]),
-  );
+const fieldsOf = <F extends Form>(part: Partial<F>) =>
+  order.filter((field) => field in part && part[field as FieldOf<F>] !== undefined) as FieldOf<F>[];
 
-const differs = (field: ProfileField, one: Partial<Profile>, other: Partial<Profile>) =>
+const pick = <F extends Form>(part: Partial<F>, keep: (field: FieldOf<F>) => boolean): Partial<F> => {
+  const kept = fieldsOf(part).filter(keep);
+  return Object.fromEntries(kept.map((field) => [field, part[field]])) as Partial<F>;
+};
+
+const differs = <F extends Form>(field: FieldOf<F>, one: Partial<F>, other: Partial<F>) =>
   !isSame(one[field], other[field]);
 
 /** Fields that somebody changed at Meta while they were being changed here. */
-export const conflictsOf = ({ live, draft, base }: ProfileState): ProfileField[] =>
+export const conflictsOf = <F extends Form>({ live, draft, base }: FormState<F>): FieldOf<F>[] =>
   live ? fieldsOf(draft).filter((field) => differs(field, base, live) && differs(field, draft, live)) : [];
 
-export const draftedFields = ({ draft }: ProfileState) => fieldsOf(draft);
+export const draftedFields = <F extends Form>({ draft }: FormState<F>) => fieldsOf(draft);
 
 /** "live" is said only when everything that is known here is what Meta returned. */
-export function statusOf(state: ProfileState): ProfileStatus {
+export function statusOf<F extends Form>(state: FormState<F>): ProfileStatus {
   if (!state.live) return "unread";
   if (state.sent) return "sent";
   if (conflictsOf(state).length > 0) return "conflict";
@@ -46,46 +53,46 @@ export function statusOf(state: ProfileState): ProfileStatus {
 }
 
 /** What the form holds becomes the draft, as far as Meta has something else. A conflict stays until it is settled. */
-export function edit(
-  state: ProfileState,
-  { profile, settled }: { profile: Profile; settled: ProfileField[] },
-): ProfileState {
+export function edit<F extends Form>(
+  state: FormState<F>,
+  { form, settled }: { form: F; settled: FieldOf<F>[] },
+): FormState<F> {
   const { live } = state;
   if (!live || state.sent) return state;
-  const draft = pick(profile, (field) => differs(field, profile, live));
-  const isOpen = (field: ProfileField) => state.draft[field] !== undefined && !settled.includes(field);
+  const draft = pick<F>(form, (field) => differs<F>(field, form, live));
+  const isOpen = (field: FieldOf<F>) => state.draft[field] !== undefined && !settled.includes(field);
   const base = Object.fromEntries(
-    fieldsOf(draft).map((field) => [field, isOpen(field) ? state.base[field] : live[field]]),
-  );
+    fieldsOf<F>(draft).map((field) => [field, isOpen(field) ? state.base[field] : live[field]]),
+  ) as Partial<F>;
   return { ...state, draft, base, failure: null };
 }
 
-export const discard = (state: ProfileState): ProfileState =>
+export const discard = <F extends Form>(state: FormState<F>): FormState<F> =>
   state.sent ? state : { ...state, draft: {}, base: {}, failure: null };
 
 /** The draft is to be sent; it stays here until Meta is seen to have it. */
-export const send = (state: ProfileState): ProfileState =>
+export const send = <F extends Form>(state: FormState<F>): FormState<F> =>
   statusOf(state) === "draft" || statusOf(state) === "failed"
     ? { ...state, sent: state.draft, failure: null }
     : state;
 
-const isUnderWay = ({ sends }: ProfileState) => sends % 2 === 1;
+const isUnderWay = ({ sends }: { sends: number }) => sends % 2 === 1;
 
 /** A request leaves. */
-export const begin = (state: ProfileState): ProfileState => ({
+export const begin = <F extends Form>(state: FormState<F>): FormState<F> => ({
   ...state,
   sends: state.sends + (isUnderWay(state) ? 2 : 1),
 });
 
 /** The request was answered, or nobody will hear what became of it; with a failure, it is not tried again. */
-export const end = (state: ProfileState, failure?: SendFailure): ProfileState => ({
+export const end = <F extends Form>(state: FormState<F>, failure?: SendFailure): FormState<F> => ({
   ...state,
   sends: state.sends + (isUnderWay(state) ? 1 : 0),
   ...(failure && { sent: null, failure }),
 });
 
-export type Reading = {
-  profile: Profile;
+export type Reading<F> = {
+  form: F;
   /** The state's own count when Meta was asked. */
   sends: number;
   at: Date;
@@ -93,19 +100,19 @@ export type Reading = {
   isLast: boolean;
 };
 
-export type Read = { state: ProfileState; here: ProfileField[]; elsewhere: ProfileField[] };
+export type Read<F> = { state: FormState<F>; here: FieldOf<F>[]; elsewhere: FieldOf<F>[] };
 
 /** What Meta returned. The words of a draft leave it only when Meta has them. */
-export function read(state: ProfileState, { profile, sends, at, isLast }: Reading): Read {
+export function read<F extends Form>(state: FormState<F>, { form, sends, at, isLast }: Reading<F>): Read<F> {
   if (isUnderWay(state) || sends !== state.sends) return { state, here: [], elsewhere: [] };
   const { live, sent, base } = state;
-  const missing = sent ? fieldsOf(sent).filter((field) => differs(field, sent, profile)) : [];
-  const isTaken = (field: ProfileField) => sent?.[field] !== undefined && !missing.includes(field);
-  const changed = live ? profileFields.filter((field) => differs(field, live, profile)) : [];
+  const missing = sent ? fieldsOf(sent).filter((field) => differs<F>(field, sent, form)) : [];
+  const isTaken = (field: FieldOf<F>) => sent?.[field] !== undefined && !missing.includes(field);
+  const changed = live ? fieldsOf<F>(form).filter((field) => differs<F>(field, live, form)) : [];
 
-  const draft = pick(state.draft, (field) => differs(field, state.draft, profile));
+  const draft = pick(state.draft, (field) => differs<F>(field, state.draft, form));
   // Sending again would overwrite what somebody else has just written there.
-  const isOverwritten = missing.some((field) => differs(field, base, profile));
+  const isOverwritten = missing.some((field) => differs<F>(field, base, form));
   const isOver = missing.length === 0 || isOverwritten || isLast;
   const isMissed = missing.length > 0 && !isOverwritten && isLast;
   const failure: SendFailure | null = isMissed
@@ -116,7 +123,7 @@ export function read(state: ProfileState, { profile, sends, at, isLast }: Readin
   return {
     state: {
       ...state,
-      live: profile,
+      live: form,
       seenSends: sends,
       draft,
       base: pick(base, (field) => draft[field] !== undefined),

@@ -1,10 +1,10 @@
 import { getConnectedNumber } from "../channels/get-numbers";
 import { inTransaction, type MemberCtx } from "../context";
-import { conflict, invalid } from "../errors";
+import { invalid } from "../errors";
 import { recordAudit } from "../identity/record-audit";
 import { enqueue } from "../queue";
-import { keepProfile, lockProfile, requireQuiet, requireVersion } from "./load-profile";
-import { conflictsOf, draftedFields, send } from "./profile-state";
+import { keepProfile, lockProfile, requireQuiet, requireSendable, requireVersion } from "./load-profile";
+import { send } from "./profile-state";
 import { emptyProfile, problemsOf, type VersionInput } from "./schemas";
 import { laneOf, sendProfileJob } from "./send-profile-job";
 
@@ -18,14 +18,7 @@ export function publishDraft(
     const row = await lockProfile(ctx, numberId);
     requireVersion(row, version);
     requireQuiet(row);
-    if (draftedFields(row).length === 0) {
-      throw invalid("There is nothing to send: Meta has all of it.", { key: "profileNothingToSend" });
-    }
-    if (conflictsOf(row).length > 0) {
-      throw conflict("Somebody changed the same fields at Meta. Choose first what shall stay.", {
-        key: "profileConflict",
-      });
-    }
+    requireSendable(row);
     const live = row.live ?? emptyProfile;
     const [problem] = problemsOf({ ...live, ...row.draft }, live);
     if (problem) {

@@ -14,6 +14,7 @@ import { recognisePicture } from "./pictures";
 import { end, read, statusOf } from "./profile-state";
 import { emptyProfile, type Profile, type ProfileField, profileFields } from "./schemas";
 import { laneOf, readProfileJob } from "./send-profile-job";
+import { readStarters } from "./starters/read-starters";
 
 const minute = 60_000;
 const freshForMs = 30 * minute;
@@ -45,7 +46,7 @@ type Reading = { profile: Profile; sends: number; isLast: boolean };
 async function keepReading(ctx: InTransaction, numberId: string, reading: Reading): Promise<void> {
   const row = await lockProfile(ctx, numberId);
   const at = ctx.now();
-  const { state, here, elsewhere } = read(row, { ...reading, at });
+  const { state, here, elsewhere } = read(row, { ...reading, form: reading.profile, at });
   if (state === row) return;
   const { profile } = reading;
   if (!row.live) await addRevision(ctx, row, { source: "found", profile, changed: [...profileFields] });
@@ -85,7 +86,7 @@ const addRevision = (ctx: InTransaction, row: ProfileRow, { source, profile, cha
     before: pick(row.live ?? emptyProfile, changed),
   });
 
-/** The regular look, which finds what was changed elsewhere. */
+/** The regular look at what customers see, which finds what was changed elsewhere. */
 export async function readProfile(ctx: Ctx, { numberId }: { numberId: string }): Promise<void> {
   const number = await getNumber(ctx, numberId);
   // Released while the job waited.
@@ -98,7 +99,12 @@ export async function readProfile(ctx: Ctx, { numberId }: { numberId: string }):
   });
   const token = await findToken(ctx, number.accountId);
   // Without an answer the last one stays, and the next look is a few minutes away.
-  if (token) await lookAtProfile(ctx, number, { token, isLast });
+  if (!token) return;
+  await lookAtProfile(ctx, number, { token, isLast });
+  await readStarters(ctx, number, {
+    token,
+    forgottenBefore: new Date(ctx.now().getTime() - forgottenAfterMs),
+  });
 }
 
 /** Asks for a look at this profile soon, because a person wants to know. */

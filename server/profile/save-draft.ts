@@ -24,7 +24,7 @@ export function saveDraft(
     const { picture: pictureId } = profile;
     if (pictureId && pictureId !== liveId) await getPicture(ctx, { numberId, pictureId });
     const picture = await pictureToKeep(ctx, { numberId, pictureId, liveId });
-    const { draft, base, failure } = edit(row, { profile: { ...profile, picture }, settled });
+    const { draft, base, failure } = edit(row, { form: { ...profile, picture }, settled });
     const change = { draft, base, failure, draftedBy: ctx.actor.memberId, draftedAt: ctx.now() };
     await recordAudit(ctx, {
       action: "profile.drafted",

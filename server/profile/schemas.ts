@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Profile, ProfileField } from "@/db/schema/profile";
 
-export type { Profile, ProfileField } from "@/db/schema/profile";
+export type { FormField, Profile, ProfileField } from "@/db/schema/profile";
 
 export const profileFields = [
   "about",
@@ -93,17 +93,31 @@ export function normalWebsite(typed: string): string | undefined {
   return url.pathname === "/" && !url.search && !url.hash ? url.origin : url.href;
 }
 
-/** The value as it is sent: without what was typed beside it. */
-export function normal(value: string): string;
-export function normal(value: string[]): string[];
-export function normal(value: string | string[]): string | string[];
-export function normal(value: string | string[]): string | string[] {
+/** What a field of a form holds. */
+export type FormValue = string | boolean | string[] | Record<string, string>[];
+
+const normalRow = (row: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(row)
+      .map(([name, text]) => [name, text.trim()] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+
+/** The value as it is sent: without what was typed beside it, and without rows that hold nothing. */
+export function normal<V extends FormValue>(value: V): V;
+export function normal(value: FormValue): FormValue {
+  if (typeof value === "boolean") return value;
   if (typeof value === "string") return value.replaceAll("\r\n", "\n").trim();
-  return value.filter((one) => one.trim() !== "").map((one) => normalWebsite(one) ?? one.trim());
+  const isThere = (one: string | Record<string, string>) => Object.values(one).join("").trim() !== "";
+  return value
+    .filter(isThere)
+    .map((one) =>
+      typeof one === "string" ? (normalWebsite(one) ?? one.trim()) : normalRow(one),
+    ) as FormValue;
 }
 
 /** Whether both say the same to a customer. */
-export function isSame(one: string | string[] | undefined, other: string | string[] | undefined): boolean {
+export function isSame(one: FormValue | undefined, other: FormValue | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   return JSON.stringify(normal(one)) === JSON.stringify(normal(other));
 }
@@ -148,7 +162,7 @@ export function problemsOf(profile: Profile, live: Profile): Problem[] {
 }
 
 /** Postgres refuses a NUL and half of a pair. */
-const typed = z
+export const typed = z
   .string()
   .max(2000)
   .regex(/^[^\0\p{Surrogate}]*$/u, "Plain words.");

@@ -8,6 +8,7 @@ import { channelsRouter } from "./channels";
 import { deliveriesRouter } from "./deliveries";
 import { elsewhereRouter } from "./elsewhere";
 import { firstOwnerRouter } from "./first-owner";
+import { hoursRouter } from "./hours";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
 import { invitationRouter } from "./invitation";
@@ -15,6 +16,7 @@ import { liveRouter } from "./live";
 import { peopleRouter } from "./people";
 import { profileRouter } from "./profile";
 import { resetRouter } from "./reset";
+import { startersRouter } from "./starters";
 import { twoFactorRouter } from "./two-factor";
 import { workspaceRouter } from "./workspace";
 
@@ -26,11 +28,13 @@ export const appRouter = router({
   analytics: analyticsRouter,
   channels: channelsRouter,
   deliveries: deliveriesRouter,
+  hours: hoursRouter,
   identity: identityRouter,
   inbox: inboxRouter,
   live: liveRouter,
   people: peopleRouter,
   profile: profileRouter,
+  starters: startersRouter,
   workspace: workspaceRouter,
   invitation: invitationRouter,
   firstOwner: firstOwnerRouter,

@@ -16,7 +16,12 @@ import { alerts } from "@/db/schema/alerts";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
-import { businessProfiles, profilePictures, profileRevisions } from "@/db/schema/profile";
+import {
+  businessProfiles,
+  conversationStarters,
+  profilePictures,
+  profileRevisions,
+} from "@/db/schema/profile";
 import { storeAccessToken } from "../channels/access-token";
 import { startMeta } from "../channels/testing-meta";
 import { inTransaction, systemCtx } from "../context";
@@ -25,6 +30,7 @@ import { createApiKey } from "../identity/api-keys/create-api-key";
 import { apiKeyScopes, roles } from "../identity/schemas";
 import { sealContent } from "../messaging/sealed-content";
 import { emptyProfile } from "../profile/schemas";
+import { emptyStarters } from "../profile/starters/schemas";
 import { appRouter, createCaller } from "./router";
 
 export type Procedure = AnyProcedure & { _def: { inputs: z.ZodType[]; type: string } };
@@ -144,6 +150,9 @@ export async function furnish(name: string) {
   await ownerDb()
     .insert(businessProfiles)
     .values({ ...ofNumber, version: 1, live: emptyProfile, draft: { about: "Pan" }, base: { about: "" } });
+  await ownerDb()
+    .insert(conversationStarters)
+    .values({ ...ofNumber, version: 1, live: emptyStarters, draft: { welcome: true } });
   await ownerDb()
     .insert(profilePictures)
     .values({ ...ofNumber, id: picture, image: Buffer.from("JPEG") });

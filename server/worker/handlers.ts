@@ -13,6 +13,8 @@ import { syncTemplates, syncTemplatesJob } from "../notifications/sync-templates
 import { readProfile } from "../profile/read-profile";
 import { sendProfile } from "../profile/send-profile";
 import { readProfileJob, sendProfileJob } from "../profile/send-profile-job";
+import { sendStarters } from "../profile/starters/send-starters";
+import { sendStartersJob } from "../profile/starters/send-starters-job";
 import { lookAtChannel } from "./check-channel";
 import { on } from "./on";
 import { react } from "./reactions";
@@ -29,6 +31,7 @@ export const handlers = [
   on(checkChannelJob, lookAtChannel),
   on(sendProfileJob, sendProfile),
   on(readProfileJob, readProfile),
+  on(sendStartersJob, sendStarters),
   on(troubleChangedJob, tellTrouble),
   on(sendMailJob, deliverMail),
   on(sendResetJob, sendReset),

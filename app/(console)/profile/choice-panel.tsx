@@ -3,11 +3,18 @@
 import { GitMerge } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import type { Form } from "@/server/profile/profile-state";
+import type { FormField } from "@/server/profile/schemas";
 import { FieldValue } from "./field-value";
-import type { Editor } from "./use-editor";
+import type { Choice } from "./use-editor";
+
+type Chooser<F> = {
+  choices: Choice<F>[];
+  choose: (choice: Choice<F>, whose: "mine" | "theirs") => void;
+};
 
 /** Two people wrote the same field: both versions side by side, and the choice. */
-export function ChoicePanel({ editor }: { editor: Editor }) {
+export function ChoicePanel<F extends Form>({ editor }: { editor: Chooser<F> }) {
   const t = useTranslations("profile");
   const { choices, choose } = editor;
   return (
@@ -24,7 +31,8 @@ export function ChoicePanel({ editor }: { editor: Editor }) {
       </div>
       {choices.map((choice) => {
         const { field, from, mine, theirs } = choice;
-        const name = t(`fields.${field}`);
+        const known: FormField = field;
+        const name = t(`fields.${known}`);
         return (
           <fieldset key={`${from} ${field}`} className="grid gap-3 rounded-md bg-surface p-3">
             <legend className="sr-only">{name}</legend>
@@ -35,7 +43,7 @@ export function ChoicePanel({ editor }: { editor: Editor }) {
               <div className="grid min-w-0 content-between gap-2">
                 <p>
                   <span className="block text-ink-soft text-xs">{t("yours")}</span>
-                  <FieldValue field={field} profile={mine} />
+                  <FieldValue field={field} form={mine} />
                 </p>
                 <Button className="justify-self-start" onClick={() => choose(choice, "mine")}>
                   {t("keepMine")}
@@ -44,7 +52,7 @@ export function ChoicePanel({ editor }: { editor: Editor }) {
               <div className="grid min-w-0 content-between gap-2">
                 <p>
                   <span className="block text-ink-soft text-xs">{t(`from.${from}`)}</span>
-                  <FieldValue field={field} profile={theirs} />
+                  <FieldValue field={field} form={theirs} />
                 </p>
                 <Button className="justify-self-start" onClick={() => choose(choice, "theirs")}>
                   {t("takeTheirs")}

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Profile, ProfileField } from "@/server/profile/schemas";
+import type { Form } from "@/server/profile/profile-state";
+import type { FormField } from "@/server/profile/schemas";
 import { FieldValue } from "./field-value";
 
-type DifferencesProps = { live: Profile; typed: Profile; fields: ProfileField[] };
+type DifferencesProps = { live: Form; typed: Form; fields: FormField[] };
 
 /** Field by field: what customers see now, and what is written here. */
 export function Differences({ live, typed, fields }: DifferencesProps) {
@@ -17,11 +18,11 @@ export function Differences({ live, typed, fields }: DifferencesProps) {
           <h3 className="font-medium">{t(`fields.${field}`)}</h3>
           <p className="min-w-0">
             <span className="block text-ink-soft text-xs">{t("atMeta")}</span>
-            <FieldValue field={field} profile={live} />
+            <FieldValue field={field} form={live} />
           </p>
           <p className="min-w-0">
             <span className="block text-ink-soft text-xs">{t("here")}</span>
-            <FieldValue field={field} profile={typed} />
+            <FieldValue field={field} form={typed} />
           </p>
         </div>
       ))}

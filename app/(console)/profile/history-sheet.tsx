@@ -58,10 +58,10 @@ export function HistorySheet({ view, canEdit, onClose }: HistorySheetProps) {
                       <dt className="text-ink-soft text-xs">{t(`fields.${field}`)}</dt>
                       <dd className="grid min-w-0 gap-0.5">
                         <del className="text-ink-soft">
-                          <FieldValue field={field} profile={revision.before} />
+                          <FieldValue field={field} form={revision.before} />
                         </del>
                         <ins className="no-underline">
-                          <FieldValue field={field} profile={revision.profile} />
+                          <FieldValue field={field} form={revision.profile} />
                         </ins>
                       </dd>
                     </div>

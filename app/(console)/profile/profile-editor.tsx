@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { toast } from "sonner";
 import { useErrorMessage } from "@/components/use-error-message";
+import { problemsOf } from "@/server/profile/schemas";
 import { ChoicePanel } from "./choice-panel";
 import { Completeness } from "./completeness";
 import { Differences } from "./differences";
@@ -18,7 +19,7 @@ import { type ProfileView, useProfileActions } from "./use-profile";
 export function ProfileEditor({ view, canEdit }: { view: ProfileView; canEdit: boolean }) {
   const t = useTranslations("profile");
   const errorMessage = useErrorMessage();
-  const editor = useEditor(view);
+  const editor = useEditor(view, problemsOf);
   const { save, publish, discard } = useProfileActions();
   const [isChecked, setIsChecked] = useState(false);
   const [isComparing, setIsComparing] = useState(false);

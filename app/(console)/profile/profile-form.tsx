@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { cn } from "@/components/cn";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
@@ -14,16 +13,18 @@ import {
   mostWebsites,
   normalWebsite,
   type Problem,
+  type Profile,
   type ProfileField,
   verticals,
 } from "@/server/profile/schemas";
+import { Count } from "./count";
 import { PictureField } from "./picture-field";
 import type { Editor } from "./use-editor";
 import type { ProfileView } from "./use-profile";
 
 type ProfileFormProps = {
   id: string;
-  editor: Editor;
+  editor: Editor<Profile, Problem>;
   view: ProfileView;
   isOpen: boolean;
   problems: Problem[];
@@ -155,24 +156,9 @@ type HintProps = {
   text: string;
 };
 
-/** One sentence, and the count by the limits that Meta gives. */
+/** One sentence, and how much of Meta's limit is used. */
 function Hint({ words, field, text }: HintProps) {
   const t = useTranslations("profile");
-  const { most, safe } = limitOf(field);
-  const length = lengthOf(text.trim());
-  const isRisky = length > safe && length <= most;
-  return (
-    <span className="flex justify-between gap-4">
-      <span>{isRisky ? t("risky", { safe, most }) : words}</span>
-      <span
-        className={cn(
-          "shrink-0 tabular-nums",
-          length > most && "text-vermilion-ink",
-          isRisky && "text-amber-ink",
-        )}
-      >
-        {t("count", { length, most })}
-      </span>
-    </span>
-  );
+  const limit = limitOf(field);
+  return <Count words={words} risky={t("risky", limit)} length={lengthOf(text.trim())} limit={limit} />;
 }

@@ -7,24 +7,27 @@ import { RelativeTime } from "@/components/relative-time";
 import { TraceId } from "@/components/trace-id";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import type { FormField } from "@/server/profile/schemas";
 import { useFieldNames } from "./field-names";
-import type { Editor } from "./use-editor";
-import type { ProfileView } from "./use-profile";
+import type { StartersView } from "./use-profile";
 
 type StatusBarProps = {
-  view: ProfileView;
-  editor: Editor;
+  view: Pick<
+    StartersView,
+    "status" | "draftedBy" | "draftedAt" | "sentBy" | "sentAt" | "liveSince" | "failure" | "changedElsewhere"
+  >;
+  editor: { pending: FormField[]; taken: FormField[]; choices: unknown[]; isDirty: boolean };
   canEdit: boolean;
   isBusy: boolean;
   isComparing: boolean;
   onCompare: () => void;
-  onHistory: () => void;
+  onHistory?: () => void;
   onSave: () => void;
   onSend: () => void;
   onDiscard: () => void;
 };
 
-/** How far the profile has come, and the next step. It stays in sight while one writes. */
+/** How far a form has come, and the next step. It stays in sight while one writes. */
 export function StatusBar({
   view,
   editor,
@@ -54,10 +57,12 @@ export function StatusBar({
         <Elsewhere view={view} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="quiet" onClick={onHistory}>
-          <History aria-hidden />
-          {t("history")}
-        </Button>
+        {onHistory && (
+          <Button variant="quiet" onClick={onHistory}>
+            <History aria-hidden />
+            {t("history")}
+          </Button>
+        )}
         {hasPending && (
           <Button variant="quiet" aria-pressed={isComparing} onClick={onCompare}>
             {t(isComparing ? "hideDifferences" : "showDifferences")}
@@ -139,7 +144,7 @@ const Line = ({ tone, word, sentence }: LineProps) => (
 );
 
 /** What Meta said, in our words where there are any, in its own beside them, with the trace its support asks for. */
-function Failed({ failure }: { failure: NonNullable<ProfileView["failure"]> }) {
+function Failed({ failure }: { failure: NonNullable<StartersView["failure"]> }) {
   const t = useTranslations("profile");
   const errors = useTranslations("errors");
   const names = useFieldNames();
@@ -157,7 +162,7 @@ function Failed({ failure }: { failure: NonNullable<ProfileView["failure"]> }) {
   );
 }
 
-function Elsewhere({ view: { changedElsewhere } }: { view: ProfileView }) {
+function Elsewhere({ view: { changedElsewhere } }: Pick<StatusBarProps, "view">) {
   const t = useTranslations("profile");
   const names = useFieldNames();
   if (!changedElsewhere) return null;

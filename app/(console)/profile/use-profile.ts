@@ -7,6 +7,7 @@ import type { AppRouter } from "@/server/trpc/router";
 import { useLiveFeed } from "../live-feed";
 
 type Outputs = inferRouterOutputs<AppRouter>["profile"];
+export type StartersView = inferRouterOutputs<AppRouter>["starters"]["get"];
 export type ProfileView = Outputs["get"];
 export type ListedProfile = Outputs["list"][number];
 export type Revision = Outputs["revisions"][number];
@@ -15,7 +16,10 @@ export type Revision = Outputs["revisions"][number];
 function useProfileNews() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const readAgain = () => void queryClient.invalidateQueries({ queryKey: trpc.profile.pathKey() });
+  const readAgain = () => {
+    void queryClient.invalidateQueries({ queryKey: trpc.profile.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.starters.pathKey() });
+  };
   useLiveFeed({
     onStarted: readAgain,
     onEvents: (events) => {
@@ -34,6 +38,22 @@ export function useProfile(numberId: string) {
   const trpc = useTRPC();
   useProfileNews();
   return useQuery(trpc.profile.get.queryOptions({ numberId }));
+}
+
+export function useStarters(numberId: string) {
+  const trpc = useTRPC();
+  return useQuery(trpc.starters.get.queryOptions({ numberId }));
+}
+
+/** What an owner can do with conversation starters; what is shown is read again after each. */
+export function useStartersActions() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.starters.pathKey() });
+  return {
+    save: useMutation(trpc.starters.save.mutationOptions({ onSettled })),
+    publish: useMutation(trpc.starters.publish.mutationOptions({ onSettled })),
+  };
 }
 
 export function useRevisions(numberId: string) {

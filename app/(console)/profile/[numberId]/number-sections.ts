@@ -8,4 +8,7 @@ type NumberSection = {
 };
 
 /** The pages about one number, in the order of their tabs. */
-export const numberSections: NumberSection[] = [{ path: "", label: "profile" }];
+export const numberSections: NumberSection[] = [
+  { path: "", label: "profile" },
+  { path: "/starters", label: "starters" },
+];
