@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OpenHours } from "@/db/schema/identity";
 import type { ApiKeyScope } from "../context";
 import { letterLanguages } from "../letter";
 import { line } from "../line";
@@ -136,3 +137,64 @@ export const listAuditInput = z.object({
 
 export type AuditFilters = z.infer<typeof auditFilters>;
 export type ListAuditInput = z.infer<typeof listAuditInput>;
+
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+const openHours = z.strictObject({
+  opensAt: clockTime.meta({ examples: ["09:00"] }),
+  closesAt: z.union([clockTime, z.literal("24:00")]).meta({ examples: ["17:00"] }),
+});
+
+/** Whether two of the hours of one day, or of a day and the one after it, are open at the same time. */
+export function hoursOverlap(today: OpenHours[], tomorrow: OpenHours[] = []): boolean {
+  const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const spans = [today, tomorrow].flatMap((hours, day) =>
+    hours.map(({ opensAt, closesAt }) => {
+      const [from, to] = [minutesOf(opensAt), minutesOf(closesAt)];
+      return { day, from: day * 1440 + from, to: day * 1440 + (to > from ? to : to + 1440) };
+    }),
+  );
+  const sorted = spans.sort((one, other) => one.from - other.from);
+  return sorted.some((span, index) => {
+    const next = sorted[index + 1];
+    return next !== undefined && span.day === 0 && next.from < span.to;
+  });
+}
+
+const hoursOfDay = z.array(openHours).max(6);
+const holiday = z.strictObject({
+  date: z.iso.date().meta({ examples: ["2026-12-25"] }),
+  name: line.min(1).max(80),
+  hours: hoursOfDay.refine((hours) => !hoursOverlap(hours), { error: "overlap" }),
+});
+
+export const saveWorkingHoursInput = z
+  .strictObject({
+    /** Monday first. */
+    week: z.array(hoursOfDay).length(7),
+    holidays: z.array(holiday).max(500),
+    /** Of the hours that were changed: whoever saves after a colleague is told so. */
+    basedOn: z.date().nullable(),
+  })
+  .superRefine(({ week, holidays }, { addIssue }) => {
+    for (const [day, hours] of week.entries()) {
+      if (hoursOverlap(hours, week[(day + 1) % 7]))
+        addIssue({ code: "custom", path: ["week", day], message: "overlap" });
+    }
+    const dates = holidays.map(({ date }) => date);
+    for (const [index, date] of dates.entries()) {
+      if (dates.indexOf(date) < index)
+        addIssue({ code: "custom", path: ["holidays", index, "date"], message: "twice" });
+    }
+  });
+
+export const publicHolidaysInput = z.strictObject({
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .meta({ examples: ["BE"] }),
+  year: z.number().int().min(2000).max(2100),
+  locale: z.enum(letterLanguages),
+});
+
+export type SaveWorkingHoursInput = z.infer<typeof saveWorkingHoursInput>;
+export type PublicHolidaysInput = z.infer<typeof publicHolidaysInput>;

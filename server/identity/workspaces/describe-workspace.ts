@@ -4,6 +4,7 @@ import { inTransaction, type MemberCtx } from "../../context";
 import { decideAlone } from "../people/decide-alone";
 import { recordAudit } from "../record-audit";
 import type { DescribeWorkspaceInput } from "../schemas";
+import { moveWorkingHours } from "../working-hours/move-working-hours";
 
 const fields = ["name", "timeZone", "currency"] as const;
 
@@ -19,6 +20,7 @@ export function describeWorkspace(ctx: MemberCtx, input: DescribeWorkspaceInput)
     const pick = (from: DescribeWorkspaceInput) =>
       Object.fromEntries(changed.map((field) => [field, from[field]]));
     await ctx.db.update(workspaces).set(pick(input)).where(isOurs);
+    if (changed.includes("timeZone")) await moveWorkingHours(ctx, input.timeZone);
     await recordAudit(ctx, {
       action: "workspace.changed",
       subject: { id: ctx.workspaceId, name: input.name },
