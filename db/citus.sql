@@ -43,6 +43,7 @@ select create_distributed_table('invitations', 'workspace_id', colocate_with => 
 select create_distributed_table('media_chunks', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('open_conversations', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('profile_pictures', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('number_reviews', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('profile_revisions', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('responses', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('send_slots', 'workspace_id', colocate_with => 'members');

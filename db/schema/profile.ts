@@ -1,4 +1,15 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { phoneNumbers } from "./channels";
 import { bytea, moment, workspaceId } from "./columns";
 
@@ -154,5 +165,67 @@ export const profilePictures = pgTable(
       foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
     }),
     index().on(table.workspaceId, table.numberId, table.metaKey),
+  ],
+);
+
+/** What an Official Business Account is asked for with. */
+export type OfficialApplication = {
+  website: string;
+  country: string;
+  language: string;
+  /** The brand or company behind the business. */
+  brand: string;
+  /** Where others wrote about it. */
+  links: string[];
+  more: string;
+};
+
+export const reviewKinds = ["name", "official"] as const;
+export type ReviewKind = (typeof reviewKinds)[number];
+
+/**
+ * `asking`: on its way, or its answer was lost; `refused`: Meta did not take the request; `withdrawn`: over without a
+ * decision.
+ */
+const reviewStatuses = ["asking", "pending", "approved", "rejected", "refused", "withdrawn"] as const;
+export type ReviewStatus = (typeof reviewStatuses)[number];
+
+export type ReviewFailure = Omit<SendFailure, "fields">;
+
+/** What Meta was asked to decide about a number: a display name, or that its business is an official one. */
+export const numberReviews = pgTable(
+  "number_reviews",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    numberId: uuid().notNull(),
+    kind: text({ enum: reviewKinds }).notNull(),
+    /** The name that was asked for. */
+    name: text(),
+    /** Absent when it was made in Meta's own manager. */
+    application: jsonb().$type<OfficialApplication>(),
+    status: text({ enum: reviewStatuses }).notNull(),
+    /** Nobody here, when it was asked for elsewhere. */
+    requestedBy: uuid(),
+    requestedAt: moment().notNull(),
+    /** From then on Meta may have the request: it is not sent again, but looked for. */
+    sentAt: moment(),
+    decidedAt: moment(),
+    /** Why, in Meta's own word or sentence. */
+    reason: text(),
+    failure: jsonb().$type<ReviewFailure>(),
+    changedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.numberId],
+      foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
+    }),
+    index().on(table.workspaceId, table.numberId, table.kind, table.requestedAt),
+    /** Meta decides about one at a time. */
+    uniqueIndex("number_reviews_open")
+      .on(table.workspaceId, table.numberId, table.kind)
+      .where(sql`status in ('asking', 'pending')`),
   ],
 );
