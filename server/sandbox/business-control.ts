@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changeAutomationElsewhere } from "./automations";
 import {
   healths,
   limits,
@@ -56,6 +57,8 @@ export function changeBusiness({ world, sender }: Desk, where: string, body: unk
       break;
     case "business/profile":
       return changeProfileElsewhere(world, body);
+    case "business/automation":
+      return changeAutomationElsewhere(world, body);
     case "business/qr-codes":
       return changeCodesElsewhere(world, body);
     default:

@@ -108,10 +108,11 @@ export const isTokenOver = ({ expiresAt }: Token, now: number) => expiresAt !== 
 export const mainNumber = ({ numbers, settings }: World) =>
   numbers.get(settings.SANDBOX_PHONE_NUMBER_ID) as BusinessNumber;
 
-export const viewBusiness = ({ accounts, numbers, tokens, profiles, settings }: World) => ({
+export const viewBusiness = ({ accounts, numbers, tokens, profiles, automations, settings }: World) => ({
   accounts: accounts.all(),
   numbers: numbers.all(),
   profiles: profiles.all(),
+  automations: automations.all(),
   tokens: tokens.all().map((token) => ({ ...token, isMain: token.id === settings.SANDBOX_ACCESS_TOKEN })),
 });
 

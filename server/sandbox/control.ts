@@ -28,6 +28,7 @@
  * POST /control/business/account             { id, isPaid?, isSubscribed? }
  * POST /control/business/number              { id, status?, quality?, nameStatus?, isRegistered?, limit?, throughput?, health? }
  * POST /control/business/review              { id, kind: "name" | "official", isApproved, reason? }: decides what waits
+ * POST /control/business/automation          { id, prompts?, commands?, enable_welcome_message? }: changed there as well
  * POST /control/business/profile             { id, about?, address?, description?, email?, websites?, vertical? }: changed
  *                                            in Meta's own manager, which tells nobody
  * POST /control/business/qr-codes            { id, message?, count? } makes codes of a number in Meta's own manager;

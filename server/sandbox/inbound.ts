@@ -97,6 +97,7 @@ function body(world: World, { type, content }: Message, mediaUrl: (id: string) =
       unsupported: content,
     };
   }
+  if (type === "request_welcome") return {};
   const media = typeof content.id === "string" && world.media.get(content.id);
   if (!media) return { [type]: content };
   const sha256 = Buffer.from(media.sha256, "hex").toString("base64");

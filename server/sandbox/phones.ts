@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { automationOf } from "./automations";
+import { mainNumber } from "./business";
 import { businessScopedId, messageId, objectId } from "./ids";
 import { inboundValue, numberChangedValue, preferenceValue } from "./inbound";
 import { codeBehind } from "./qr-codes";
@@ -87,7 +89,7 @@ export function write({ world, sender, mediaUrl }: Desk, phone: Phone, written: 
 
 function post({ world, sender, mediaUrl }: Desk, phone: Phone, message: Message) {
   changePhone(world, phone, {
-    prefilled: undefined,
+    ...(message.type !== "request_welcome" && { prefilled: undefined }),
     lastWroteAt: Math.max(phone.lastWroteAt ?? 0, message.at),
     ...(message.referral && { referredAt: message.at }),
   });
@@ -117,9 +119,13 @@ export function goOnline(desk: Desk, phone: Phone) {
   deliverWaiting(world, sender, phone);
 }
 
-export function openChat({ world, sender }: Desk, phone: Phone) {
+export function openChat(desk: Desk, phone: Phone) {
+  const { world, sender } = desk;
   const open = changePhone(world, phone, { isOpen: true });
   if (open.isOnline) readChat(world, sender, open);
+  const isNew = world.messagesOf(phone.id).length === 0 && !phone.isBlocked;
+  if (!isNew || !automationOf(world, mainNumber(world).id).enable_welcome_message) return;
+  write(desk, open, { type: "request_welcome", content: {} });
 }
 
 /** The camera finds a link: the chat opens with its text ready, and nothing is sent before the customer says so. */

@@ -61,7 +61,7 @@ export function viewPhone(world: World, phone: Phone): PhoneView {
 export function viewMessages(world: World, phone: Phone, { everything = false } = {}): MessageView[] {
   return world
     .messagesOf(phone.id)
-    .filter(({ type }) => everything || type !== "reaction")
+    .filter(({ type }) => everything || (type !== "reaction" && type !== "request_welcome"))
     .filter(
       ({ from, status }) => everything || from === "customer" || status === "delivered" || status === "read",
     )

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { Automation } from "./automations";
 import type { Account, BusinessNumber, Token } from "./business";
 import type { Controls } from "./controls";
 import { initialControls } from "./controls";
@@ -142,6 +143,7 @@ export function createWorld(settings: Settings, journal: Journal, now: () => num
     numbers: journal.table<BusinessNumber>("numbers"),
     tokens: journal.table<Token>("tokens"),
     profiles: journal.table<Profile>("profiles"),
+    automations: journal.table<Automation>("automations"),
     qrCodes: journal.table<QrCode>("qrCodes"),
     phones: journal.table<Phone>("phones"),
     media: journal.table<Media>("media"),

@@ -1,5 +1,6 @@
 import type { Account, BusinessNumber } from "../business";
 import type { World } from "../world";
+import { describeAutomation } from "./automation";
 import { GraphError } from "./errors";
 
 /** The fields of a node that were asked for; Graph always adds the id and refuses a name it does not know. */
@@ -50,6 +51,7 @@ export function readNumber(world: World, number: BusinessNumber, query: URLSearc
     last_onboarded_time: "2026-01-05T09:00:00+0000",
     whatsapp_business_manager_messaging_limit: number.limit ?? usualLimit,
     health_status: health(world, number.accountId, number),
+    conversational_automation: describeAutomation(world, number.id),
     webhook_configuration: { application: world.settings.SANDBOX_WEBHOOK_URL },
   };
   const usual = "verified_name,code_verification_status,display_phone_number,quality_rating";

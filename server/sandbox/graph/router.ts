@@ -5,6 +5,7 @@ import { traceId } from "../ids";
 import { mediaPath } from "../media";
 import { shakeHands } from "../webhooks";
 import type { World } from "../world";
+import { readBot, writeAutomation } from "./automation";
 import { GraphError, unknownObject, unknownPath } from "./errors";
 import { deleteMedia, describeMedia, downloadMedia, maxFormBytes, uploadMedia } from "./media";
 import type { Graph } from "./messages";
@@ -131,6 +132,9 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
       case "POST number/whatsapp_business_profile":
         asked.body = await readJson(request);
         return writeProfile(world, number, asked.body);
+      case "POST number/conversational_automation":
+        asked.body = await readJson(request);
+        return writeAutomation(world, number, asked.body);
       case "GET number/message_qrdls":
         return listQrCodes(qrPlace(number), query, `${baseUrl(request)}/${version}/${id}/message_qrdls`);
       case "POST number/message_qrdls":
@@ -173,9 +177,12 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
     throw unknownPath(path);
   }
   switch (here) {
-    case "GET object":
+    case "GET object": {
+      const bot = readBot(world, id, query);
+      if (bot) return bot;
       checkOwner(graph, call, id);
       return describeMedia(world, id, baseUrl(request));
+    }
     case "DELETE object":
       checkOwner(graph, call, id);
       return deleteMedia(world, id);

@@ -1,9 +1,16 @@
 import { type ChangeEvent, type FormEvent, useId, useState } from "react";
 import type { DeskPhone } from "../live";
 import type { MessageView } from "../views";
+import { Commands, type Starters } from "./starters";
 import type { Act } from "./thread";
 
-type Props = { phone: DeskPhone; act: Act; quoted: MessageView | undefined; onQuoted: () => void };
+type Props = {
+  phone: DeskPhone;
+  act: Act;
+  commands: Starters["commands"];
+  quoted: MessageView | undefined;
+  onQuoted: () => void;
+};
 
 const ages: [label: string, seconds: number][] = [
   ["now", 0],
@@ -13,7 +20,7 @@ const ages: [label: string, seconds: number][] = [
   ["25 h ago", 25 * 3600],
 ];
 
-export function Composer({ phone, act, quoted, onQuoted }: Props) {
+export function Composer({ phone, act, commands, quoted, onQuoted }: Props) {
   const [text, setText] = useState(phone.prefilled ?? "");
   const [isFromAd, setFromAd] = useState(false);
   const [ageSeconds, setAgeSeconds] = useState(0);
@@ -81,6 +88,7 @@ export function Composer({ phone, act, quoted, onQuoted }: Props) {
           </button>
         </div>
       )}
+      <Commands commands={commands} typed={text} onChoose={setText} />
       <div className="composer-line">
         <button
           type="button"

@@ -10,6 +10,7 @@ export function Desk() {
   const [pickedId, setPickedId] = useState<string>();
   const main = business?.numbers.find(({ displayNumber }) => displayNumber === desk?.displayNumber);
   const profile = business?.profiles.find(({ id }) => id === main?.id) ?? {};
+  const starters = business?.automations.find(({ id }) => id === main?.id);
   const picked = phones.find(({ id }) => id === pickedId) ?? phones[0];
 
   return (
@@ -53,6 +54,7 @@ export function Desk() {
                 phone={phone}
                 businessName={desk?.businessName ?? ""}
                 profile={profile}
+                starters={starters}
                 isPicked={phone.id === picked?.id}
               />
             ))}

@@ -4,12 +4,19 @@ import type { MessageView } from "../views";
 import { Composer } from "./composer";
 import { ProfileSheet, type ShownProfile } from "./profile-sheet";
 import { ScanForm } from "./scan-form";
+import { IceBreakers, type Starters } from "./starters";
 import { Thread } from "./thread";
 import { ask } from "./use-desk";
 
-type Props = { phone: DeskPhone; businessName: string; profile: ShownProfile; isPicked: boolean };
+type Props = {
+  phone: DeskPhone;
+  businessName: string;
+  profile: ShownProfile;
+  starters: Starters | undefined;
+  isPicked: boolean;
+};
 
-export function Phone({ phone, businessName, profile, isPicked }: Props) {
+export function Phone({ phone, businessName, profile, starters, isPicked }: Props) {
   const [isProfileOpen, setIsProfileOpen] = useState(false);
   const [isScanning, setIsScanning] = useState(false);
   const [problem, setProblem] = useState("");
@@ -50,10 +57,12 @@ export function Phone({ phone, businessName, profile, isPicked }: Props) {
         ) : phone.isOpen ? (
           <>
             <Thread phone={phone} act={act} onQuote={setQuoted} />
+            <IceBreakers phone={phone} starters={starters} act={act} />
             <Composer
               key={phone.prefilled}
               phone={phone}
               act={act}
+              commands={starters?.commands ?? []}
               quoted={quoted}
               onQuoted={() => setQuoted(undefined)}
             />
