@@ -45,6 +45,11 @@ select create_distributed_table('open_conversations', 'workspace_id', colocate_w
 select create_distributed_table('profile_pictures', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('number_reviews', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('profile_revisions', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('rollup_states', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('latency_rollups', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('latency_changes', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('charge_changes', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('billed_rollups', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('responses', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('send_slots', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('service_allowances', 'workspace_id', colocate_with => 'members');

@@ -1,4 +1,5 @@
 export * from "./alerts";
+export * from "./analytics";
 export * from "./billing";
 export * from "./channels";
 export * from "./hall";
@@ -8,3 +9,4 @@ export * from "./messaging";
 export * from "./notifications";
 export * from "./profile";
 export * from "./proofs";
+export * from "./scan-codes";
