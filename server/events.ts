@@ -14,6 +14,7 @@ const appEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conversation.read"), conversationId: z.uuid() }),
   z.object({ kind: z.literal("message.queued"), conversationId: z.uuid(), messageIds }),
   z.object({ kind: z.literal("message.changed"), conversationId: z.uuid(), messageIds }),
+  z.object({ kind: z.literal("message.failed"), conversationId: z.uuid(), messageIds }),
   z.object({ kind: z.literal("message.received"), conversationId: z.uuid(), messageIds }),
   z.object({ kind: z.literal("media.stored"), conversationId: z.uuid(), messageIds }),
 ]);
@@ -21,7 +22,7 @@ const appEvent = z.discriminatedUnion("kind", [
 export type AppEvent = z.infer<typeof appEvent>;
 
 /** The kinds that something follows from; the others only reach open screens. */
-const reactingKinds = ["conversation.read"] as const satisfies AppEvent["kind"][];
+const reactingKinds = ["conversation.read", "message.failed"] as const satisfies AppEvent["kind"][];
 export type ReactingKind = (typeof reactingKinds)[number];
 
 export const reactJob = defineJob("react", appEvent);

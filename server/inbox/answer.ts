@@ -3,12 +3,11 @@ import { conflict } from "../errors";
 import { listColleagues } from "../identity/list-colleagues";
 import type { LoadedConversation } from "../messaging/load-conversation";
 import { type NewMessage, type QueuedMessage, queueMessage } from "../messaging/queue-message";
-import { isWindowOpen } from "../messaging/service-window";
 import { claimConversation } from "./claim-conversation";
-import { closeResponse } from "./close-response";
 import { findAssignment } from "./find-assignment";
 import { quoteFor } from "./quote-for";
-import { reopenConversation } from "./reopen-conversation";
+import { reopenToAnswer } from "./reopen-conversation";
+import { settleWaits } from "./waits/settle-waits";
 
 /**
  * Who answers first has the conversation. A colleague's is left alone until it is taken over, so that a customer never
@@ -42,17 +41,12 @@ export async function answer(
   const { memberId } = ctx.actor;
   const conversationId = conversation.id;
   await takeUnlessTaken(ctx, conversationId);
-  await reopenConversation(ctx, { conversationId });
+  await reopenToAnswer(ctx, conversationId);
   const quote = await quoteFor(ctx, conversation, category);
   const queued = await queueMessage(ctx, { ...message, conversationId, memberId, quote });
   // An emoji under a message is not yet an answer to it.
   if (queued.isNew && message.content.type !== "reaction") {
-    await closeResponse(ctx, {
-      conversationId,
-      messageId: queued.messageId,
-      memberId,
-      wasWindowOpen: isWindowOpen(conversation, ctx.now()),
-    });
+    await settleWaits(ctx, [{ conversationId, at: ctx.now(), by: "business" }]);
   }
   return queued;
 }

@@ -5,8 +5,12 @@ import { recordEvent } from "../events";
 import { getConversation } from "./get-conversation";
 import { endAssignment } from "./release-conversation";
 import type { ConversationInput } from "./schemas";
+import { settleWaits } from "./waits/settle-waits";
 
-/** Finished: it leaves the open views and its agent's hands, so that it comes back to everybody if the customer writes again. */
+/**
+ * Finished: it leaves the open views and its agent's hands, so that it comes back to everybody if the customer writes again.
+ * A customer who was waiting then was not answered, and the figures say so.
+ */
 export function closeConversation(ctx: MemberCtx, { conversationId }: ConversationInput): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     await getConversation(ctx, { conversationId });
@@ -23,6 +27,7 @@ export function closeConversation(ctx: MemberCtx, { conversationId }: Conversati
       .returning();
     if (!closure) return;
     await endAssignment(ctx, conversationId);
+    await settleWaits(ctx, [{ conversationId, at: closure.closedAt, by: "business" }]);
     await recordEvent(ctx, { kind: "conversation.closed", conversationId });
   });
 }

@@ -12,7 +12,7 @@ export function countMissedWindows(ctx: Ctx): Promise<number> {
       select count(*)::int from responses r
       join open_conversations o on o.workspace_id = r.workspace_id and o.conversation_id = r.conversation_id
       join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
-      where r.workspace_id = ${ctx.workspaceId}::uuid and r.answered_at is null
+      where r.workspace_id = ${ctx.workspaceId}::uuid and r.answered_at is null and r.closed_at is null
         and c.last_customer_message_at between ${now}::timestamptz - interval '48 hours'
           and ${now}::timestamptz - interval '24 hours'`);
     return row?.count ?? 0;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
+import { rebuildWaits } from "./waits/rebuild-waits";
 
 /** Two threads of one customer became one: who had the emptied one, its closures and its waits go with the messages. */
 export async function followJoined(
@@ -8,7 +9,7 @@ export async function followJoined(
 ): Promise<void> {
   for (const { fromId, intoId } of joined) {
     const of = (id: string) => sql`workspace_id = ${ctx.workspaceId}::uuid and conversation_id = ${id}::uuid`;
-    // Of two that are open, one ends: the thread keeps its holder, is open if either was, and waits since the earlier.
+    // Of two that are open, one ends: the thread keeps its holder and is open if either was.
     await ctx.db.execute(sql`
       update assignments set ended_at = ${ctx.now().toISOString()}::timestamptz
       where ${of(fromId)} and ended_at is null and exists (select from assignments where ${of(intoId)} and ended_at is null)`);
@@ -16,16 +17,14 @@ export async function followJoined(
       update closures set reopened_at = ${ctx.now().toISOString()}::timestamptz
       where (${of(fromId)} or ${of(intoId)}) and reopened_at is null`);
     await ctx.db.execute(sql`
-      update responses set asked_at = least(asked_at,
-        (select asked_at from responses where ${of(fromId)} and answered_at is null))
-      where ${of(intoId)} and answered_at is null`);
-    await ctx.db.execute(sql`
-      delete from responses where ${of(fromId)} and answered_at is null
-        and exists (select from responses where ${of(intoId)} and answered_at is null)`);
+      delete from responses where ${of(fromId)} and answered_at is null and closed_at is null
+        and exists (select from responses where ${of(intoId)} and answered_at is null and closed_at is null)`);
     for (const table of ["assignments", "closures", "responses"]) {
       await ctx.db.execute(
         sql`update ${sql.identifier(table)} set conversation_id = ${intoId}::uuid where ${of(fromId)}`,
       );
     }
   }
+  // Of two pairs one may lead to the other, and the emptied conversations have no messages any more.
+  await rebuildWaits(ctx, [...new Set(joined.map(({ intoId }) => intoId))]);
 }

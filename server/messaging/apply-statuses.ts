@@ -45,7 +45,8 @@ function add(summary: Summary, event: MessageStatus): void {
   }
 }
 
-export type KnownMessage = { id: string; conversationId: string };
+/** `hasTurned`: it had failed and did not after all, or the other way round. */
+export type KnownMessage = { id: string; conversationId: string; hasTurned: boolean };
 
 const columns =
   "wa_message_id text, id uuid, rank int, status text, sent_at timestamptz, delivered_at timestamptz, read_at timestamptz, failed_at timestamptz, failure_code int, failure_detail text, free_entry_closes_at timestamptz";
@@ -73,7 +74,12 @@ export async function applyStatuses(
   );
   const update = async (some: Summary[], match: ReturnType<typeof sql>) => {
     if (some.length === 0) return;
-    const updated = await ctx.db.execute<{ id: string; conversation_id: string; wa_message_id: string }>(sql`
+    const updated = await ctx.db.execute<{
+      id: string;
+      conversation_id: string;
+      wa_message_id: string;
+      has_turned: boolean;
+    }>(sql`
       update messages m set
         wa_message_id = coalesce(m.wa_message_id, r.wa_message_id),
         status = case when r.rank > ${rankOf} then r.status else m.status end,
@@ -85,9 +91,14 @@ export async function applyStatuses(
         failure_detail = case when ${isFailed} then case when ${isFirstFailure} then r.failure_detail else m.failure_detail end end
       from ${rows(some, columns)}
       where m.workspace_id = ${ctx.workspaceId}::uuid and m.direction = 'outbound' and ${match}
-      returning m.id, m.conversation_id, r.wa_message_id`);
+      returning m.id, m.conversation_id, r.wa_message_id, (m.status = 'failed') <> (
+        select b.status = 'failed' from messages b where b.workspace_id = m.workspace_id and b.id = m.id) as has_turned`);
     for (const row of updated)
-      known.set(row.wa_message_id, { id: row.id, conversationId: row.conversation_id });
+      known.set(row.wa_message_id, {
+        id: row.id,
+        conversationId: row.conversation_id,
+        hasTurned: row.has_turned,
+      });
   };
   await update(
     all.filter((summary) => summary.id),

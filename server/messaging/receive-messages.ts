@@ -22,6 +22,7 @@ export type Arrival = {
 export type NewMessage = {
   id: string;
   conversationId: string;
+  numberId: string;
   isFromCustomer: boolean;
   /** Somebody should read it and perhaps answer: not so a reaction, a correction or a notice of WhatsApp's. */
   wantsAnswer: boolean;
@@ -29,9 +30,12 @@ export type NewMessage = {
   opensWindow: boolean;
   /** By the customer's clock, but no later than it came: a clock that runs ahead keeps no window open. */
   writtenAt: Date;
+  /** What it says, if it is nothing but words. */
+  text: string | undefined;
 };
 
-const quietTypes = new Set<MessageContent["type"]>([
+/** What needs no answer, and is none. */
+export const quietTypes = new Set<MessageContent["type"]>([
   "reaction",
   "edit",
   "revoke",
@@ -39,7 +43,7 @@ const quietTypes = new Set<MessageContent["type"]>([
   "requestWelcome",
 ]);
 /** Written by WhatsApp and not by the customer. */
-const noticeTypes = new Set<MessageContent["type"]>(["system"]);
+export const noticeTypes = new Set<MessageContent["type"]>(["system"]);
 
 /**
  * Stores what customers wrote, and what was written in the WhatsApp Business app, a whole set with a few statements.
@@ -65,10 +69,12 @@ export async function receiveMessages(ctx: InTransaction, arrivals: Arrival[]): 
     const message: NewMessage = {
       id,
       conversationId: conversationOf(arrival),
+      numberId: arrival.numberId,
       isFromCustomer,
       wantsAnswer: isFromCustomer && !quietTypes.has(type),
       opensWindow: isFromCustomer && !noticeTypes.has(type) && event.groupId === undefined,
       writtenAt: event.sentAt < arrival.receivedAt ? event.sentAt : arrival.receivedAt,
+      text: event.content.type === "text" ? event.content.body : undefined,
     };
     const row = {
       id,

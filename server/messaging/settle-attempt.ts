@@ -58,5 +58,5 @@ export async function markFailed(
       failureDetail: detail.slice(0, 500),
     })
     .where(unconfirmed(ctx, messageId));
-  await recordEvent(ctx, { kind: "message.changed", conversationId, messageIds: [messageId] });
+  await recordEvent(ctx, { kind: "message.failed", conversationId, messageIds: [messageId] });
 }

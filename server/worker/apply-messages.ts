@@ -4,7 +4,9 @@ import { noteSendErrors } from "../channels/note-send-errors";
 import type { InTransaction } from "../context";
 import { type AppEvent, recordEvents } from "../events";
 import { followJoined } from "../inbox/follow-joined";
-import { endResponses, openResponses } from "../inbox/open-responses";
+import { reopenAsked } from "../inbox/reopen-asked";
+import { settleAnswers } from "../inbox/waits/settle-answers";
+import { settleWaits, type Touch } from "../inbox/waits/settle-waits";
 import { applyPreferences } from "../messaging/apply-preferences";
 import { applyStatuses, type KnownMessage } from "../messaging/apply-statuses";
 import { changeContacts } from "../messaging/change-contacts";
@@ -84,13 +86,14 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
       event.status === "failed" ? event.errors.map(({ code }) => ({ numberId, code })) : [],
     ),
   );
-  await openResponses(ctx, asked(added.filter((message) => message.wantsAnswer)));
-  await endResponses(
+  await reopenAsked(
     ctx,
-    added
-      .filter((message) => !message.isFromCustomer)
-      .map(({ id, conversationId, writtenAt }) => ({ conversationId, messageId: id, at: writtenAt })),
+    added.filter((message) => message.wantsAnswer).map((message) => message.conversationId),
   );
+  await settleWaits(ctx, added.map(touchOf));
+  await settleAnswers(ctx, {
+    messageIds: [...known.values()].filter(({ hasTurned }) => hasTurned).map(({ id }) => id),
+  });
   await recordEvents(ctx, happened(added, known));
   // Last, because it holds a lock of each number until the commit.
   await recordCharges(
@@ -124,11 +127,17 @@ function sightingOf(event: MessageReceived | MessageEchoed | ContactPreference |
   }
 }
 
-const asked = (messages: NewMessage[]) =>
-  messages.map(({ conversationId, writtenAt }) => ({ conversationId, at: writtenAt }));
+const touchOf = ({ conversationId, writtenAt, isFromCustomer, wantsAnswer }: NewMessage): Touch => ({
+  conversationId,
+  at: writtenAt,
+  by: !isFromCustomer ? "business" : wantsAnswer ? "question" : "customer",
+});
 
 function happened(added: NewMessage[], known: Map<string, KnownMessage>): AppEvent[] {
-  const one = ({ id, conversationId }: KnownMessage) => ({ conversationId, messageIds: [id] });
+  const one = ({ id, conversationId }: Pick<KnownMessage, "id" | "conversationId">) => ({
+    conversationId,
+    messageIds: [id],
+  });
   return [
     ...added.map((message) => ({ kind: "message.received" as const, ...one(message) })),
     ...[...known.values()].map((message) => ({ kind: "message.changed" as const, ...one(message) })),

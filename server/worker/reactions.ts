@@ -1,5 +1,6 @@
 import type { Ctx } from "../context";
 import type { AppEvent, ReactingKind } from "../events";
+import { settleAnswers } from "../inbox/waits/settle-answers";
 import { askToTellRead } from "../messaging/tell-read";
 
 type EventOf<Kind extends AppEvent["kind"]> = Extract<AppEvent, { kind: Kind }>;
@@ -8,6 +9,7 @@ type Reactions = { [Kind in ReactingKind]: ((ctx: Ctx, event: EventOf<Kind>) => 
 /** What follows what, on one screen. Each must be safe to run twice. */
 export const reactions: Reactions = {
   "conversation.read": [askToTellRead],
+  "message.failed": [settleAnswers],
 };
 
 export async function react(ctx: Ctx, event: AppEvent): Promise<void> {

@@ -17,7 +17,8 @@ export async function watchWindows(ctx: InTransaction): Promise<void> {
     select c.id, a.member_id, coalesce(nullif(k.name, ''), k.wa_id, '…') as contact_name,
       to_json(c.last_customer_message_at + interval '24 hours') #>> '{}' as closes_at
     from conversations c
-    join responses r on r.workspace_id = c.workspace_id and r.conversation_id = c.id and r.answered_at is null
+    join responses r on r.workspace_id = c.workspace_id and r.conversation_id = c.id
+      and r.answered_at is null and r.closed_at is null
     join assignments a on a.workspace_id = c.workspace_id and a.conversation_id = c.id and a.ended_at is null
     join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
     where c.workspace_id = ${ctx.workspaceId}::uuid
