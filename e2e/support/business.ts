@@ -35,6 +35,16 @@ export const setAccount = (id: string, change: { isPaid?: boolean; isSubscribed?
 
 type Profile = { about: string; address: string; description: string; email: string; websites: string[] };
 
+type Automation = {
+  prompts: string[];
+  commands: { command_name: string; command_description: string }[];
+  enable_welcome_message: boolean;
+};
+
+/** Somebody changes there what customers of the demo number find in a new chat. */
+export const changeStartersAtMeta = (change: Partial<Automation>) =>
+  control("automation", { id: stack().phoneNumberId, ...change });
+
 /** Somebody changes the demo number's profile in Meta's own manager. */
 export const changeProfileAtMeta = (change: Partial<Profile & { vertical: string }>) =>
   control("profile", { id: stack().phoneNumberId, ...change });

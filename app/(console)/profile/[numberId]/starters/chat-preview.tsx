@@ -48,7 +48,7 @@ export function ChatPreview({ starters, ...phone }: ChatPreviewProps) {
               {prompts.map((text) => (
                 <li
                   key={text}
-                  className="max-w-full break-words rounded-2xl border border-brand bg-surface px-3.5 py-2 text-brand-ink"
+                  className="max-w-full break-words rounded-[1rem] border border-brand bg-surface px-3.5 py-2 text-brand-ink"
                 >
                   {text}
                 </li>
