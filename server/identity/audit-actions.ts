@@ -27,6 +27,8 @@ export const auditActions = [
   "profile.brought_back",
   "profile.draft_discarded",
   "profile.drafted",
+  "profile.name_requested",
+  "profile.official_applied",
   "profile.sent",
   "session.ended",
   "session.others_ended",

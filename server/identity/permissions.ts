@@ -103,6 +103,10 @@ export const permissions = {
   "profile.bringBack": owners,
   "profile.applyToNumbers": owners,
   "profile.refresh": owners,
+  "profile.standing": everyone,
+  "profile.checkStanding": owners,
+  "profile.requestName": owners,
+  "profile.applyForOfficial": owners,
 
   "starters.get": everyone,
   "starters.save": owners,

@@ -6,6 +6,11 @@ import { listProfiles } from "../profile/list-profiles";
 import { listRevisions } from "../profile/list-revisions";
 import { publishDraft } from "../profile/publish-draft";
 import { askForProfile } from "../profile/read-profile";
+import { applyForOfficial } from "../profile/reviews/apply-for-official";
+import { getStanding } from "../profile/reviews/get-standing";
+import { askForStanding } from "../profile/reviews/read-reviews";
+import { requestName } from "../profile/reviews/request-name";
+import { applyForOfficialInput, requestNameInput } from "../profile/reviews/schemas";
 import { saveDraft } from "../profile/save-draft";
 import { applyInput, bringBackInput, numberInput, saveDraftInput, versionInput } from "../profile/schemas";
 import { memberProcedure, router } from "./base";
@@ -20,4 +25,10 @@ export const profileRouter = router({
   bringBack: memberProcedure.input(bringBackInput).mutation(({ ctx, input }) => bringBack(ctx, input)),
   applyToNumbers: memberProcedure.input(applyInput).mutation(({ ctx, input }) => applyToNumbers(ctx, input)),
   refresh: memberProcedure.input(numberInput).mutation(({ ctx, input }) => askForProfile(ctx, input)),
+  standing: memberProcedure.input(numberInput).query(({ ctx, input }) => getStanding(ctx, input)),
+  checkStanding: memberProcedure.input(numberInput).mutation(({ ctx, input }) => askForStanding(ctx, input)),
+  requestName: memberProcedure.input(requestNameInput).mutation(({ ctx, input }) => requestName(ctx, input)),
+  applyForOfficial: memberProcedure
+    .input(applyForOfficialInput)
+    .mutation(({ ctx, input }) => applyForOfficial(ctx, input)),
 });

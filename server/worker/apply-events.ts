@@ -7,6 +7,7 @@ import { recordPulse } from "../channels/record-pulse";
 import { type InTransaction, systemCtx, within } from "../context";
 import type { DeliveryEvent } from "../meta/delivery-event";
 import { askForTemplateSync } from "../notifications/sync-templates";
+import { heedReviews } from "../profile/reviews/heed-reviews";
 import { applyMessages, type Routed } from "./apply-messages";
 import { countDelays } from "./count-delays";
 import { type Finding, forgetFindings, keepFindings, type PlacedFinding } from "./keep-findings";
@@ -75,10 +76,11 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
 
 /** How a channel is follows from what Meta says of it, and from the errors that concern no message. */
 async function heedChannels(ctx: InTransaction, routed: Routed[]): Promise<void> {
-  await heedChannelEvents(
-    ctx,
-    routed.flatMap(({ event, route }) => (event.kind === "channel.event" ? [{ ...event, ...route }] : [])),
+  const told = routed.flatMap(({ event, route }) =>
+    event.kind === "channel.event" ? [{ ...event, ...route }] : [],
   );
+  await heedChannelEvents(ctx, told);
+  await heedReviews(ctx, told);
   await noteSendErrors(
     ctx,
     routed.flatMap(({ event, route: { numberId } }) =>

@@ -11,6 +11,8 @@ import { showTyping, showTypingJob } from "../messaging/show-typing";
 import { tellRead, tellReadJob } from "../messaging/tell-read";
 import { syncTemplates, syncTemplatesJob } from "../notifications/sync-templates";
 import { readProfile } from "../profile/read-profile";
+import { askMeta } from "../profile/reviews/ask-meta";
+import { askMetaJob } from "../profile/reviews/review-jobs";
 import { sendProfile } from "../profile/send-profile";
 import { readProfileJob, sendProfileJob } from "../profile/send-profile-job";
 import { sendStarters } from "../profile/starters/send-starters";
@@ -32,6 +34,7 @@ export const handlers = [
   on(sendProfileJob, sendProfile),
   on(readProfileJob, readProfile),
   on(sendStartersJob, sendStarters),
+  on(askMetaJob, askMeta),
   on(troubleChangedJob, tellTrouble),
   on(sendMailJob, deliverMail),
   on(sendResetJob, sendReset),
