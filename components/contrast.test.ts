@@ -31,6 +31,8 @@ function contrast(theme: Theme, front: string, back: string) {
 const grounds = ["paper", "surface", "sunken", "hover"];
 const meanings = ["amber", "vermilion", "blue", "green"];
 
+const charts = [1, 2, 3, 4, 5].map((nth) => `chart-${nth}`);
+
 const words = [
   ...["ink", "ink-soft", "ink-faint", "brand-ink", ...meanings.map((name) => `${name}-ink`)].flatMap(
     (front) => grounds.map((back) => [front, back]),
@@ -51,7 +53,7 @@ const words = [
 ];
 
 const shapes = [
-  ...["control", "brand", ...meanings].flatMap((front) =>
+  ...["control", "brand", ...charts, ...meanings].flatMap((front) =>
     ["paper", "surface", "sunken"].map((back) => [front, back]),
   ),
   ["brand", "brand-soft"],

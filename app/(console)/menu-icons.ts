@@ -1,8 +1,9 @@
-import { Inbox, type LucideIcon, Settings, Store } from "lucide-react";
+import { ChartNoAxesColumn, Inbox, type LucideIcon, Settings, Store } from "lucide-react";
 import type { MenuItem } from "./menu";
 
 export const menuIcons: Record<MenuItem["label"], LucideIcon> = {
   inbox: Inbox,
   profile: Store,
+  analytics: ChartNoAxesColumn,
   settings: Settings,
 };

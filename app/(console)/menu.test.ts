@@ -9,7 +9,8 @@ test("agents, marketers and owners find the inbox; finance never sees what custo
 });
 
 test("someone with two roles sees the entries of both", () => {
-  expect(menuFor(["finance", "agent"])).toEqual(menuFor(["agent"]));
+  const hrefs = menuFor(["finance", "agent"]).map(({ href }) => href);
+  expect(hrefs).toEqual(["/inbox", "/profile", "/analytics", "/settings"]);
 });
 
 test("every entry leads to a page that is there", () => {

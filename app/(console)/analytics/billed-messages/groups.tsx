@@ -1,0 +1,177 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { chartColour } from "@/components/charts/chart-colours";
+import { ChartKey } from "@/components/charts/chart-key";
+import { BarChart } from "@/components/charts/charts";
+import { type Column, ReportTable } from "@/components/report-table";
+import { useMoney } from "@/components/use-money";
+import type { BilledGroupRow, BilledReport } from "@/server/analytics/report-shapes";
+import type { BilledGroup, BilledInput } from "@/server/analytics/schemas";
+import { useBilledWords } from "../billed-words";
+import { DrillButton } from "../drill-button";
+import { canDrill } from "../drill-of";
+import { isGrain } from "../period";
+import type { BilledParams, Drill } from "../report-params";
+import { Section } from "../section";
+import { useFigures } from "../use-figures";
+import { usePeriodText } from "../use-period-text";
+import { microsIn, type Part, partsOf, sumOf } from "./parts-of";
+import { ShowChoice } from "./show-choice";
+
+type GroupsProps = {
+  report: BilledReport;
+  input: BilledInput;
+  params: BilledParams;
+  table: RefObject<HTMLTableElement | null>;
+  onChange: (change: Partial<BilledParams>) => void;
+  onDrill: ((drill: Drill) => void) | undefined;
+};
+
+const perUnit = 1_000_000;
+
+/** Messages or cost for each day, country or template, in its parts: drawn, and written out. */
+export function Groups({ report, input, params, table, onChange, onDrill }: GroupsProps) {
+  const t = useTranslations("reports");
+  const say = useTranslations("reports.billed");
+  const money = useMoney();
+  const { count } = useFigures();
+  const text = usePeriodText();
+  const nameIn = useGroupName();
+  const { groupBy } = input;
+  const isTime = isGrain(groupBy);
+  const currencies = report.total.money.map(({ currency }) => currency);
+  const currency = currencies.find((one) => one === params.currency) ?? currencies[0];
+  const isCost = params.show === "cost" && currency !== undefined;
+
+  const rows = isTime
+    ? report.groups
+    : report.groups.toSorted((one, other) => other.figures.messages - one.figures.messages);
+  const parts = partsOf(rows);
+  const total: BilledGroupRow = {
+    key: "",
+    name: null,
+    figures: report.total,
+    parts: rows.flatMap((row) => row.parts),
+  };
+  const nameOf = (row: BilledGroupRow) => (row === total ? t("total") : nameIn(groupBy, row));
+  const partName = (part: Part) => (part.isRest ? say("rest") : nameIn(params.split, part));
+  const drill = (row: BilledGroupRow, part?: Part) => {
+    if (!onDrill || row.figures.messages === 0 || row.key === null || !canDrill(groupBy)) return undefined;
+    if (part && (part.isRest || part.key === null)) return undefined;
+    return () => onDrill({ key: row === total ? undefined : row.key!, part: part?.key ?? undefined });
+  };
+  const micros = microsIn(currency ?? "");
+  const messagesIn = (row: BilledGroupRow, part: Part) =>
+    sumOf(
+      row,
+      part,
+      parts,
+      ({ messages }) => messages,
+      (one, other) => one + other,
+      0,
+    );
+  const microsOf = (row: BilledGroupRow, part: Part) =>
+    sumOf(row, part, parts, micros, (one, other) => one + other, 0n);
+
+  const columns: Column<BilledGroupRow>[] = [
+    { key: "name", label: t(`groupNames.${groupBy}`), isText: true, cell: nameOf },
+    ...parts.map((part) => ({
+      key: `part-${part.isRest ? "rest" : part.key}`,
+      label: partName(part),
+      cell: (row: BilledGroupRow) =>
+        isCost ? (
+          money({ micros: microsOf(row, part), currency })
+        ) : (
+          <DrillButton onClick={messagesIn(row, part) > 0 ? drill(row, part) : undefined}>
+            {count(messagesIn(row, part))}
+          </DrillButton>
+        ),
+    })),
+    {
+      key: "messages",
+      label: say("messages"),
+      cell: (row) => <DrillButton onClick={drill(row)}>{count(row.figures.messages)}</DrillButton>,
+    },
+    { key: "free", label: say("free"), cell: ({ figures }) => count(figures.free) },
+    ...currencies.map((one) => ({
+      key: `cost-${one}`,
+      label: currencies.length > 1 ? say("estimatedIn", { currency: one }) : say("estimated"),
+      cell: ({ figures }: BilledGroupRow) => money({ micros: microsIn(one)(figures), currency: one }),
+    })),
+  ];
+
+  const series = parts.map((part, index) => ({
+    key: `part${index}`,
+    label: partName(part),
+    colour: chartColour(index),
+  }));
+  const points = rows.map((row) => ({
+    name: nameOf(row),
+    tick: isTime && row.key ? text.tick(groupBy, row.key) : nameOf(row),
+    values: Object.fromEntries(
+      parts.map((part, index) => [
+        `part${index}`,
+        isCost ? Number(microsOf(row, part)) / perUnit : messagesIn(row, part),
+      ]),
+    ),
+  }));
+  const write = (value: number) =>
+    isCost ? money({ micros: BigInt(Math.round(value * perUnit)), currency }) : count(value);
+
+  return (
+    <Section
+      title={say(isCost ? "costPer" : "messagesPer", { by: t(`groups.${groupBy}`) })}
+      note={isCost ? say("costNote") : undefined}
+      aside={
+        <ShowChoice
+          show={isCost ? "cost" : "messages"}
+          currency={currency}
+          currencies={currencies}
+          onChange={onChange}
+        />
+      }
+    >
+      <ChartKey series={series} />
+      <BarChart
+        points={points}
+        series={series}
+        write={write}
+        total={(index) => {
+          const row = rows[index];
+          if (!row) return "";
+          return isCost ? money({ micros: micros(row.figures), currency }) : count(row.figures.messages);
+        }}
+        isLying={!isTime}
+        onSelect={(index) => rows[index] && drill(rows[index])?.()}
+      />
+      <ReportTable
+        ref={table}
+        caption={say("title")}
+        columns={columns}
+        rows={isTime ? rows.toReversed() : rows}
+        rowKey={({ key }) => String(key)}
+        total={total}
+      />
+    </Section>
+  );
+}
+
+/** What a group is called in the reader's language. */
+function useGroupName() {
+  const t = useTranslations("reports");
+  const say = useTranslations("reports.billed");
+  const words = useBilledWords();
+  const text = usePeriodText();
+  const { country } = useFigures();
+  return (group: BilledGroup, { key, name }: Pick<BilledGroupRow, "key" | "name">): string => {
+    if (isGrain(group) && key) return text.grain(group, key);
+    if (group === "country") return country(key);
+    if (key === null) return group === "template" ? say("noTemplate") : t("none");
+    if (group === "category") return words.category(key);
+    if (group === "pricingType") return words.type(key);
+    if (group === "basis") return words.basisOf(key);
+    return name ?? key;
+  };
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useMoney } from "@/components/use-money";
+import type { BilledReport } from "@/server/analytics/report-shapes";
+import { chargeBases } from "@/server/analytics/schemas";
+import { useBilledWords } from "../billed-words";
+import { DrillButton } from "../drill-button";
+import type { Drill } from "../report-params";
+import { useFigures } from "../use-figures";
+import { useCosts } from "./answer";
+
+type KeyFiguresProps = { report: BilledReport; onDrill: ((drill: Drill) => void) | undefined };
+
+/** What is expected, what Meta has said so far, and of every message why it costs what it does. */
+export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
+  const t = useTranslations("reports.billed");
+  const words = useBilledWords();
+  const money = useMoney();
+  const costs = useCosts();
+  const { count, share } = useFigures();
+  const { total, compared } = report;
+  const why = chargeBases.filter((basis) => total.byBasis[basis] > 0);
+
+  return (
+    <div className="grid gap-6">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-5 lg:grid-cols-4">
+        <Figure
+          label={t("messages")}
+          note={compared && t("before", { figure: count(compared.total.messages) })}
+        >
+          <DrillButton onClick={onDrill && (() => onDrill({}))}>{count(total.messages)}</DrillButton>
+        </Figure>
+        {total.money.map(({ currency, estimatedMicros, reportedMicros, reportedMessages }) => (
+          <div key={currency} className="contents">
+            <Figure
+              label={t("estimated")}
+              note={compared && t("before", { figure: costs(compared.total) || "–" })}
+            >
+              {money({ currency, micros: estimatedMicros })}
+            </Figure>
+            <Figure
+              label={t("reported")}
+              note={t("reportedFor", { count: reportedMessages, shown: count(reportedMessages) })}
+            >
+              {reportedMessages > 0 ? money({ currency, micros: reportedMicros }) : "–"}
+            </Figure>
+          </div>
+        ))}
+        <Figure
+          label={t("free")}
+          note={t("ofAll", { share: share({ count: total.free, of: total.messages }) })}
+        >
+          {count(total.free)}
+        </Figure>
+      </dl>
+      <div className="border-t pt-5">
+        <h3 className="pb-2 text-ink-soft text-xs">{t("why")}</h3>
+        <ul className="grid gap-x-10 sm:grid-cols-2 xl:grid-cols-3">
+          {why.map((basis) => (
+            <li key={basis} className="flex min-h-9 items-center justify-between gap-4 border-b">
+              <span>{words.basis(basis)}</span>
+              <span className="whitespace-nowrap tabular-nums">
+                <DrillButton onClick={onDrill && (() => onDrill({ basis }))}>
+                  {count(total.byBasis[basis])}
+                </DrillButton>{" "}
+                <span className="inline-block w-14 text-right text-ink-soft text-xs">
+                  {share({ count: total.byBasis[basis], of: total.messages })}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+type FigureProps = { label: string; note: ReactNode; children: ReactNode };
+
+function Figure({ label, note, children }: FigureProps) {
+  return (
+    <div className="grid content-start gap-0.5">
+      <dt className="text-ink-soft text-xs">{label}</dt>
+      <dd className="font-medium text-lg tabular-nums">
+        {children}
+        {note && <span className="block font-normal text-ink-soft text-xs">{note}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { BilledGroup, BilledInput, LatencyInput, MessagesBehindInput } from "@/server/analytics/schemas";
+import { isGrain, within } from "./period";
+import type { Drill } from "./report-params";
+
+type Of = MessagesBehindInput["of"];
+
+/** What is asked for when somebody wants to see the waits behind a figure of this report. */
+export function waitsBehind(input: LatencyInput, drill: Drill): Of {
+  const { comparison: _comparison, groupBy, ...question } = input;
+  if (drill.waiting) return { kind: "waiting", filters: input.filters };
+  const { key, from, below, weekday, hour } = drill;
+  const filters = { ...input.filters };
+  let { period } = input;
+  if (key !== undefined) {
+    if (isGrain(groupBy)) period = within(period, groupBy, key);
+    if (groupBy === "number") filters.numberIds = [key];
+    if (groupBy === "member") filters.memberIds = [key];
+    if (groupBy === "country") filters.countries = [key];
+  }
+  return {
+    ...question,
+    kind: "answers",
+    period,
+    filters,
+    fromSeconds: from,
+    belowSeconds: below,
+    weekday,
+    hour,
+  };
+}
+
+/** Which filter each group of billed messages is; a regime has none. */
+const filterOf: Partial<Record<BilledGroup, keyof BilledInput["filters"]>> = {
+  number: "numberIds",
+  country: "countries",
+  market: "markets",
+  category: "categories",
+  pricingType: "pricingTypes",
+  basis: "bases",
+  template: "templateIds",
+};
+
+/** Whether the messages of a group can be asked for. */
+export const canDrill = (groupBy: BilledGroup) => isGrain(groupBy) || filterOf[groupBy] !== undefined;
+
+/** The same for billed messages: of a group, of a part of it, or of one reason to be free. */
+export function chargesBehind(input: BilledInput, { key, part, basis }: Drill): Of {
+  const { groupBy, splitBy } = input;
+  const narrowed: Record<string, string[]> = {};
+  const group = filterOf[groupBy];
+  if (key !== undefined && group) narrowed[group] = [key];
+  const split = splitBy && filterOf[splitBy];
+  if (part !== undefined && split) narrowed[split] = [part];
+  if (basis) narrowed.bases = [basis];
+  return {
+    kind: "charges",
+    period: key !== undefined && isGrain(groupBy) ? within(input.period, groupBy, key) : input.period,
+    filters: { ...input.filters, ...narrowed },
+  };
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { stringify } from "superjson";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { BilledInput, LatencyInput, MessagesBehindInput } from "@/server/analytics/schemas";
+
+type ExportMenuProps = { size?: "sm" | "md"; hasPdf?: boolean } & (
+  | { report: "response-time"; input: LatencyInput }
+  | { report: "billed-messages"; input: BilledInput }
+  | { report: "messages"; input: MessagesBehindInput }
+);
+
+const formats = ["csv", "xlsx", "pdf"] as const;
+
+/** What is on the screen as a file, with the same figures. */
+export function ExportMenu({ report, input, size = "md", hasPdf = false }: ExportMenuProps) {
+  const t = useTranslations("reports.export");
+  const fileOf = (format: string) =>
+    `/api/reports/${report}?${new URLSearchParams({ format, input: stringify(input) })}`;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button size={size}>
+          <Download aria-hidden />
+          {t("button")}
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {formats
+          .filter((format) => format !== "pdf" || hasPdf)
+          .map((format) => (
+            <DropdownMenuItem key={format} asChild>
+              <a href={fileOf(format)} download>
+                {t(format)}
+              </a>
+            </DropdownMenuItem>
+          ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRight, type LucideIcon, Receipt, Timer } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useTRPC } from "@/app/_trpc/client";
+import { FailureState } from "@/components/failure-state";
+import { PageHeader } from "@/components/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Answer as BilledAnswer } from "./billed-messages/answer";
+import { billedInputOf, billedParams, latencyInputOf, responseTimeParams } from "./report-params";
+import { ReportState } from "./report-state";
+import { Answer as LatencyAnswer } from "./response-time/answer";
+import { useToday } from "./use-report";
+
+/** The reports this reader may open, each with its answer of the last thirty days. */
+export function ReportIndex({ may }: { may: { latency: boolean; billed: boolean } }) {
+  const t = useTranslations("reports");
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <div className="w-full max-w-7xl divide-y">
+        {may.latency && <LatencyEntry />}
+        {may.billed && <BilledEntry />}
+      </div>
+    </>
+  );
+}
+
+function LatencyEntry() {
+  const t = useTranslations("reports.latency");
+  const trpc = useTRPC();
+  const input = latencyInputOf(responseTimeParams.parse({}), useToday());
+  const { data, error, refetch, isFetching } = useQuery(trpc.analytics.latency.queryOptions(input));
+  return (
+    <Entry href="/analytics/response-time" Icon={Timer} title={t("title")}>
+      {data ? (
+        <>
+          <LatencyAnswer report={data} />
+          <ReportState about={data} />
+        </>
+      ) : error ? (
+        <FailureState error={error} onRetry={refetch} isRetrying={isFetching} />
+      ) : (
+        <Skeleton className="h-16 max-w-3xl" />
+      )}
+    </Entry>
+  );
+}
+
+function BilledEntry() {
+  const t = useTranslations("reports.billed");
+  const trpc = useTRPC();
+  const input = billedInputOf(billedParams.parse({}), useToday());
+  const { data, error, refetch, isFetching } = useQuery(trpc.analytics.billed.queryOptions(input));
+  return (
+    <Entry href="/analytics/billed-messages" Icon={Receipt} title={t("title")}>
+      {data ? (
+        <>
+          <BilledAnswer report={data} />
+          <ReportState about={data} />
+        </>
+      ) : error ? (
+        <FailureState error={error} onRetry={refetch} isRetrying={isFetching} />
+      ) : (
+        <Skeleton className="h-16 max-w-3xl" />
+      )}
+    </Entry>
+  );
+}
+
+type EntryProps = {
+  href: "/analytics/response-time" | "/analytics/billed-messages";
+  Icon: LucideIcon;
+  title: string;
+  children: ReactNode;
+};
+
+function Entry({ href, Icon, title, children }: EntryProps) {
+  return (
+    <section className="relative grid gap-4 px-4 py-8 hover:bg-hover/60 md:px-6">
+      <h2 className="font-medium text-lg">
+        {/* The whole part is the way in; the name is what is read out. */}
+        <Link href={href} className="flex items-center gap-2 text-brand-ink after:absolute after:inset-0">
+          <Icon aria-hidden className="size-5" />
+          {title}
+          <ArrowRight aria-hidden className="size-4" />
+        </Link>
+      </h2>
+      {children}
+    </section>
+  );
+}
