@@ -51,6 +51,10 @@ select create_distributed_table('latency_changes', 'workspace_id', colocate_with
 select create_distributed_table('charge_changes', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('billed_rollups', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('responses', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('scan_codes', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('scan_lists', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('scan_starts', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('scan_texts', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('send_slots', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('service_allowances', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('templates', 'workspace_id', colocate_with => 'members');
