@@ -25,15 +25,14 @@ function isMoot({ by }: Touch, covering: Covering | undefined): boolean {
  * out anew from there on. Nobody else writes the conversations' waits until the transaction ends.
  */
 export async function settleWaits(ctx: InTransaction, touches: Touch[]): Promise<void> {
-  const first = firstOfEach(touches);
-  if (first.length === 0) return;
+  if (touches.length === 0) return;
   await lockConversations(
     ctx,
-    first.map(({ conversationId }) => conversationId),
+    touches.map(({ conversationId }) => conversationId),
   );
-  const covering = await findCovering(ctx, first);
+  const covering = await findCovering(ctx, touches);
   const starts = new Map<string, { start: Date; wait?: Covering }>();
-  for (const [index, touch] of first.entries()) {
+  for (const [index, touch] of touches.entries()) {
     const wait = covering[index];
     if (isMoot(touch, wait)) continue;
     const start = wait?.askedAt ?? touch.at;
@@ -41,16 +40,6 @@ export async function settleWaits(ctx: InTransaction, touches: Touch[]): Promise
     if (!known || start < known.start) starts.set(touch.conversationId, { start, wait });
   }
   await replayWaits(ctx, starts);
-}
-
-function firstOfEach(touches: Touch[]): Touch[] {
-  const first = new Map<string, Touch>();
-  for (const touch of touches) {
-    const key = `${touch.conversationId} ${touch.by}`;
-    const known = first.get(key);
-    if (!known || touch.at < known.at) first.set(key, touch);
-  }
-  return [...first.values()];
 }
 
 /** Sorted, so that two writers lock in the same order; weaker than a plain lock, so that messages can refer to them. */
