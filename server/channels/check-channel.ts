@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type NumberReading, phoneNumbers, type TroubleKind, troubleKinds } from "@/db/schema/channels";
 import { workspaces } from "@/db/schema/identity";
 import { asWorker, type Ctx, inTransaction, systemCtx } from "../context";
+import { tellLive } from "../live";
 import type { NumberNode } from "../meta/channel";
 import type { GraphError } from "../meta/client";
 import { defineJob, enqueue } from "../queue";
@@ -55,6 +56,7 @@ export async function checkChannel(
       .update(phoneNumbers)
       .set({ checkedAt: now, ...readingOf(answers, now) })
       .where(and(eq(phoneNumbers.workspaceId, ctx.workspaceId), eq(phoneNumbers.id, numberId)));
+    await tellLive(ctx, [{ kind: "channels.changed" }]);
     const place = { accountId, numberId };
     await noteTroubles(
       ctx,

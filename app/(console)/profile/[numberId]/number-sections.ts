@@ -10,5 +10,6 @@ type NumberSection = {
 /** The pages about one number, in the order of their tabs. */
 export const numberSections: NumberSection[] = [
   { path: "", label: "profile" },
+  { path: "/name", label: "name" },
   { path: "/starters", label: "starters" },
 ];
