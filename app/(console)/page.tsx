@@ -1,8 +1,15 @@
 import { redirect } from "next/navigation";
+import { getQueryClient, trpc } from "@/app/_trpc/server";
+import { mayCall } from "@/server/identity/permissions";
 import { requireMember } from "@/server/identity/session";
 import { menuFor } from "./menu";
 
+/** The first page of whoever signs in: her first entry of the menu, and for the owner of nothing yet, how to begin. */
 export default async function Start() {
   const { member } = await requireMember();
+  if (mayCall(member.roles, "checklist.get")) {
+    const { points } = await getQueryClient().fetchQuery(trpc.checklist.get.queryOptions());
+    if (points.some(({ point, isDone }) => point === "number" && !isDone)) redirect("/checklist");
+  }
   redirect(menuFor(member.roles)[0]?.href ?? "/settings");
 }

@@ -108,6 +108,8 @@ export const permissions = {
   "profile.requestName": owners,
   "profile.applyForOfficial": owners,
 
+  "checklist.get": owners,
+
   "starters.get": everyone,
   "starters.save": owners,
   "starters.publish": owners,

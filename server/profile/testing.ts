@@ -29,6 +29,7 @@ export async function createProfile(meta: Awaited<ReturnType<typeof startMeta>>)
   return {
     workspaceId,
     numberId,
+    accountId,
     metaPhoneNumberId,
     ana,
     beto,

@@ -5,6 +5,7 @@ import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { channelsRouter } from "./channels";
+import { checklistRouter } from "./checklist";
 import { deliveriesRouter } from "./deliveries";
 import { elsewhereRouter } from "./elsewhere";
 import { firstOwnerRouter } from "./first-owner";
@@ -27,6 +28,7 @@ export const appRouter = router({
   alerts: alertsRouter,
   analytics: analyticsRouter,
   channels: channelsRouter,
+  checklist: checklistRouter,
   deliveries: deliveriesRouter,
   hours: hoursRouter,
   identity: identityRouter,

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
 import { PageHeader } from "@/components/page-header";
 import { mayCall } from "@/server/identity/permissions";
+import { ChecklistPanel } from "../checklist/checklist-panel";
 import { requireEntry } from "../require-entry";
 import { ProfileList } from "./profile-list";
 
@@ -22,6 +23,7 @@ export default async function ProfilesPage() {
   return (
     <HydrateClient>
       <PageHeader title={t("title")} lead={t("listLead")} />
+      <ChecklistPanel />
       <ProfileList canEdit={mayCall(member.roles, "profile.save")} />
     </HydrateClient>
   );

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
+import { ChecklistPanel } from "../checklist/checklist-panel";
 import { requireEntry } from "../require-entry";
 import { settingsFor } from "./settings-menu";
 
@@ -17,6 +18,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
+      <ChecklistPanel />
       <ul className="w-full max-w-3xl divide-y px-1 md:px-3">
         {settingsFor(member.roles).map(({ href, label }) => (
           <li key={href}>

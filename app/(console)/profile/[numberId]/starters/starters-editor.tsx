@@ -52,7 +52,10 @@ export function StartersEditor({ view, pictureId, canEdit }: StartersEditorProps
       const [problem] = editor.problems;
       if (problem) {
         const { field, index = 0, part = "text" } = problem;
-        document.getElementById(`${formId}-${field}-${index}-${part}`)?.focus();
+        document
+          .getElementById(formId)
+          ?.querySelector<HTMLElement>(`[data-field=${field}-${index}-${part}]`)
+          ?.focus();
         return;
       }
       const { version } = editor.isDirty ? await keep() : editor;

@@ -56,7 +56,7 @@ export function StartersForm({ id, editor, view, isOpen, problems }: StartersFor
   };
 
   return (
-    <form noValidate onSubmit={(event) => event.preventDefault()} className="grid gap-10">
+    <form id={id} noValidate onSubmit={(event) => event.preventDefault()} className="grid gap-10">
       <RowsField
         title={t("fields.prompts")}
         lead={t("starters.promptsLead")}
@@ -79,7 +79,7 @@ export function StartersForm({ id, editor, view, isOpen, problems }: StartersFor
             {(control) => (
               <Input
                 {...control}
-                id={`${id}-prompts-${position}-text`}
+                data-field={`prompts-${position}-text`}
                 value={text}
                 onChange={({ target }) => changeRow({ text: target.value })}
               />
@@ -124,7 +124,7 @@ export function StartersForm({ id, editor, view, isOpen, problems }: StartersFor
                   </span>
                   <Input
                     {...control}
-                    id={`${id}-commands-${position}-name`}
+                    data-field={`commands-${position}-name`}
                     className="pl-6"
                     autoCapitalize="none"
                     value={name}
@@ -141,7 +141,7 @@ export function StartersForm({ id, editor, view, isOpen, problems }: StartersFor
               {(control) => (
                 <Input
                   {...control}
-                  id={`${id}-commands-${position}-hint`}
+                  data-field={`commands-${position}-hint`}
                   value={hint}
                   onChange={({ target }) => changeRow({ hint: target.value })}
                 />
