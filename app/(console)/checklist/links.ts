@@ -12,6 +12,7 @@ export function linkOf({ point, numberId }: Pick<Point, "point" | "numberId">) {
     case "payment":
       return "/settings/channels";
     case "name":
+      return numberId ? (`/profile/${numberId}/name` as const) : "/profile";
     case "profile":
     case "picture":
       return numberId ? (`/profile/${numberId}` as const) : "/profile";
@@ -20,7 +21,6 @@ export function linkOf({ point, numberId }: Pick<Point, "point" | "numberId">) {
     case "colleagues":
       return "/settings/people";
     case "message":
-      return "/profile";
     case "answer":
       return "/inbox";
   }
