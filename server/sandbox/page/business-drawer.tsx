@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { BusinessView } from "../business";
+import { NumberReviews } from "./number-reviews";
 import { ask } from "./use-desk";
 
 const both = ["whatsapp_business_messaging", "whatsapp_business_management"] as const;
@@ -74,7 +75,17 @@ const Choice = ({ label, value, choices, onChange }: ChoiceProps) => (
 );
 
 function NumberSwitches({ number }: { number: BusinessView["numbers"][number] }) {
-  const { id, displayNumber, status, quality, nameStatus, isRegistered } = number;
+  const {
+    id,
+    displayNumber,
+    status,
+    quality,
+    nameStatus,
+    isRegistered,
+    limit = "TIER_10K",
+    throughput = "STANDARD",
+    health = "AVAILABLE",
+  } = number;
   const set = (change: object) => ask("business/number", { id, ...change });
   return (
     <>
@@ -99,7 +110,26 @@ function NumberSwitches({ number }: { number: BusinessView["numbers"][number] })
         choices={["APPROVED", "DECLINED", "PENDING_REVIEW"]}
         onChange={(nameStatus) => set({ nameStatus })}
       />
+      <Choice
+        label="Messaging limit"
+        value={limit}
+        choices={["TIER_250", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"]}
+        onChange={(limit) => set({ limit })}
+      />
+      <Choice
+        label="Throughput"
+        value={throughput}
+        choices={["STANDARD", "HIGH"]}
+        onChange={(throughput) => set({ throughput })}
+      />
+      <Choice
+        label="Health"
+        value={health}
+        choices={["AVAILABLE", "LIMITED", "BLOCKED"]}
+        onChange={(health) => set({ health })}
+      />
       <Flag label="Registered" checked={isRegistered} onChange={(isRegistered) => set({ isRegistered })} />
+      <NumberReviews number={number} />
     </>
   );
 }
