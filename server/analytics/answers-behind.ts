@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { aboutReport } from "./about";
-import { keyOf, latencyFilter, startsAt } from "./latency-answers";
+import { during, latencyFilter } from "./conditions";
 import type { AnswerBehind } from "./report-shapes";
 import { drillPageSize, type MessagesBehindInput } from "./schemas";
 import { waitsNow } from "./waiting-now";
@@ -52,27 +52,33 @@ async function read(ctx: InTransaction, facts: SQL, kind: AnswerBehind["kind"], 
   });
 }
 
+/** One hour of the week, any hour of a weekday, or an hour of any day. */
+const inCell = ({ weekday, hour }: Of<"answers">, timeZone: string): SQL => {
+  const local = sql`(asked_at at time zone ${timeZone})`;
+  return sql`${weekday === undefined ? sql`true` : sql`extract(isodow from ${local}) = ${weekday}`}
+    and ${hour === undefined ? sql`true` : sql`extract(hour from ${local}) = ${hour}`}`;
+};
+
 /** The answered waits behind a figure of latency. */
 export async function answersBehind(ctx: InTransaction, of: Of<"answers">, cursor: Cursor) {
   const { timeZone } = await aboutReport(ctx, of.period);
-  if (of.clock === "working" || of.answeredBy === "automatic") return [];
-  const cell = `${of.weekday ?? "%"}-${of.hour === undefined ? "%" : String(of.hour).padStart(2, "0")}`;
+  const [part, answeredAt, messageId, memberId] =
+    of.answeredBy === "person"
+      ? [sql``, sql`r.answered_at`, sql`r.answer_message_id`, sql`r.member_id`]
+      : [sql`automatic_`, sql`r.automatic_answered_at`, sql`r.automatic_message_id`, sql`null::uuid`];
+  const seconds = of.clock === "working" ? sql`working_seconds` : sql`seconds`;
   const facts = sql`
     select * from (
-      select r.workspace_id, r.id, r.conversation_id, r.asked_at, r.answered_at, r.wait_seconds as seconds,
-        null::int as working_seconds, r.member_id, r.was_window_open, r.answer_message_id, 'person' as answered_by,
-        null::timestamptz as window_closes_at, c.number_id, c.contact_id, k.country,
-        not exists (select from responses e where e.workspace_id = r.workspace_id
-          and e.conversation_id = r.conversation_id and e.asked_at < r.asked_at) as is_first
-      from responses r
-      join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
-      join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
-      where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds >= ${of.fromSeconds ?? 0}
-        and ${of.belowSeconds === undefined ? sql`true` : sql`r.wait_seconds < ${of.belowSeconds}`}
-        and r.asked_at >= ${startsAt(of.period.from, timeZone)}
-        and r.asked_at < ${startsAt(of.period.to, timeZone, 1)}) answered
-    where ${latencyFilter(of.filters)} and ${of.measure === "first" ? sql`is_first` : sql`true`}
-      and ${keyOf("weekHour", sql`asked_at`, timeZone)} like ${cell}`;
+      select r.workspace_id, r.id, r.conversation_id, r.asked_at, ${answeredAt} as answered_at,
+        r.${part}wait_seconds as seconds, r.${part}working_seconds as working_seconds, ${memberId} as member_id,
+        r.was_window_open, ${messageId} as answer_message_id, ${of.answeredBy}::text as answered_by, r.is_first,
+        null::timestamptz as window_closes_at, coalesce(r.number_id, c.number_id) as number_id, c.contact_id, r.country
+      from responses r join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
+      where r.workspace_id = ${ctx.workspaceId}::uuid and ${during(sql`r.asked_at`, of.period, timeZone)}) answered
+    where ${seconds} >= ${of.fromSeconds ?? 0}
+      and ${of.belowSeconds === undefined ? sql`true` : sql`${seconds} < ${of.belowSeconds}`}
+      and ${latencyFilter(of.filters)} and ${of.measure === "first" ? sql`is_first` : sql`true`}
+      and ${inCell(of, timeZone)}`;
   return read(ctx, facts, "answers", cursor);
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
-import { oneOf, startsAt } from "./latency-answers";
+import { cellsOf, during, oneOf } from "./conditions";
+import { none } from "./facts";
 import type { About } from "./report-shapes";
 import type { BilledFilters, BilledGroup, BilledInput, ChargeBasis } from "./schemas";
 
@@ -16,7 +17,7 @@ export type BilledSum = {
   reportedMessages: number;
 };
 
-const columns: Record<Exclude<BilledGroup, "none" | "day" | "week" | "month">, string> = {
+const columns = {
   number: "number_id",
   country: "country",
   market: "market",
@@ -25,14 +26,19 @@ const columns: Record<Exclude<BilledGroup, "none" | "day" | "week" | "month">, s
   basis: "basis",
   template: "template_id",
   regime: "regime",
-};
+} as const;
 
-export const billedKey = (by: BilledGroup, at: SQL, timeZone: string): SQL => {
-  if (by === "none") return sql`null::text`;
-  if (by === "day" || by === "week" || by === "month")
-    return sql`date_trunc(${by}, ${at} at time zone ${timeZone})::date::text`;
-  return sql`${sql.identifier(columns[by])}::text`;
-};
+const isTime = (by: BilledGroup) => by === "day" || by === "week" || by === "month";
+
+/** The key of a charge whose local day is known; empty for "none". */
+function keyOf(by: BilledGroup, day: SQL): SQL {
+  if (by === "none") return sql`''::text`;
+  if (isTime(by)) return sql`date_trunc(${by}, ${day})::date::text`;
+  const column = sql.identifier(columns[by as keyof typeof columns]);
+  return by === "number" || by === "template"
+    ? sql`coalesce(nullif(${column}, ${none})::text, '')`
+    : sql`${column}`;
+}
 
 export const billedFilter = (filters: BilledFilters): SQL => sql`
   ${oneOf(sql`number_id`, filters.numberIds)} and ${oneOf(sql`country`, filters.countries)}
@@ -40,36 +46,60 @@ export const billedFilter = (filters: BilledFilters): SQL => sql`
   and ${oneOf(sql`pricing_type`, filters.pricingTypes)} and ${oneOf(sql`basis`, filters.bases)}
   and ${oneOf(sql`template_id`, filters.templateIds)}`;
 
+const onlyInEach: readonly string[] = ["number", "country", "market", "template"];
+
+type Question = Pick<BilledInput, "filters" | "groupBy" | "splitBy">;
+
+/** The slice of the roll-up that knows the filters and the keys of a question. */
+const sliceFor = ({ filters, groupBy, splitBy }: Question) =>
+  filters.numberIds ||
+  filters.countries ||
+  filters.markets ||
+  filters.templateIds ||
+  onlyInEach.includes(groupBy) ||
+  onlyInEach.includes(splitBy ?? groupBy)
+    ? "each"
+    : "total";
+
 type Row = Omit<BilledSum, "estimatedMicros" | "reportedMicros"> & {
+  key: string;
+  part: string;
   estimatedMicros: string;
   reportedMicros: string;
 };
 
-/** What was delivered in the period, with its prices, by the keys that are asked for. */
+/**
+ * What was delivered in the period, with its prices, by the keys that are asked for: from the roll-up, together with the changes
+ * that it has not taken in yet, so that they are exact at once.
+ */
 export async function billedSums(
   ctx: InTransaction,
-  { filters, groupBy, splitBy }: Pick<BilledInput, "filters" | "groupBy" | "splitBy">,
+  question: Question,
   { period, timeZone }: Pick<About, "period" | "timeZone">,
 ): Promise<BilledSum[]> {
+  const { filters, groupBy } = question;
+  const splitBy: BilledGroup = question.splitBy ?? "none";
+  const place = { workspaceId: ctx.workspaceId, slice: sliceFor(question), period, by: groupBy };
+  const keys = (day: SQL) =>
+    sql`${keyOf(groupBy, day)} as key, ${keyOf(splitBy, day)} as part, basis, currency`;
   const found = await ctx.db.execute<Row>(sql`
-    with priced as (
-      select c.*, null::uuid as template_id, currency as sum_currency, 1 as messages, estimated_micros as estimated,
-        case when reported_currency = currency then reported_micros end as reported
-      from charges c
-      where workspace_id = ${ctx.workspaceId}::uuid
-        and delivered_at >= ${startsAt(period.from, timeZone)} and delivered_at < ${startsAt(period.to, timeZone, 1)}
+    select key, part, basis, currency, sum(messages)::int as messages, sum(estimated)::text as "estimatedMicros",
+      sum(reported)::text as "reportedMicros", sum(reports)::int as "reportedMessages"
+    from (
+      select ${keys(sql`starts_on`)}, messages, estimated_micros as estimated, reported_micros as reported,
+        reported_messages as reports
+      from ${cellsOf("billed_rollups", place)} where ${billedFilter(filters)}
       union all
-      select c.*, null::uuid, reported_currency, 0, null, reported_micros
-      from charges c
-      where workspace_id = ${ctx.workspaceId}::uuid and reported_currency <> currency
-        and delivered_at >= ${startsAt(period.from, timeZone)} and delivered_at < ${startsAt(period.to, timeZone, 1)})
-    select ${billedKey(groupBy, sql`delivered_at`, timeZone)} as key,
-      ${billedKey(splitBy ?? "none", sql`delivered_at`, timeZone)} as part, basis, sum_currency as currency,
-      sum(messages)::int as messages, coalesce(sum(estimated), 0)::text as "estimatedMicros",
-      coalesce(sum(reported), 0)::text as "reportedMicros", count(reported)::int as "reportedMessages"
-    from priced where ${billedFilter(filters)} group by 1, 2, 3, 4`);
-  return found.map((row) => ({
+      select ${keys(sql`(delivered_at at time zone ${timeZone})`)}, sign * messages, coalesce(sign * estimated_micros, 0),
+        coalesce(sign * reported_micros, 0), case when reported_micros is null then 0 else sign end
+      from charge_changes where workspace_id = ${ctx.workspaceId}::uuid
+        and ${during(sql`delivered_at`, period, timeZone)} and ${billedFilter(filters)}) sums
+    group by key, part, basis, currency
+    having sum(messages) <> 0 or sum(reports) <> 0`);
+  return found.map(({ key, part, ...row }) => ({
     ...row,
+    key: key === "" ? null : key,
+    part: part === "" ? null : part,
     estimatedMicros: BigInt(row.estimatedMicros),
     reportedMicros: BigInt(row.reportedMicros),
   }));

@@ -31,21 +31,33 @@ export function startsIn({ from, to }: Period, grain: Grain): Day[] {
   return starts;
 }
 
-export type Span = { grain: Grain; start: Day };
+/** Neighbouring days, weeks or months, by the first days of the first and the last of them. */
+export type Span = { grain: Grain; first: Day; last: Day };
+
+/** The last day of the day, week or month that a day is in. */
+const endOf = (grain: Grain, day: Day): Day => addDays(next(grain, startOf(grain, day)), -1);
 
 /**
- * The fewest months, weeks and days that make up a period: whole months, then whole weeks in what is left at its ends, then
- * single days.
+ * What makes up a period, of few and long pieces: the whole months in it, the whole weeks in what is left at both ends, and
+ * single days. Grains go from long to short, and the last of them is the day.
  */
-export function coverOf({ from, to }: Period, grains: readonly Grain[] = ["month", "week", "day"]): Span[] {
-  const spans: Span[] = [];
-  for (let day = from; day <= to; ) {
-    const grain = grains.find((grain) => startOf(grain, day) === day && addDays(next(grain, day), -1) <= to);
-    if (!grain) throw new Error("single days cover every period");
-    spans.push({ grain, start: day });
-    day = next(grain, day);
-  }
-  return spans;
+export function coverOf({ from, to }: Period, [grain, ...shorter]: readonly Grain[]): Span[] {
+  if (from > to || grain === undefined) return [];
+  const first = startOf(grain, from) === from ? from : next(grain, startOf(grain, from));
+  const end = endOf(grain, to) === to ? to : addDays(startOf(grain, to), -1);
+  if (first > end) return coverOf({ from, to }, shorter);
+  return [
+    ...coverOf({ from, to: addDays(first, -1) }, shorter),
+    { grain, first, last: startOf(grain, end) },
+    ...coverOf({ from: addDays(end, 1), to }, shorter),
+  ];
+}
+
+/** The grains whose pieces lie in one group each: a week belongs to no one month. */
+export function grainsFor(groupBy: string): Grain[] {
+  if (groupBy === "day") return ["day"];
+  if (groupBy === "week") return ["week", "day"];
+  return groupBy === "month" ? ["month", "day"] : ["month", "week", "day"];
 }
 
 /** The period that another is compared with: as many days just before it, or the same days a year earlier. */

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { aboutReport } from "./about";
 import { billedFilter } from "./billed-sums";
-import { startsAt } from "./latency-answers";
+import { during } from "./conditions";
 import type { ChargeBehind } from "./report-shapes";
 import { drillPageSize, type MessagesBehindInput } from "./schemas";
 
@@ -31,8 +31,8 @@ export async function chargesBehind(
     from (
       select * from (
         select c.*, null::uuid as template_id from charges c
-        where workspace_id = ${ctx.workspaceId}::uuid and delivered_at >= ${startsAt(period.from, timeZone)}
-          and delivered_at < ${startsAt(period.to, timeZone, 1)}) facts
+        where workspace_id = ${ctx.workspaceId}::uuid 
+          and ${during(sql`delivered_at`, period, timeZone)}) facts
       where ${billedFilter(filters)}
         and ${cursor ? sql`(delivered_at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
       order by delivered_at desc, id desc limit ${drillPageSize + 1}) f

@@ -4,9 +4,11 @@ import { aboutReport } from "./about";
 import { billedFigures } from "./billed-figures";
 import type { BilledSum } from "./billed-sums";
 import { comparedWith } from "./calendar";
+import { during, latencyFilter } from "./conditions";
 import { sizeOf } from "./histogram";
 import { keysOf } from "./keys-of";
-import { answeredWaits, keyOf, latencyFilter, startsAt } from "./latency-answers";
+import { endedWaits } from "./latency-answers";
+import { keyOfFact } from "./latency-keys";
 import { namesOf } from "./names";
 import type { About, LateAnswersReport, LateFigures } from "./report-shapes";
 import type { LateAnswersInput } from "./schemas";
@@ -26,7 +28,8 @@ export function lateAnswers(ctx: Ctx, input: LateAnswersInput): Promise<LateAnsw
   });
 }
 
-type Row = Omit<BilledSum, "part" | "estimatedMicros" | "reportedMicros"> & {
+type Row = Omit<BilledSum, "key" | "part" | "estimatedMicros" | "reportedMicros"> & {
+  key: string;
   late: number;
   estimatedMicros: string;
   reportedMicros: string;
@@ -38,18 +41,16 @@ const lateOnes = (
   { filters, groupBy }: LateAnswersInput,
   { period, timeZone }: About,
 ) => sql`
-  select ${keyOf(groupBy, sql`asked_at`, timeZone)} as key, count(distinct id)::int as late, basis, currency,
+  select ${keyOfFact(groupBy, timeZone)} as key, count(distinct id)::int as late, basis, currency,
     count(basis)::int as messages, coalesce(sum(estimated_micros), 0)::text as "estimatedMicros",
     coalesce(sum(reported), 0)::text as "reportedMicros", count(reported)::int as "reportedMessages"
   from (
-    select r.id, r.asked_at, r.member_id, c.number_id, k.country, h.basis, h.currency, h.estimated_micros,
+    select r.id, r.asked_at, r.member_id, r.number_id, r.country, h.basis, h.currency, h.estimated_micros,
       case when h.reported_currency = h.currency then h.reported_micros end as reported
     from responses r
-    join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
-    join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
     left join charges h on h.workspace_id = r.workspace_id and h.message_id = r.answer_message_id
     where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds > 86400
-      and r.asked_at >= ${startsAt(period.from, timeZone)} and r.asked_at < ${startsAt(period.to, timeZone, 1)}) late
+      and ${during(sql`r.asked_at`, period, timeZone)}) late
   where ${latencyFilter(filters)} group by 1, basis, currency`;
 
 async function figuresOf(ctx: InTransaction, input: LateAnswersInput, about: About) {
@@ -58,11 +59,10 @@ async function figuresOf(ctx: InTransaction, input: LateAnswersInput, about: Abo
     period: about.period,
     filters: input.filters,
     measure: "every",
-    answeredBy: "person",
+    endedBy: "person",
     clock: "calendar",
-    waiting: "apart",
   } as const;
-  const answered = await answeredWaits(ctx, question, about, groupBy);
+  const answered = await endedWaits(ctx, question, about, groupBy);
   const late = await ctx.db.execute<Row>(lateOnes(ctx, input, about));
   const figures = (rows: Row[], answered: number): LateFigures => ({
     late: rows.reduce((sum, row) => sum + row.late, 0),
@@ -70,7 +70,7 @@ async function figuresOf(ctx: InTransaction, input: LateAnswersInput, about: Abo
     billed: billedFigures(rows.filter(({ basis }) => basis !== null).map(sumOf)),
   });
   const sizes = new Map([...answered].map(([key, { histogram }]) => [key, sizeOf(histogram)]));
-  const keys = keysOf(groupBy, about.period, [...sizes.keys(), ...late.map(({ key }) => key)]);
+  const keys = keysOf(groupBy, about.period, [...sizes.keys(), ...late.map(keyOf)]);
   const names = await namesOf(ctx, groupBy, keys);
   const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   return {
@@ -79,15 +79,18 @@ async function figuresOf(ctx: InTransaction, input: LateAnswersInput, about: Abo
       key,
       name: names.get(key) ?? null,
       figures: figures(
-        late.filter((row) => row.key === key),
+        late.filter((row) => keyOf(row) === key),
         sizes.get(key) ?? 0,
       ),
     })),
   };
 }
 
-const sumOf = ({ late: _, estimatedMicros, reportedMicros, ...row }: Row): BilledSum => ({
+const keyOf = ({ key }: Row) => (key === "" ? null : key);
+
+const sumOf = ({ late: _, key: __, estimatedMicros, reportedMicros, ...row }: Row): BilledSum => ({
   ...row,
+  key: null,
   part: null,
   estimatedMicros: BigInt(estimatedMicros),
   reportedMicros: BigInt(reportedMicros),

@@ -1,70 +1,80 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
-import { addTo, bucketOf, type Histogram } from "./histogram";
+import { cellsOf, during, latencyFilter } from "./conditions";
+import { waitFacts } from "./facts";
+import { addTo, type Histogram, merged } from "./histogram";
+import type { Key } from "./keys-of";
+import { keyOfCell, keyOfFact, type LatencyKey, sliceFor } from "./latency-keys";
 import type { About } from "./report-shapes";
-import type { LatencyFilters, LatencyQuestion } from "./schemas";
+import type { LatencyQuestion } from "./schemas";
 
-/** Answered waits: how long each took, and all of them together. */
+/** Waits of some length: how long each took, and all of them together. */
 export type Waits = { histogram: Histogram; seconds: number };
-export type LatencyKey = "none" | "day" | "week" | "month" | "number" | "member" | "country" | "weekHour";
 
 export const noWaits = (): Waits => ({ histogram: new Map(), seconds: 0 });
 
-export const oneOf = (column: SQL, values: string[] | undefined): SQL =>
-  values ? sql`${column}::text = any(${sql.param(values)}::text[])` : sql`true`;
-
-export const latencyFilter = ({ numberIds, memberIds, countries }: LatencyFilters): SQL => sql`
-  ${oneOf(sql`number_id`, numberIds)} and ${oneOf(sql`member_id`, memberIds)} and ${oneOf(sql`country`, countries)}`;
-
-/** The time at which a day of the workspace begins. */
-export const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>
-  sql`((${day}::date + ${plusDays}::int)::timestamp at time zone ${timeZone})`;
-
-export const keyOf = (by: LatencyKey, at: SQL, timeZone: string): SQL => {
-  const local = sql`(${at} at time zone ${timeZone})`;
-  switch (by) {
-    case "none":
-      return sql`null::text`;
-    case "weekHour":
-      return sql`to_char(${local}, 'ID-HH24')`;
-    case "number":
-    case "member":
-      return sql`${sql.raw(`${by}_id`)}::text`;
-    case "country":
-      return sql`country`;
-    default:
-      return sql`date_trunc(${by}, ${local})::date::text`;
-  }
+export const together = (all: Iterable<Waits>): Waits => {
+  const waits = [...all];
+  return {
+    histogram: merged(waits.map(({ histogram }) => histogram)),
+    seconds: waits.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
 };
 
-type Row = { key: string | null; seconds: number; count: number };
+type Row = { key: string; seconds: string; buckets: number[] | null; counts: number[] | null };
+type Question = Omit<LatencyQuestion, "answeredBy" | "waiting"> & {
+  endedBy: "person" | "automatic" | "closed";
+};
 
-/** The waits of the period that were answered, by a key. */
-export async function answeredWaits(
+/**
+ * The waits of the period that ended so, by a key: from the roll-up, together with the changes that it has not taken in yet, so
+ * that they are exact at once. What no slice knows is read from the facts.
+ */
+export async function endedWaits(
   ctx: InTransaction,
-  question: LatencyQuestion,
+  question: Question,
   { period, timeZone }: Pick<About, "period" | "timeZone">,
   by: LatencyKey,
-): Promise<Map<string | null, Waits>> {
-  if (question.clock === "working" || question.answeredBy === "automatic") return new Map();
-  const isFirst = sql`not exists (select from responses e where e.workspace_id = r.workspace_id
-    and e.conversation_id = r.conversation_id and e.asked_at < r.asked_at)`;
-  const found = await ctx.db.execute<Row>(sql`
-    select ${keyOf(by, sql`asked_at`, timeZone)} as key, seconds, count(*)::int as count from (
-      select r.asked_at, r.wait_seconds as seconds, r.member_id, c.number_id, k.country
-      from responses r
-      join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
-      join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
-      where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds is not null
-        and r.asked_at >= ${startsAt(period.from, timeZone)} and r.asked_at < ${startsAt(period.to, timeZone, 1)}
-        and ${question.measure === "first" ? isFirst : sql`true`}) answered
-    where ${latencyFilter(question.filters)} group by 1, 2`);
-  const byKey = new Map<string | null, Waits>();
-  for (const { key, seconds, count } of found) {
-    const waits = byKey.get(key) ?? noWaits();
-    addTo(waits.histogram, bucketOf(seconds), count);
-    waits.seconds += seconds * count;
-    byKey.set(key, waits);
-  }
-  return byKey;
+): Promise<Map<Key, Waits>> {
+  const slice = sliceFor(question, by);
+  const isAsked = sql`ended_by = ${question.endedBy} and ${latencyFilter(question.filters)}
+    and ${question.measure === "first" ? sql`is_first` : sql`true`}`;
+  const [seconds, waits] =
+    question.clock === "working" ? [sql`working_seconds`, sql`working_waits`] : [sql`seconds`, sql`waits`];
+  const cells = slice
+    ? sql`select ${keyOfCell(by)} as key, ${seconds} as seconds, ${waits} as waits
+        from ${cellsOf("latency_rollups", { workspaceId: ctx.workspaceId, slice, period, by })} where ${isAsked}`
+    : sql`select null::text as key, 0::bigint as seconds, '{}'::bigint[] as waits where false`;
+  const facts = slice
+    ? sql`select * from latency_changes where workspace_id = ${ctx.workspaceId}::uuid`
+    : waitFacts(ctx);
+  const loose = sql`
+    select ${keyOfFact(by, timeZone)} as key, ${seconds} as seconds, sign from (${facts}) facts
+    where ${during(sql`asked_at`, period, timeZone)} and ${isAsked} and ${seconds} is not null`;
+  const found = await ctx.db.execute<Row>(query(cells, loose));
+  return new Map(
+    found.map(({ key, seconds, buckets, counts }) => [
+      key === "" ? null : key,
+      { histogram: histogramOf(buckets ?? [], counts ?? []), seconds: Number(seconds) },
+    ]),
+  );
+}
+
+const query = (cells: SQL, loose: SQL) => sql`
+  with cells as materialized (${cells}), loose as materialized (${loose}), counts as (
+    select key, bucket, sum(count)::int as count from (
+      select key, (entry + 2147483648) >> 32 as bucket, entry - ((entry + 2147483648) >> 32 << 32) as count
+      from cells cross join unnest(waits) as entry
+      union all select key, wait_bucket(seconds::int), sign from loose) entries
+    group by key, bucket), sums as (
+    select key, sum(seconds) as seconds from (
+      select key, seconds from cells union all select key, sign * seconds from loose) every group by key)
+  select sums.key, sums.seconds, by_key.buckets, by_key.counts from sums left join (
+    select key, array_agg(bucket::int) as buckets, array_agg(count) as counts from counts group by key) by_key
+  using (key)`;
+
+function histogramOf(buckets: number[], counts: number[]): Histogram {
+  const histogram: Histogram = new Map();
+  for (const [index, bucket] of buckets.entries()) addTo(histogram, bucket, counts[index]!);
+  return histogram;
 }

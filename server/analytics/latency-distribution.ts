@@ -1,10 +1,10 @@
 import { type Ctx, inReport } from "../context";
 import { aboutReport } from "./about";
+import { allWaits } from "./all-waits";
 import { countWithin, sizeOf } from "./histogram";
-import { answeredWaits, noWaits } from "./latency-answers";
+import { noWaits } from "./latency-answers";
 import type { LatencyDistribution } from "./report-shapes";
 import { type LatencyQuestion, relativeError } from "./schemas";
-import { unansweredWaits } from "./waiting-now";
 
 const [minute, hour, day] = [60, 3_600, 86_400];
 /** Where a bin of the chart ends: these are thresholds of the buckets, so the counts are exact. */
@@ -26,10 +26,9 @@ export const binEnds = [
 export function latencyDistribution(ctx: Ctx, question: LatencyQuestion): Promise<LatencyDistribution> {
   return inReport(ctx, async (ctx) => {
     const about = await aboutReport(ctx, question.period);
-    const { histogram: answered } =
-      (await answeredWaits(ctx, question, about, "none")).get(null) ?? noWaits();
-    const { histogram: waiting } =
-      (await unansweredWaits(ctx, question, about, "none")).get(null) ?? noWaits();
+    const waits = await allWaits(ctx, question, about, "none");
+    const { histogram: answered } = waits.answered.get(null) ?? noWaits();
+    const { histogram: waiting } = waits.waiting.get(null) ?? noWaits();
     const within = (end: number | undefined) => ({
       answered: end === undefined ? sizeOf(answered) : countWithin(answered, end),
       waiting: end === undefined ? sizeOf(waiting) : countWithin(waiting, end),

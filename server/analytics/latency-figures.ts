@@ -3,13 +3,16 @@ import type { Waits } from "./latency-answers";
 import type { LatencyFigures, Share } from "./report-shapes";
 import type { LatencyQuestion } from "./schemas";
 
-type Choice = Pick<LatencyQuestion, "waiting"> & { goalSeconds: number | null };
+export type LatencyChoice = Pick<LatencyQuestion, "waiting"> & { goalSeconds: number | null };
 
 /** The figures of some waits, those that ended and those that go on. */
-export function latencyFigures(answered: Waits, waiting: Waits, choice: Choice): LatencyFigures {
-  const counted =
-    choice.waiting === "counted" ? merged([answered.histogram, waiting.histogram]) : answered.histogram;
-  const seconds = answered.seconds + (choice.waiting === "counted" ? waiting.seconds : 0);
+export function latencyFigures(
+  { answered, waiting, closed }: { answered: Waits; waiting: Waits; closed: number },
+  choice: LatencyChoice,
+): LatencyFigures {
+  const isCounted = choice.waiting === "counted";
+  const counted = isCounted ? merged([answered.histogram, waiting.histogram]) : answered.histogram;
+  const seconds = answered.seconds + (isCounted ? waiting.seconds : 0);
   const size = sizeOf(counted);
   const percentile = (share: number) => percentileOf(counted, share);
   /** Of who waits still, it can be said once the time has passed. */
@@ -21,6 +24,7 @@ export function latencyFigures(answered: Waits, waiting: Waits, choice: Choice):
   return {
     answered: sizeOf(answered.histogram),
     waiting: sizeOf(waiting.histogram),
+    closedUnanswered: closed,
     averageSeconds: size === 0 ? null : seconds / size,
     medianSeconds: percentile(0.5),
     p75Seconds: percentile(0.75),

@@ -1,14 +1,11 @@
 import { type Ctx, type InTransaction, inReport } from "../context";
 import { aboutReport } from "./about";
+import { allWaits, figuresOf, figuresOfAll, keysIn } from "./all-waits";
 import { comparedWith } from "./calendar";
-import { merged } from "./histogram";
-import { type Key, keysOf } from "./keys-of";
-import { answeredWaits, noWaits, type Waits } from "./latency-answers";
-import { latencyFigures } from "./latency-figures";
+import { keysOf } from "./keys-of";
 import { namesOf } from "./names";
 import type { About, LatencyFigures, LatencyGroupRow, LatencyReport } from "./report-shapes";
 import { type LatencyInput, relativeError } from "./schemas";
-import { unansweredWaits } from "./waiting-now";
 
 /** How long customers who asked in the period waited, and who of them waits still. */
 export function latency(ctx: Ctx, input: LatencyInput): Promise<LatencyReport> {
@@ -16,8 +13,8 @@ export function latency(ctx: Ctx, input: LatencyInput): Promise<LatencyReport> {
     const about = await aboutReport(ctx, input.period);
     const goalSeconds = null;
     const earlier = comparedWith(input.period, input.comparison);
-    const now = await figuresOf(ctx, input, about, goalSeconds);
-    const then = earlier && (await figuresOf(ctx, input, { ...about, period: earlier }, goalSeconds));
+    const now = await answer(ctx, input, about, goalSeconds);
+    const then = earlier && (await answer(ctx, input, { ...about, period: earlier }, goalSeconds));
     return {
       ...about,
       relativeError,
@@ -28,30 +25,23 @@ export function latency(ctx: Ctx, input: LatencyInput): Promise<LatencyReport> {
   });
 }
 
-type Figures = { total: LatencyFigures; groups: LatencyGroupRow[] };
+type Answer = { total: LatencyFigures; groups: LatencyGroupRow[] };
 
-async function figuresOf(
+async function answer(
   ctx: InTransaction,
   input: LatencyInput,
   about: About,
   goalSeconds: number | null,
-): Promise<Figures> {
+): Promise<Answer> {
   const { groupBy } = input;
-  const answered = await answeredWaits(ctx, input, about, groupBy);
-  const waiting = await unansweredWaits(ctx, input, about, groupBy);
-  const figures = (answered: Waits, waiting: Waits) =>
-    latencyFigures(answered, waiting, { waiting: input.waiting, goalSeconds });
-  const keys = keysOf(groupBy, about.period, [...answered.keys(), ...waiting.keys()]);
+  const choice = { waiting: input.waiting, goalSeconds };
+  const waits = await allWaits(ctx, input, about, groupBy);
+  const keys = keysOf(groupBy, about.period, keysIn(waits));
   const names = await namesOf(ctx, groupBy, keys);
   const groups = keys.map((key) => ({
     key,
     name: names.get(key) ?? null,
-    figures: figures(answered.get(key) ?? noWaits(), waiting.get(key) ?? noWaits()),
+    figures: figuresOf(waits, key, choice),
   }));
-  return { total: figures(allOf(answered), allOf(waiting)), groups };
+  return { total: figuresOfAll(waits, choice), groups };
 }
-
-const allOf = (byKey: Map<Key, Waits>): Waits => ({
-  histogram: merged([...byKey.values()].map(({ histogram }) => histogram)),
-  seconds: [...byKey.values()].reduce((sum, { seconds }) => sum + seconds, 0),
-});

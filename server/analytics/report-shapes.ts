@@ -19,6 +19,8 @@ export type LatencyFigures = {
   answered: number;
   /** Asked in the period and not answered yet. */
   waiting: number;
+  /** Somebody closed the conversation without an answer; in no percentile and no share. */
+  closedUnanswered: number;
   averageSeconds: number | null;
   medianSeconds: number | null;
   p75Seconds: number | null;

@@ -71,12 +71,13 @@ const latencyFields = {
   filters: latencyFiltersSchema.default({}),
   /** The first answer in a conversation, or every answer. */
   measure: z.enum(["first", "every"]).default("every"),
-  answeredBy: z.enum(["person", "automatic", "anyone"]).default("person"),
+  /** A person's answer, or the first word of a rule before it, which does not end the wait. */
+  answeredBy: z.enum(["person", "automatic"]).default("person"),
   /** By the clock on the wall, or within working hours only. */
   clock: z.enum(["calendar", "working"]).default("calendar"),
   /**
    * Who is still waiting is counted with the wait so far, so that a percentile is "at least"; or is left out of the
-   * percentiles and only counted beside them. Automatic answers end no wait: nobody waits for one.
+   * percentiles and only counted beside them. Nobody waits for an automatic answer.
    */
   waiting: z.enum(["counted", "apart"]).default("counted"),
 };

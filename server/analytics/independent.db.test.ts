@@ -1,0 +1,193 @@
+import { and, eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { ownerDb } from "@/db/factories";
+import { charges } from "@/db/schema/billing";
+import { responses } from "@/db/schema/inbox";
+import { systemCtx } from "../context";
+import { billed } from "./billed";
+import { foldChanges } from "./fold-changes";
+import { latency } from "./latency";
+import { latencyHeatMap } from "./latency-heat-map";
+import type { BilledFigures, LatencyFigures } from "./report-shapes";
+import {
+  type BilledFilters,
+  billedGroups,
+  billedInput,
+  type LatencyFilters,
+  latencyGroups,
+  latencyInput,
+  type Period,
+} from "./schemas";
+import { type PlainSum, plainBilled, plainPercentile, plainWaits } from "./testing-answers";
+import {
+  type Dice,
+  dice,
+  factsOf,
+  furnishShop,
+  type Shop,
+  someCharges,
+  somePrice,
+  someWaits,
+} from "./testing-facts";
+
+const now = () => new Date("2026-04-20T10:30:00Z");
+
+/** Facts come in any order and in portions, are corrected and removed, and are taken in whenever it happens. */
+async function liveThrough(shop: Shop, dice: Dice) {
+  const { pick, upTo, shuffled, chance } = dice;
+  const waits = shuffled(someWaits(shop, dice, 260));
+  const prices = shuffled(someCharges(shop, dice, 320));
+  const ctx = systemCtx(shop.workspaceId, now);
+  while (waits.length + prices.length > 0) {
+    const [some, others] = [waits.splice(0, upTo(60)), prices.splice(0, upTo(60))];
+    if (some.length) await ownerDb().insert(responses).values(some);
+    if (others.length) await ownerDb().insert(charges).values(others);
+    for (const { id } of others.slice(0, 8)) {
+      await ownerDb().update(charges).set(somePrice(dice)).where(eq(charges.id, id));
+    }
+    for (const { id, answeredAt } of some.slice(0, 6)) {
+      if (!answeredAt) continue;
+      const change = chance(0.5)
+        ? { memberId: pick(shop.members).id }
+        : { waitSeconds: upTo(100_000), isFirst: chance(0.5) };
+      await ownerDb().update(responses).set(change).where(eq(responses.id, id));
+    }
+    const gone = others.at(-1);
+    if (gone && chance(0.3)) {
+      await ownerDb()
+        .delete(charges)
+        .where(and(eq(charges.workspaceId, shop.workspaceId), eq(charges.id, gone.id)));
+    }
+    if (chance(0.4)) await foldChanges(ctx);
+  }
+  return ctx;
+}
+
+const periods: Period[] = [
+  { from: "2025-10-01", to: "2026-04-30" },
+  { from: "2025-10-26", to: "2025-10-26" },
+  { from: "2025-10-29", to: "2026-03-04" },
+  { from: "2026-03-08", to: "2026-03-29" },
+];
+
+const near = (told: number | null, exact: number | null) =>
+  told === null || exact === null ? told === exact : Math.abs(told - exact) <= exact * 0.01 + 1e-9;
+
+function agree(told: LatencyFigures, plain: { answered: number[]; waiting: number[]; closed: number }) {
+  const all = [...plain.answered, ...plain.waiting];
+  expect([told.answered, told.waiting, told.closedUnanswered]).toEqual([
+    plain.answered.length,
+    plain.waiting.length,
+    plain.closed,
+  ]);
+  const mean = all.length ? all.reduce((sum, one) => sum + one, 0) / all.length : null;
+  expect(told.averageSeconds === null ? null : Math.round(told.averageSeconds * 1000)).toBe(
+    mean === null ? null : Math.round(mean * 1000),
+  );
+  for (const [share, seconds] of [
+    [0.5, told.medianSeconds],
+    [0.75, told.p75Seconds],
+    [0.9, told.p90Seconds],
+    [0.95, told.p95Seconds],
+    [0.99, told.p99Seconds],
+  ] as const) {
+    const exact = plainPercentile(all, share);
+    expect(near(seconds, exact), `${share}: ${seconds} instead of ${exact}`).toBe(true);
+  }
+  for (const [limit, { count, of }] of [
+    [300, told.within.fiveMinutes],
+    [3_600, told.within.hour],
+    [86_400, told.within.day],
+  ] as const) {
+    expect(count).toBe(plain.answered.filter((seconds) => seconds <= limit).length);
+    expect(of).toBe(plain.answered.length + plain.waiting.filter((seconds) => seconds > limit).length);
+  }
+}
+
+const nothing = { answered: [], waiting: [], closed: 0 };
+
+async function checkLatency(shop: Shop, dice: Dice) {
+  const { pick, chance } = dice;
+  const ctx = systemCtx(shop.workspaceId, now);
+  const { waits } = await factsOf(shop.workspaceId);
+  const filters: LatencyFilters = {
+    ...(chance(0.3) && { numberIds: [pick(shop.numbers).id] }),
+    ...(chance(0.3) && { memberIds: [pick(shop.members).id] }),
+    ...(chance(0.3) && { countries: ["ES", "MX"] }),
+  };
+  const question = latencyInput.parse({
+    period: pick(periods),
+    filters,
+    measure: pick(["first", "every"]),
+    answeredBy: pick(["person", "person", "automatic"]),
+    clock: pick(["calendar", "calendar", "working"]),
+    groupBy: pick(latencyGroups),
+  });
+  const asked = { period: question.period, timeZone: shop.timeZone, now: now() };
+  const report = await latency(ctx, question);
+  agree(report.total, plainWaits(waits, question, asked, "none").get(null) ?? nothing);
+  const plain = plainWaits(waits, question, asked, question.groupBy);
+  for (const { key, figures } of report.groups) agree(figures, plain.get(key) ?? nothing);
+  if (question.groupBy !== "none") {
+    const told = report.groups.map(({ key }) => key);
+    expect([...plain.keys()].filter((key) => !told.includes(key))).toEqual([]);
+  }
+  const { cells } = await latencyHeatMap(ctx, question);
+  const byHour = plainWaits(waits, question, asked, "weekHour");
+  for (const { weekday, hour, figures } of cells) agree(figures, byHour.get(`${weekday} ${hour}`) ?? nothing);
+}
+
+const plainly = ({ messages, free, byBasis, money }: BilledFigures): PlainSum => ({
+  messages,
+  free,
+  byBasis: Object.fromEntries(Object.entries(byBasis).filter(([, count]) => count > 0)),
+  money: Object.fromEntries(
+    money.map(({ currency, estimatedMicros, reportedMicros, reportedMessages }) => [
+      currency,
+      { estimated: estimatedMicros, reported: reportedMicros, reports: reportedMessages },
+    ]),
+  ),
+});
+const free: PlainSum = { messages: 0, free: 0, byBasis: {}, money: {} };
+
+async function checkBilled(shop: Shop, { pick, chance }: Dice) {
+  const { charged } = await factsOf(shop.workspaceId);
+  const filters: BilledFilters = {
+    ...(chance(0.3) && { numberIds: [pick(shop.numbers).id] }),
+    ...(chance(0.2) && { countries: ["ES"] }),
+    ...(chance(0.2) && { categories: ["marketing", "utility"] }),
+    ...(chance(0.2) && { bases: ["rateCard" as const] }),
+  };
+  const groupBy = pick(billedGroups.filter((group) => group !== "template"));
+  const question = billedInput.parse({ period: pick(periods), filters, groupBy, splitBy: "category" });
+  const asked = { period: question.period, timeZone: shop.timeZone };
+  const report = await billed(systemCtx(shop.workspaceId, now), question);
+  expect(plainly(report.total)).toEqual(plainBilled(charged, filters, asked, "none").get(null) ?? free);
+  const plain = plainBilled(charged, filters, asked, groupBy);
+  for (const { key, figures, parts } of report.groups) {
+    expect(plainly(figures)).toEqual(plain.get(key) ?? free);
+    expect(parts.reduce((sum, part) => sum + part.figures.messages, 0)).toBe(figures.messages);
+  }
+  if (groupBy !== "none") {
+    expect(report.groups.reduce((sum, { figures }) => sum + figures.messages, 0)).toBe(report.total.messages);
+  }
+}
+
+test.each(["Europe/Madrid", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"])(
+  "every report says what its facts say, counted one by one, in %s",
+  { timeout: 120_000 },
+  async (timeZone) => {
+    const luck = dice(timeZone.length);
+    const shop = await furnishShop(timeZone);
+    await liveThrough(await furnishShop("Europe/Brussels"), luck);
+    const ctx = await liveThrough(shop, luck);
+    // Once with changes that are not taken in yet, once without.
+    for (const _ of [1, 2]) {
+      for (let round = 0; round < 12; round++) {
+        await checkLatency(shop, luck);
+        await checkBilled(shop, luck);
+      }
+      while (await foldChanges(ctx));
+    }
+  },
+);

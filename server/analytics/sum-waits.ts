@@ -1,0 +1,57 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Ctx } from "../context";
+import { none } from "./facts";
+
+/**
+ * What each slice of the roll-up tells apart. A report reads the first that knows its filters and groups, so that the rows it
+ * reads do not grow with what it does not ask for.
+ */
+export const latencySlices = {
+  all: [],
+  number: ["number"],
+  member: ["member"],
+  country: ["country"],
+  each: ["number", "member", "country"],
+  hours: ["weekHour", "number"],
+} as const;
+export type LatencySlice = keyof typeof latencySlices;
+
+const slicesWith = (dimension: string) =>
+  Object.entries(latencySlices).flatMap(([slice, known]) =>
+    (known as readonly string[]).includes(dimension) ? [slice] : [],
+  );
+
+const told = (dimension: string, column: SQL, otherwise: SQL) =>
+  sql`case when slice = any(${sql.param(slicesWith(dimension))}::text[]) then ${column} else ${otherwise} end`;
+
+const key = sql.raw("slice, grain, starts_on, week_hour, number_id, member_id, country, ended_by, is_first");
+
+/** Adds waits, or takes them away, where their sign says so: to every slice, and to the day, the week and the month they are of. */
+export const sumWaits = (
+  { workspaceId }: Pick<Ctx, "workspaceId">,
+  { taken, facts, timeZone }: { taken: SQL; facts: SQL; timeZone: string },
+): SQL => sql`
+  with taken as (${taken}), facts as (${facts}), cells as (
+    select slice, grain, date_trunc(grain, local)::date as starts_on, ended_by, is_first, sign, seconds, working_seconds,
+      ${told("weekHour", sql`(extract(isodow from local) - 1) * 24 + extract(hour from local)`, sql`-1`)} as week_hour,
+      ${told("number", sql`number_id`, none)} as number_id, ${told("member", sql`member_id`, none)} as member_id,
+      ${told("country", sql`country`, sql`''`)} as country
+    from (select *, asked_at at time zone ${timeZone} as local from facts) facts
+    cross join unnest(${sql.param(Object.keys(latencySlices))}::text[]) as slice
+    cross join unnest(array['day', 'week', 'month']) as grain
+  ), counts as (
+    select ${key}, false as is_working, wait_bucket(seconds) as bucket, sum(sign) as count, sum(sign * seconds) as seconds
+    from cells group by ${key}, wait_bucket(seconds)
+    union all
+    select ${key}, true, wait_bucket(working_seconds), sum(sign), sum(sign * working_seconds)
+    from cells where working_seconds is not null group by ${key}, wait_bucket(working_seconds)
+  )
+  insert into latency_rollups as known (workspace_id, ${key}, seconds, working_seconds, waits, working_waits)
+  select ${workspaceId}::uuid, ${key}, coalesce(sum(seconds) filter (where not is_working), 0),
+    coalesce(sum(seconds) filter (where is_working), 0),
+    coalesce(array_agg((bucket::bigint << 32) + count order by bucket) filter (where not is_working and count <> 0), '{}'),
+    coalesce(array_agg((bucket::bigint << 32) + count order by bucket) filter (where is_working and count <> 0), '{}')
+  from counts group by ${key}
+  on conflict (workspace_id, ${key}) do update set
+    seconds = known.seconds + excluded.seconds, working_seconds = known.working_seconds + excluded.working_seconds,
+    waits = add_waits(known.waits, excluded.waits), working_waits = add_waits(known.working_waits, excluded.working_waits)`;
