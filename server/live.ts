@@ -10,7 +10,8 @@ export type LiveEvent = {
     | "templates.changed"
     | "alerts.changed"
     | "channels.changed"
-    | "profiles.changed";
+    | "profiles.changed"
+    | "scanCodes.changed";
   conversationId?: string;
   /** The messages that are new or changed; without it, anything in the conversation may be. */
   messageIds?: string[];

@@ -118,7 +118,7 @@ export function answerFile(
   });
 }
 
-const rfc5987 = (name: string) =>
+export const rfc5987 = (name: string) =>
   encodeURIComponent(name.replace(/\p{Surrogate}/gu, "_")).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

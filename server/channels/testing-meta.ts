@@ -77,6 +77,11 @@ export async function startMeta() {
       const data = at.isOfAccount ? numberIds.map((one) => ({ id: one })) : [];
       return say(response, 200, { data });
     }
+    if (edge === "message_qrdls") {
+      const deep_link_url = "https://wa.me/message/ANED2T5QRU7HG2";
+      const made = { code: "ANED2T5QRU7HG2", prefilled_message: "Hola", deep_link_url };
+      return say(response, 200, method === "DELETE" ? { success: true } : made);
+    }
     if (edge === "messages")
       return say(response, 200, {
         messaging_product: "whatsapp",

@@ -114,6 +114,13 @@ export const permissions = {
   "starters.save": owners,
   "starters.publish": owners,
 
+  "scanCodes.list": everyone,
+  "scanCodes.poster": everyone,
+  "scanCodes.make": owners,
+  "scanCodes.change": owners,
+  "scanCodes.delete": owners,
+  "scanCodes.refresh": owners,
+
   "account.get": everyone,
   "account.changeName": everyone,
   "account.changePassword": everyone,

@@ -17,6 +17,7 @@ import { liveRouter } from "./live";
 import { peopleRouter } from "./people";
 import { profileRouter } from "./profile";
 import { resetRouter } from "./reset";
+import { scanCodesRouter } from "./scan-codes";
 import { startersRouter } from "./starters";
 import { twoFactorRouter } from "./two-factor";
 import { workspaceRouter } from "./workspace";
@@ -36,6 +37,7 @@ export const appRouter = router({
   live: liveRouter,
   people: peopleRouter,
   profile: profileRouter,
+  scanCodes: scanCodesRouter,
   starters: startersRouter,
   workspace: workspaceRouter,
   invitation: invitationRouter,

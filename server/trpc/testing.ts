@@ -22,6 +22,7 @@ import {
   profilePictures,
   profileRevisions,
 } from "@/db/schema/profile";
+import { scanCodes } from "@/db/schema/scan-codes";
 import { storeAccessToken } from "../channels/access-token";
 import { startMeta } from "../channels/testing-meta";
 import { inTransaction, systemCtx } from "../context";
@@ -166,6 +167,19 @@ export async function furnish(name: string) {
       profile: emptyProfile,
       before: {},
     });
+  const scanCodeId = uuidv7();
+  await ownerDb()
+    .insert(scanCodes)
+    .values({
+      ...ofNumber,
+      id: scanCodeId,
+      name: "Window",
+      message: "Hola",
+      metaCode: "ANED2T5QRU7HG2",
+      link: "https://wa.me/message/ANED2T5QRU7HG2",
+      createdAt: new Date(),
+      changedAt: new Date(),
+    });
   const invitationId = uuidv7();
   const now = new Date();
   await ownerDb()
@@ -202,6 +216,7 @@ export async function furnish(name: string) {
     invitationId,
     revisionId,
     picture,
+    scanCodeId,
     conversationId: conversation.id,
     contactId: contact.id,
     numberId: number.id,

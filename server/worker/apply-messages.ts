@@ -21,6 +21,8 @@ import type {
   MessageReceived,
   MessageStatus,
 } from "../meta/delivery-event";
+import { followJoinedScans } from "../profile/scan-codes/count-scans";
+import { countScans } from "./count-scans";
 import type { Finding } from "./keep-findings";
 
 export type Routed = {
@@ -60,6 +62,7 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
   ]);
   joined.push(...placed.joined);
   await followJoined(ctx, joined);
+  await followJoinedScans(ctx, joined);
   await removeJoined(ctx, joined);
 
   const added = await receiveMessages(
@@ -94,6 +97,7 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
   await settleAnswers(ctx, {
     messageIds: [...known.values()].filter(({ hasTurned }) => hasTurned).map(({ id }) => id),
   });
+  await countScans(ctx, added);
   await recordEvents(ctx, happened(added, known));
   // Last, because it holds a lock of each number until the commit.
   await recordCharges(

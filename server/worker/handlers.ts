@@ -13,6 +13,7 @@ import { syncTemplates, syncTemplatesJob } from "../notifications/sync-templates
 import { readProfile } from "../profile/read-profile";
 import { askMeta } from "../profile/reviews/ask-meta";
 import { askMetaJob } from "../profile/reviews/review-jobs";
+import { readScanCodes, readScanCodesJob } from "../profile/scan-codes/read-scan-codes";
 import { sendProfile } from "../profile/send-profile";
 import { readProfileJob, sendProfileJob } from "../profile/send-profile-job";
 import { sendStarters } from "../profile/starters/send-starters";
@@ -33,6 +34,7 @@ export const handlers = [
   on(checkChannelJob, lookAtChannel),
   on(sendProfileJob, sendProfile),
   on(readProfileJob, readProfile),
+  on(readScanCodesJob, readScanCodes),
   on(sendStartersJob, sendStarters),
   on(askMetaJob, askMeta),
   on(troubleChangedJob, tellTrouble),
@@ -47,4 +49,5 @@ export const slowJobs = [
   syncTemplatesJob.name,
   checkChannelJob.name,
   readProfileJob.name,
+  readScanCodesJob.name,
 ];

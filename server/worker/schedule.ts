@@ -5,6 +5,7 @@ import { forgetSessions } from "../identity/forget-sessions";
 import { log } from "../log";
 import { syncStaleTemplates } from "../notifications/sync-templates";
 import { askForStaleProfiles } from "../profile/read-profile";
+import { askForStaleScanCodes } from "../profile/scan-codes/read-scan-codes";
 import { forgetAllowances } from "../throttle";
 import { forgetDelays, forgetDeliveries } from "../webhooks/forget-deliveries";
 import { forget } from "./forget";
@@ -26,6 +27,7 @@ export const schedule = [
   { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
   { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
   { name: "readProfiles", everyMs: 5 * minute, run: () => askForStaleProfiles() },
+  { name: "readScanCodes", everyMs: 5 * minute, run: () => askForStaleScanCodes() },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
 ];
 
