@@ -59,6 +59,10 @@ select create_distributed_table('send_slots', 'workspace_id', colocate_with => '
 select create_distributed_table('service_allowances', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('templates', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('working_hours', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('invoices', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('month_closings', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('reported_cells', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('reported_pulls', 'workspace_id', colocate_with => 'members');
 
 -- On the coordinator: what is claimed or looked up before a workspace is known, and what belongs to a person.
 select citus_add_local_table_to_metadata('data_keys');

@@ -9,4 +9,5 @@ export * from "./messaging";
 export * from "./notifications";
 export * from "./profile";
 export * from "./proofs";
+export * from "./reconciliation";
 export * from "./scan-codes";
