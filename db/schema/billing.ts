@@ -1,17 +1,20 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
+  check,
   date,
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { phoneNumbers } from "./channels";
+import { phoneNumbers, whatsappAccounts } from "./channels";
 import { moment, workspaceId } from "./columns";
 
 /** A price list of Meta's in one currency, from a day on. Never edited: a correction is a new version. */
@@ -28,20 +31,62 @@ export const rateCards = pgTable(
   (table) => [unique().on(table.currency, table.effectiveFrom, table.version)],
 );
 
-/** The price of one delivered message; `tierTo` null means that no higher band is known. */
+/** The price of one delivered message. `tierTo` null is the last band that is known. */
+const rateColumns = () => ({
+  market: text().notNull(),
+  category: text().notNull(),
+  tierFrom: integer().notNull(),
+  tierTo: integer(),
+  amountMicros: bigint({ mode: "bigint" }).notNull(),
+  /** A list of list rates does not tell the bands below them: until they are known, a price is an upper bound. */
+  edgesKnown: boolean().notNull().default(false),
+});
+
 export const rates = pgTable(
   "rates",
   {
     rateCardId: uuid()
       .notNull()
       .references(() => rateCards.id),
-    market: text().notNull(),
-    category: text().notNull(),
-    tierFrom: integer().notNull(),
-    tierTo: integer(),
-    amountMicros: bigint({ mode: "bigint" }).notNull(),
+    ...rateColumns(),
   },
   (table) => [primaryKey({ columns: [table.rateCardId, table.market, table.category, table.tierFrom] })],
+);
+
+/** A price list that a workspace imported: it comes before the installation's of the same day, in this workspace only. */
+export const ownRateCards = pgTable(
+  "own_rate_cards",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    currency: text().notNull(),
+    effectiveFrom: date().notNull(),
+    version: integer().notNull(),
+    /** Meta's file of list rates, or its file of volume tiers. */
+    kind: text({ enum: ["list", "tiers"] }).notNull(),
+    fileName: text().notNull(),
+    fileSha256: text().notNull(),
+    importedBy: uuid(),
+    importedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique().on(table.workspaceId, table.currency, table.effectiveFrom, table.version),
+  ],
+);
+
+export const ownRates = pgTable(
+  "own_rates",
+  { workspaceId: workspaceId(), rateCardId: uuid().notNull(), ...rateColumns() },
+  (table) => [
+    primaryKey({
+      columns: [table.workspaceId, table.rateCardId, table.market, table.category, table.tierFrom],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.rateCardId],
+      foreignColumns: [ownRateCards.workspaceId, ownRateCards.id],
+    }),
+  ],
 );
 
 /** Which calling code is priced as which market, and when. */
@@ -128,7 +173,13 @@ export const charges = pgTable(
     country: text(),
     regime: text().notNull(),
     rateCardId: uuid().references(() => rateCards.id),
+    /** Instead of `rateCardId`: a list that this workspace imported. */
+    ownRateCardId: uuid(),
     tierFrom: integer(),
+    /** Volume may have made it cheaper, but the list that priced it does not tell from where on. */
+    isUpperBound: boolean().notNull().default(false),
+    /** The portfolio, month, market and category whose volume it counts in; empty for what has no volume tiers. */
+    volumeKey: text(),
     /** The month, in the account's time zone, in which a service message takes one of the number's free places. */
     allowanceMonth: text(),
     /** Its place in that month while it is one of the free ones; empty from the first billed one on. */
@@ -151,8 +202,21 @@ export const charges = pgTable(
       columns: [table.workspaceId, table.numberId],
       foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
     }),
+    foreignKey({
+      columns: [table.workspaceId, table.ownRateCardId],
+      foreignColumns: [ownRateCards.workspaceId, ownRateCards.id],
+    }),
     index().on(table.workspaceId, table.messageId),
     index().on(table.workspaceId, table.deliveredAt),
+    index("charges_volume")
+      .on(
+        table.workspaceId,
+        table.volumeKey,
+        table.deliveredAt,
+        sql`wa_message_id collate "C"`,
+        sql`recipient collate "C"`,
+      )
+      .where(sql`volume_key is not null`),
     index("charges_allowance")
       .on(
         table.workspaceId,
@@ -181,5 +245,146 @@ export const serviceAllowances = pgTable(
       columns: [table.workspaceId, table.numberId],
       foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
     }),
+  ],
+);
+
+/** How many charged messages a portfolio had in a month, for a market and a category. */
+export const volumes = pgTable(
+  "volumes",
+  {
+    workspaceId: workspaceId(),
+    volumeKey: text().notNull(),
+    chargedCount: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.volumeKey] })],
+);
+
+/** The first message of a band, by which every other message knows its own band without being counted again. */
+export const volumeEdges = pgTable(
+  "volume_edges",
+  {
+    workspaceId: workspaceId(),
+    volumeKey: text().notNull(),
+    tierFrom: integer().notNull(),
+    deliveredAt: moment().notNull(),
+    waMessageId: text().notNull(),
+    recipient: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.volumeKey, table.tierFrom] })],
+);
+
+/** What Meta says of the band an account's portfolio has reached; of repeats the earliest time counts. */
+export const tierUpdates = pgTable(
+  "tier_updates",
+  {
+    workspaceId: workspaceId(),
+    accountId: uuid().notNull(),
+    market: text().notNull(),
+    category: text().notNull(),
+    month: text().notNull(),
+    tierFrom: integer().notNull(),
+    tierTo: integer(),
+    reachedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.workspaceId,
+        table.accountId,
+        table.market,
+        table.category,
+        table.month,
+        table.tierFrom,
+      ],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.accountId],
+      foreignColumns: [whatsappAccounts.workspaceId, whatsappAccounts.id],
+    }),
+  ],
+);
+
+/** What decides an account's prices besides its currency and its clock. */
+export const accountTerms = pgTable(
+  "account_terms",
+  {
+    workspaceId: workspaceId(),
+    accountId: uuid().notNull(),
+    /** Meta's business portfolio, whose accounts share their volume; empty for an account that counts alone. */
+    portfolioId: text(),
+    /** The country the business is based in: codes to customers there have no international rate. */
+    basedIn: text(),
+    /** From which day codes to customers of a country are billed as authentication-international. */
+    internationalFrom: jsonb().$type<Record<string, string>>().notNull().default({}),
+    changedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.accountId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.accountId],
+      foreignColumns: [whatsappAccounts.workspaceId, whatsappAccounts.id],
+    }),
+  ],
+);
+
+/** A person had charges priced again: when, which, and why. */
+export const repricings = pgTable(
+  "repricings",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    reason: text().notNull(),
+    fromDay: date().notNull(),
+    toDay: date().notNull(),
+    /** Meta's word on a category, where the run corrects one. */
+    categoryFrom: text(),
+    categoryTo: text(),
+    runBy: uuid(),
+    runAt: moment().notNull(),
+    changedCount: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
+/** What a charge was before a run and after it; nothing is lost by pricing it again. */
+export const chargeRevisions = pgTable(
+  "charge_revisions",
+  {
+    workspaceId: workspaceId(),
+    repricingId: uuid().notNull(),
+    chargeId: uuid().notNull(),
+    currency: text().notNull(),
+    beforeMicros: bigint({ mode: "bigint" }),
+    afterMicros: bigint({ mode: "bigint" }),
+    before: jsonb().$type<Record<string, string | number | null>>().notNull(),
+    after: jsonb().$type<Record<string, string | number | null>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.repricingId, table.chargeId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.repricingId],
+      foreignColumns: [repricings.workspaceId, repricings.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.chargeId],
+      foreignColumns: [charges.workspaceId, charges.id],
+    }),
+    index().on(table.workspaceId, table.chargeId),
+  ],
+);
+
+/** What a message outside the 24 hours cost in a country in 2018, in US dollars, as the workspace found it. */
+export const launchRates = pgTable(
+  "launch_rates",
+  {
+    workspaceId: workspaceId(),
+    country: text().notNull(),
+    amountMicros: bigint({ mode: "bigint" }).notNull(),
+    enteredBy: uuid(),
+    enteredAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.country] }),
+    check("launch_rates_range", sql`amount_micros between 5000 and 90000`),
   ],
 );
