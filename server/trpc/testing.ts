@@ -153,7 +153,10 @@ export async function furnish(name: string) {
     .values({ ...ofNumber, version: 1, live: emptyProfile, draft: { about: "Pan" }, base: { about: "" } });
   await ownerDb()
     .insert(conversationStarters)
-    .values({ ...ofNumber, version: 1, live: emptyStarters, draft: { welcome: true } });
+    .values({
+      ...{ ...ofNumber, version: 1, live: emptyStarters },
+      ...{ draft: { welcome: true }, base: { welcome: false } },
+    });
   await ownerDb()
     .insert(profilePictures)
     .values({ ...ofNumber, id: picture, image: Buffer.from("JPEG") });
