@@ -29,6 +29,8 @@ const parts: Record<string, Part> = {
   "workspace:create": () => import("./create-workspace"),
   "number:connect": () => import("./connect-number"),
   "webhooks:replay": () => import("./replay-webhooks"),
+  "responses:backfill": () => import("./backfill-responses"),
+  "responses:recompute": () => import("./recompute-responses"),
 };
 
 /** The settings that were given, or else those of the demo that was started here: its parts may run beside it. */

@@ -7,8 +7,11 @@ import { workingHours } from "@/db/schema/identity";
 import { closures, responses } from "@/db/schema/inbox";
 import { messages } from "@/db/schema/messaging";
 import { type InTransaction, inTransaction, systemCtx } from "../../context";
+import { holdHoursSince } from "../../identity/working-hours/hold-hours-since";
 import { workingSeconds } from "../../identity/working-hours/working-seconds";
+import { backfillWaits } from "./backfill-waits";
 import { rebuildWaits } from "./rebuild-waits";
+import { recomputeWorkingSeconds } from "./recompute-working-seconds";
 import { settleAnswers } from "./settle-answers";
 import { settleWaits } from "./settle-waits";
 
@@ -103,7 +106,7 @@ async function createThread() {
     await ownerDb().delete(responses).where(eq(responses.workspaceId, luna.id));
     await inTransaction(ctx, (ctx) => rebuildWaits(ctx, [conversationId]));
   };
-  return { learn, recorded, rebuild };
+  return { learn, recorded, rebuild, ctx, conversationId };
 }
 
 const authors = {
@@ -254,4 +257,38 @@ test("waits whose messages were forgotten stay, and an open one of them is still
   expect(await recorded()).toMatchObject([{ waitSeconds: 600 }, { id: question.id, waitSeconds: 5400 }]);
   await rebuild();
   expect(await recorded()).toHaveLength(2);
+});
+
+test("a backfill gives what was recorded live, conversation by conversation, and goes on where it stopped", async () => {
+  const { learn, recorded, ctx, conversationId } = await createThread();
+  await learn([event("asks", "08:00:00"), event("answers", "09:00:00"), event("asks", "10:00:00")]);
+  const other = await createConversation(ctx.workspaceId);
+  const live = await recorded();
+  await ownerDb().delete(responses).where(eq(responses.workspaceId, ctx.workspaceId));
+  const done: string[] = [];
+  for await (const { last } of backfillWaits(ctx, { perTransaction: 1 })) done.push(last);
+  expect(done).toEqual([conversationId, other.id]);
+  expect(await recorded()).toEqual(live);
+  for await (const { last } of backfillWaits(ctx, { after: conversationId })) expect(last).toBe(other.id);
+  expect(await recorded()).toEqual(live);
+});
+
+test("hours that change leave past waits as they are, until they are said to have held since then", async () => {
+  const { learn, recorded, rebuild, ctx } = await createThread();
+  await learn([event("asks", "08:00:00"), event("answers", "09:00:00")]);
+  const closed = Array.from({ length: 7 }, () => []);
+  await ownerDb()
+    .insert(workingHours)
+    .values({
+      workspaceId: ctx.workspaceId,
+      id: uuidv7(),
+      since: at("12:00:00"),
+      ...hours,
+      week: closed,
+    });
+  await rebuild();
+  expect(await recorded()).toMatchObject([{ waitSeconds: 3600, workingSeconds: 3600 }]);
+  await holdHoursSince(ctx, at("08:30:00"));
+  expect(await recomputeWorkingSeconds(ctx, at("08:30:00"))).toBe(1);
+  expect(await recorded()).toMatchObject([{ waitSeconds: 3600, workingSeconds: 1800 }]);
 });
