@@ -73,11 +73,11 @@ export function comparedWith({ from, to }: Period, comparison: Comparison): Peri
     for (let month = 0; month < months; month++) start = startOf("month", addDays(start, -1));
     return { from: start, to: addDays(from, -1) };
   }
-  return { from: yearBefore(from), to: addDays(yearBefore(addDays(to, 1)), -1) };
+  return { from: yearBefore(from, "02-28"), to: addDays(yearBefore(addDays(to, 1), "03-01"), -1) };
 }
 
-/** The last day of February has no counterpart in most years: the next day stands for it. */
-function yearBefore(day: Day): Day {
+/** The last day of February has no counterpart in most years. */
+function yearBefore(day: Day, insteadOfLeapDay: string): Day {
   const earlier = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-  return earlier.endsWith("02-29") ? earlier.replace("02-29", "03-01") : earlier;
+  return earlier.replace("02-29", insteadOfLeapDay);
 }

@@ -29,6 +29,7 @@ const parts: Record<string, Part> = {
   "workspace:create": () => import("./create-workspace"),
   "number:connect": () => import("./connect-number"),
   "webhooks:replay": () => import("./replay-webhooks"),
+  "analytics:rebuild": () => import("./rebuild-rollups"),
   "responses:backfill": () => import("./backfill-responses"),
   "responses:recompute": () => import("./recompute-responses"),
 };

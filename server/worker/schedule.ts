@@ -8,6 +8,7 @@ import { askForStaleProfiles } from "../profile/read-profile";
 import { askForStaleScanCodes } from "../profile/scan-codes/read-scan-codes";
 import { forgetAllowances } from "../throttle";
 import { forgetDelays, forgetDeliveries } from "../webhooks/forget-deliveries";
+import { buildMissingRollups, foldRollups } from "./fold-rollups";
 import { forget } from "./forget";
 import { measureWindows } from "./measure-windows";
 import { watch } from "./watch";
@@ -28,6 +29,8 @@ export const schedule = [
   { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
   { name: "readProfiles", everyMs: 5 * minute, run: () => askForStaleProfiles() },
   { name: "readScanCodes", everyMs: 5 * minute, run: () => askForStaleScanCodes() },
+  { name: "foldRollups", everyMs: 1000, run: foldRollups },
+  { name: "buildMissingRollups", everyMs: minute, run: buildMissingRollups },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
 ];
 
