@@ -3,9 +3,9 @@ const startsFormula = /^\s*[=+\-@＝＋－＠\t\r\n]/;
 
 function cell(value: string): string {
   const harmless = startsFormula.test(value) ? `'${value}` : value;
-  return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** One line of a CSV file (RFC 4180). No text in it becomes a formula, whoever wrote it and whichever program opens it. */
-export const csvLine = (cells: (string | null | undefined)[]) =>
-  `${cells.map((value) => cell(value ?? "")).join(",")}\r\n`;
+export const csvLine = (cells: (string | null | undefined)[], separator: "," | ";" = ",") =>
+  `${cells.map((value) => cell(value ?? "")).join(separator)}\r\n`;

@@ -2,7 +2,6 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { stringify } from "superjson";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -24,7 +23,7 @@ const formats = ["csv", "xlsx", "pdf"] as const;
 export function ExportMenu({ report, input, size = "md", hasPdf = false }: ExportMenuProps) {
   const t = useTranslations("reports.export");
   const fileOf = (format: string) =>
-    `/api/reports/${report}?${new URLSearchParams({ format, input: stringify(input) })}`;
+    `/api/reports/${report}?${new URLSearchParams({ format, input: JSON.stringify(input) })}`;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>

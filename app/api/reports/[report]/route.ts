@@ -1,0 +1,10 @@
+import { getMember } from "@/server/identity/session";
+import { answerReport } from "../answer-report";
+import { readerWords } from "../words";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(request: Request, { params }: RouteContext<"/api/reports/[report]">) {
+  const [{ report }, signedIn, words] = await Promise.all([params, getMember(), readerWords()]);
+  return answerReport(request, { report, signedIn, words });
+}

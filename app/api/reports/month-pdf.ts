@@ -1,0 +1,85 @@
+import { formatMoney } from "@/components/money";
+import { billed } from "@/server/analytics/billed";
+import type { BilledFigures, BilledReport } from "@/server/analytics/report-shapes";
+import type { BilledGroup, BilledInput } from "@/server/analytics/schemas";
+import type { MemberCtx } from "@/server/context";
+import { groupName } from "./billed-table";
+import { drawPdf } from "./draw-pdf";
+import type { Words } from "./words";
+
+type MonthPdf = { business: string; input: BilledInput; words: Words };
+
+const groups = ["category", "basis", "country", "number"] as const satisfies BilledGroup[];
+
+/** What a month cost, on paper: for whoever signs it. */
+export async function monthPdf(ctx: MemberCtx, { business, input, words }: MonthPdf): Promise<Buffer> {
+  const { t, format, locale } = words;
+  const reports: BilledReport[] = [];
+  for (const groupBy of groups) {
+    reports.push(await billed(ctx, { ...input, groupBy, splitBy: undefined, comparison: "none" }));
+  }
+  const [report] = reports;
+  if (!report) throw new Error("a month has at least one table");
+  const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+  const month = format.dateTimeRange(noon(report.period.from), noon(report.period.to), {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  const estimated = ({ money }: BilledFigures) =>
+    money.map(({ currency, estimatedMicros }) => formatMoney({ currency, micros: estimatedMicros }, locale));
+  const reported = ({ money }: BilledFigures) =>
+    money
+      .filter(({ reportedMessages }) => reportedMessages > 0)
+      .map(({ currency, reportedMicros }) => formatMoney({ currency, micros: reportedMicros }, locale));
+  const list = (amounts: string[]) => (amounts.length > 0 ? amounts.join(" · ") : "–");
+  const figuresOf = (figures: BilledFigures) => [
+    format.number(figures.messages),
+    format.number(figures.free),
+    list(estimated(figures)),
+    list(reported(figures)),
+  ];
+
+  return drawPdf({
+    language: locale,
+    business,
+    title: t("export.monthTitle", { month }),
+    lines: [
+      t("export.monthMessages", {
+        messages: format.number(report.total.messages),
+        free: format.number(report.total.free),
+      }),
+      t("export.monthCost", {
+        estimated: list(estimated(report.total)),
+        reported: list(reported(report.total)),
+      }),
+      ...(report.isPartial ? [t("export.monthPartial")] : []),
+    ],
+    tables: reports.map((one, index) => {
+      const groupBy = groups[index] ?? "category";
+      return {
+        heading: t(`groupNames.${groupBy}`),
+        columns: [
+          t(`groupNames.${groupBy}`),
+          t("billed.messages"),
+          t("billed.free"),
+          t("billed.estimated"),
+          t("billed.reported"),
+        ],
+        rows: [
+          ...one.groups.map((row) => [groupName(groupBy, row, words), ...figuresOf(row.figures)]),
+          [t("total"), ...figuresOf(one.total)],
+        ],
+      };
+    }),
+    foot: t("export.monthFoot", {
+      at: format.dateTime(report.asOf, {
+        dateStyle: "medium",
+        timeStyle: "short",
+        timeZone: report.timeZone,
+      }),
+      zone: report.timeZone,
+    }),
+  });
+}

@@ -1,0 +1,9 @@
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+
+/** What a file says in the reader's language. */
+export async function readerWords() {
+  const [t, format, locale] = await Promise.all([getTranslations("reports"), getFormatter(), getLocale()]);
+  const regions = new Intl.DisplayNames(locale, { type: "region" });
+  return { t, format, locale, country: (code: string | null) => (code ? (regions.of(code) ?? code) : null) };
+}
+export type Words = Awaited<ReturnType<typeof readerWords>>;
