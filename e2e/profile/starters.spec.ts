@@ -83,7 +83,7 @@ test("an owner writes ice breakers and a command, a new customer taps one, and t
   await phones.close();
 
   await openConversation(page, customer);
-  await expect(page.getByRole("log")).toContainText("Opened the chat");
+  await expect(page.getByRole("log")).toContainText("The customer opened the chat");
   await expect(bubble(page, "Quel pain aujourd’hui ?")).toBeVisible();
   await expect(bubble(page, "/heures")).toBeVisible();
 });
