@@ -39,6 +39,13 @@ export const permissions = {
   "analytics.lateAnswers": accounting,
   "analytics.messagesBehind": accounting,
 
+  "reconciliation.accounts": accounting,
+  "reconciliation.month": accounting,
+  "reconciliation.pull": accounting,
+  "reconciliation.close": accounting,
+  "reconciliation.enterInvoice": accounting,
+  "reconciliation.withdrawInvoice": accounting,
+
   "people.list": owners,
   "people.changeRoles": owners,
   "people.remove": owners,

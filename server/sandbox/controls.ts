@@ -6,6 +6,8 @@ export const controlsInput = z.strictObject({
   failNext: z.strictObject({ count: z.int().min(0).max(100_000), code: z.int() }),
   /** The next sends and new QR codes are accepted, but the connection breaks before the answer. */
   loseAnswers: z.int().min(0).max(100_000),
+  /** What reaches customers next is delivered, and its webhook is never sent. */
+  withhold: z.int().min(0).max(100_000),
   /** Every Graph answer waits this long. */
   delayMs: z.int().min(0).max(60_000),
   /** Every webhook waits this long. */
@@ -25,6 +27,7 @@ export type Controls = z.infer<typeof controlsInput>;
 export const initialControls: Controls = {
   failNext: { count: 0, code: 131026 },
   loseAnswers: 0,
+  withhold: 0,
   delayMs: 0,
   webhookDelayMs: 0,
   duplicate: 0,

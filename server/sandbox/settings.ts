@@ -16,6 +16,10 @@ const settings = z.object({
   SANDBOX_DISPLAY_NUMBER: metaId.default("15550783881"),
   SANDBOX_ACCESS_TOKEN: z.string().min(8, "must have at least 8 characters"),
   SANDBOX_BUSINESS_NAME: z.string().min(1).default("Boulangerie Luna"),
+  SANDBOX_TIME_ZONE: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone), "must be a time zone")
+    .default("Europe/Brussels"),
   META_APP_ID: metaId,
   META_APP_SECRET: z.string().min(8, "must have at least 8 characters"),
   META_VERIFY_TOKEN: z.string().min(8, "must have at least 8 characters"),

@@ -93,7 +93,10 @@ function arrive(world: World, sender: Sender, message: Message) {
   react(world, message);
   // Into an open chat a message is delivered and read at once, and Meta then tells only the reading.
   const status = phone.isOpen ? "read" : "delivered";
-  tell(world, sender, changeMessage(world, message.id, { status }), { isPriced: true });
+  const arrived = changeMessage(world, message.id, { status, deliveredAt: world.now() });
+  const { withhold } = world.controls;
+  if (withhold > 0) return world.setControls({ withhold: withhold - 1 });
+  tell(world, sender, arrived, { isPriced: true });
 }
 
 function react(world: World, { type, content }: Message) {

@@ -52,6 +52,8 @@ export type Message = {
   /** What the customer's clock says; `arrivedAt` is when it reached us. */
   at: number;
   arrivedAt: number;
+  /** When a message of the business reached the phone, which is when it is billed. */
+  deliveredAt?: number;
   status: MessageStatus;
   to?: string;
   opaque?: string;

@@ -16,6 +16,7 @@ import { invitationRouter } from "./invitation";
 import { liveRouter } from "./live";
 import { peopleRouter } from "./people";
 import { profileRouter } from "./profile";
+import { reconciliationRouter } from "./reconciliation";
 import { resetRouter } from "./reset";
 import { scanCodesRouter } from "./scan-codes";
 import { startersRouter } from "./starters";
@@ -42,6 +43,7 @@ export const appRouter = router({
   workspace: workspaceRouter,
   invitation: invitationRouter,
   firstOwner: firstOwnerRouter,
+  reconciliation: reconciliationRouter,
   reset: resetRouter,
   twoFactor: twoFactorRouter,
   elsewhere: elsewhereRouter,

@@ -22,6 +22,7 @@ import {
   profilePictures,
   profileRevisions,
 } from "@/db/schema/profile";
+import { invoices } from "@/db/schema/reconciliation";
 import { scanCodes } from "@/db/schema/scan-codes";
 import { storeAccessToken } from "../channels/access-token";
 import { startMeta } from "../channels/testing-meta";
@@ -197,6 +198,13 @@ export async function furnish(name: string) {
       createdAt: now,
       expiresAt: now,
     });
+  const invoiceId = uuidv7();
+  await ownerDb()
+    .insert(invoices)
+    .values({
+      ...{ workspaceId, id: invoiceId, accountId: number.accountId, month: "2026-10", reference: "INV-1" },
+      ...{ amountMicros: 1_000_000n, currency: "USD", enteredBy: noor.id, enteredAt: now },
+    });
   const { id: sessionId } = await createSession(noor);
   const [alertId, rangAt] = [uuidv7(), new Date()];
   await ownerDb()
@@ -223,6 +231,8 @@ export async function furnish(name: string) {
     conversationId: conversation.id,
     contactId: contact.id,
     numberId: number.id,
+    accountId: number.accountId,
+    invoiceId,
     fromNumberId: number.id,
     apiKeyId,
     memberId: luna.id,

@@ -1,4 +1,5 @@
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
+import { pullReported, pullReportedJob } from "../billing/reconciliation/pull-reported";
 import { checkChannelJob } from "../channels/check-channel";
 import { troubleChangedJob } from "../channels/note-troubles";
 import { reactJob } from "../events";
@@ -37,6 +38,7 @@ export const handlers = [
   on(readScanCodesJob, readScanCodes),
   on(sendStartersJob, sendStarters),
   on(askMetaJob, askMeta),
+  on(pullReportedJob, pullReported),
   on(troubleChangedJob, tellTrouble),
   on(sendMailJob, deliverMail),
   on(sendResetJob, sendReset),
@@ -50,4 +52,5 @@ export const slowJobs = [
   checkChannelJob.name,
   readProfileJob.name,
   readScanCodesJob.name,
+  pullReportedJob.name,
 ];

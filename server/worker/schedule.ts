@@ -1,5 +1,6 @@
 import { sendDigests } from "../alerts/send-digests";
 import { forgetNotices } from "../billing/forget-notices";
+import { askForStalePulls } from "../billing/reconciliation/pull-reported";
 import { askForStaleChecks } from "../channels/check-channel";
 import { forgetSessions } from "../identity/forget-sessions";
 import { log } from "../log";
@@ -27,6 +28,7 @@ export const schedule = [
   { name: "forgetSessions", everyMs: 24 * 60 * minute, run: () => forgetSessions() },
   { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
   { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
+  { name: "pullReported", everyMs: 60 * minute, run: () => askForStalePulls() },
   { name: "readProfiles", everyMs: 5 * minute, run: () => askForStaleProfiles() },
   { name: "readScanCodes", everyMs: 5 * minute, run: () => askForStaleScanCodes() },
   { name: "foldRollups", everyMs: 1000, run: foldRollups },

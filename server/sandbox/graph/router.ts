@@ -12,6 +12,7 @@ import type { Graph } from "./messages";
 import { sendMessage } from "./messages";
 import { listNumbers, listSubscribedApps, readAccount, readNumber, registerNumber } from "./nodes";
 import { applyForOfficial, readOfficial, renameNumber } from "./number-reviews";
+import { asksForPricing, readPricing } from "./pricing-analytics";
 import { findPicture, picturePath, readProfile, writeProfile } from "./profile";
 import { deleteQrCode, findQrImage, listQrCodes, qrImagePath, readQrCode, writeQrCode } from "./qr-codes";
 import { listTemplates } from "./templates";
@@ -160,6 +161,7 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
   if (account) {
     switch (here) {
       case "GET account":
+        if (asksForPricing(query)) return readPricing(world, account, query);
         return readAccount(world, account, query);
       case "GET account/phone_numbers":
         return listNumbers(world, account, query);

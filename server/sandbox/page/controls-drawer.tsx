@@ -33,7 +33,7 @@ function NumberField({ label, value, min = 0, max, onChange }: NumberField) {
 
 type Props = { controls: Controls; waiting: number; others: number };
 
-type NumberKey = "delayMs" | "webhookDelayMs" | "duplicate" | "batch" | "loseAnswers";
+type NumberKey = "delayMs" | "webhookDelayMs" | "duplicate" | "batch" | "loseAnswers" | "withhold";
 
 const failures: [code: number, words: string][] = [
   [131026, "cannot be reached"],
@@ -104,6 +104,7 @@ export function ControlsDrawer({ controls, waiting, others }: Props) {
         {number("duplicate", 10, "Extra copies of each")}
         {number("batch", 1000, "Up to so many in one", 1)}
         {number("webhookDelayMs", 600_000, "Send them late, in ms")}
+        {number("withhold", 1000, "Deliver, but never tell of the next")}
         <Handshake />
       </fieldset>
       <Flood others={others} />

@@ -1,0 +1,11 @@
+/** The month where the account is, as "2026-10". */
+export const monthIn = (timeZone: string, now: Date) =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit" }).format(now).slice(0, 7);
+
+/** The last thirteen months, newest first: Meta looks back one year. */
+export function lastMonths(thisMonth: string): string[] {
+  const [year = 0, month = 1] = thisMonth.split("-").map(Number);
+  return Array.from({ length: 13 }, (_, back) =>
+    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
+  );
+}
