@@ -18,6 +18,7 @@ export default async function AnalyticsPage() {
   const may = {
     latency: mayCall(member.roles, "analytics.latency"),
     billed: mayCall(member.roles, "analytics.billed"),
+    reconciliation: mayCall(member.roles, "reconciliation.month"),
   };
   const client = getQueryClient();
   await Promise.all([

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight, type LucideIcon, Receipt, Timer } from "lucide-react";
+import { ArrowRight, type LucideIcon, Receipt, Scale, Timer } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -15,8 +15,10 @@ import { ReportState } from "./report-state";
 import { Answer as LatencyAnswer } from "./response-time/answer";
 import { useToday } from "./use-report";
 
+type ReportIndexProps = { may: { latency: boolean; billed: boolean; reconciliation: boolean } };
+
 /** The reports this reader may open, each with its answer of the last thirty days. */
-export function ReportIndex({ may }: { may: { latency: boolean; billed: boolean } }) {
+export function ReportIndex({ may }: ReportIndexProps) {
   const t = useTranslations("reports");
   return (
     <>
@@ -24,6 +26,7 @@ export function ReportIndex({ may }: { may: { latency: boolean; billed: boolean 
       <div className="w-full max-w-7xl divide-y">
         {may.latency && <LatencyEntry />}
         {may.billed && <BilledEntry />}
+        {may.reconciliation && <ReconciliationEntry />}
       </div>
     </>
   );
@@ -71,8 +74,17 @@ function BilledEntry() {
   );
 }
 
+function ReconciliationEntry() {
+  const t = useTranslations("reconciliation");
+  return (
+    <Entry href="/analytics/reconciliation" Icon={Scale} title={t("title")}>
+      <p className="max-w-prose text-pretty text-ink-soft">{t("lead")}</p>
+    </Entry>
+  );
+}
+
 type EntryProps = {
-  href: "/analytics/response-time" | "/analytics/billed-messages";
+  href: "/analytics/response-time" | "/analytics/billed-messages" | "/analytics/reconciliation";
   Icon: LucideIcon;
   title: string;
   children: ReactNode;
