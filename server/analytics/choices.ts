@@ -1,22 +1,23 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { phoneNumbers } from "@/db/schema/channels";
-import { members, workspaces } from "@/db/schema/identity";
+import { members } from "@/db/schema/identity";
 import { templates } from "@/db/schema/notifications";
 import { type Ctx, inReport } from "../context";
 import { dayIn } from "./calendar";
 import type { ReportChoices } from "./report-shapes";
+import { rollupZone } from "./rollup-zone";
 
 type Met = Pick<ReportChoices, "earliestDay" | "countries" | "markets" | "categories" | "pricingTypes">;
+
+const wordsOf = (column: string) =>
+  sql`array(select distinct m.${sql.identifier(column)} from met m where m.${sql.identifier(column)} <> '' order by 1)`;
 
 /** What the filters can be set to: who and what there is, and the words that the charges know. */
 export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
   return inReport(ctx, async (ctx) => {
     const ours = ctx.workspaceId;
-    const [workspace] = await ctx.db
-      .select({ timeZone: workspaces.timeZone })
-      .from(workspaces)
-      .where(eq(workspaces.id, ours));
-    const { timeZone } = workspace!;
+    const { built, wanted } = await rollupZone(ctx);
+    const timeZone = built ?? wanted;
     const numbers = await ctx.db
       .select({ id: phoneNumbers.id, name: phoneNumbers.displayNumber })
       .from(phoneNumbers)
@@ -33,20 +34,30 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
       .where(eq(templates.workspaceId, ours))
       .orderBy(asc(templates.name));
     const [met] = await ctx.db.execute<Met>(sql`
-      select
-        least((select min(delivered_at) from charges where workspace_id = ${ours}::uuid),
-          (select min(asked_at) from responses where workspace_id = ${ours}::uuid)) as "earliestDay",
-        array(select distinct country from charges where workspace_id = ${ours}::uuid and country is not null
-          union select distinct country from contacts where workspace_id = ${ours}::uuid and country is not null
-          order by 1) as countries,
-        array(select distinct market from charges where workspace_id = ${ours}::uuid order by 1) as markets,
-        array(select distinct category from charges where workspace_id = ${ours}::uuid order by 1) as categories,
-        array(select distinct pricing_type from charges where workspace_id = ${ours}::uuid order by 1) as "pricingTypes"`);
+      with met as (
+        select country, market, category, pricing_type from billed_rollups
+        where workspace_id = ${ours}::uuid and slice = 'each' and grain = 'month' and messages > 0
+        union all
+        select country, market, category, pricing_type from charge_changes where workspace_id = ${ours}::uuid and sign > 0
+        union all
+        select country, null, null, null from latency_rollups
+        where workspace_id = ${ours}::uuid and slice = 'country' and grain = 'month' and waits <> '{}'
+        union all
+        select country, null, null, null from latency_changes where workspace_id = ${ours}::uuid and sign > 0)
+      select ${wordsOf("country")} as countries, ${wordsOf("market")} as markets, ${wordsOf("category")} as categories,
+        ${wordsOf("pricing_type")} as "pricingTypes", least(
+          (select min(starts_on) from billed_rollups
+            where workspace_id = ${ours}::uuid and slice = 'total' and grain = 'day'),
+          (select min(starts_on) from latency_rollups
+            where workspace_id = ${ours}::uuid and slice = 'all' and grain = 'day'),
+          (select min(delivered_at at time zone ${timeZone}) from charge_changes where workspace_id = ${ours}::uuid)::date,
+          (select min(asked_at at time zone ${timeZone}) from latency_changes where workspace_id = ${ours}::uuid)::date
+        )::text as "earliestDay"`);
     const { earliestDay, ...words } = met!;
     return {
       timeZone,
       today: dayIn(timeZone, ctx.now()),
-      earliestDay: earliestDay === null ? null : dayIn(timeZone, new Date(earliestDay)),
+      earliestDay,
       numbers,
       members: colleagues,
       templates: forms,

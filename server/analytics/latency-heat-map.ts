@@ -11,7 +11,7 @@ export function latencyHeatMap(ctx: Ctx, question: LatencyQuestion): Promise<Lat
   return inReport(ctx, async (ctx) => {
     const about = await aboutReport(ctx, question.period);
     const waits = await allWaits(ctx, question, about, "weekHour");
-    const choice = { waiting: question.waiting, goalSeconds: null };
+    const choice = { waiting: question.waiting, goalSeconds: question.goalSeconds ?? null };
     const cells = hoursOfWeek.map((weekHour) => ({
       weekday: Math.floor(weekHour / 24) + 1,
       hour: weekHour % 24,

@@ -11,7 +11,7 @@ import { type LatencyInput, relativeError } from "./schemas";
 export function latency(ctx: Ctx, input: LatencyInput): Promise<LatencyReport> {
   return inReport(ctx, async (ctx) => {
     const about = await aboutReport(ctx, input.period);
-    const goalSeconds = null;
+    const { goalSeconds = null } = input;
     const earlier = comparedWith(input.period, input.comparison);
     const now = await answer(ctx, input, about, goalSeconds);
     const then = earlier && (await answer(ctx, input, { ...about, period: earlier }, goalSeconds));

@@ -65,6 +65,9 @@ export const billedFiltersSchema = z.object({
 });
 export type BilledFilters = z.infer<typeof billedFiltersSchema>;
 
+/** As many as Postgres' integers can hold, which is 68 years. */
+const seconds = z.int().min(0).max(2_147_483_647);
+
 /** Which waits are meant. A wait belongs to the day and hour at which the customer asked. */
 const latencyFields = {
   period: periodSchema,
@@ -80,6 +83,8 @@ const latencyFields = {
    * percentiles and only counted beside them. Nobody waits for an automatic answer.
    */
   waiting: z.enum(["counted", "apart"]).default("counted"),
+  /** Within which time the business wants its customers answered. */
+  goalSeconds: seconds.optional(),
 };
 const latencySchema = z.object(latencyFields);
 export type LatencyQuestion = z.infer<typeof latencySchema>;
@@ -137,9 +142,6 @@ export const lateAnswersInput = z.object({
 export type LateAnswersInput = z.infer<typeof lateAnswersInput>;
 
 export const drillPageSize = 50;
-
-/** As many as Postgres' integers can hold, which is 68 years. */
-const seconds = z.int().min(0).max(2_147_483_647);
 
 /** The facts behind a figure; ask with the cursor of the page before for the next one. */
 export const messagesBehindInput = z.object({

@@ -1,0 +1,93 @@
+import type { Sql } from "postgres";
+
+export const months = 24;
+export const firstDay = "2024-10-01";
+export const lastDay = "2026-09-30";
+
+/** Of a hundred messages about fifty are delivered and priced, and twenty end a wait. */
+const [chargedShare, answeredShare] = [0.5, 0.2];
+
+/** Twenty businesses, each with three numbers, twenty members and a thousand customers of eight countries. */
+export async function furnishWorkspaces(sql: Sql, workspaces: number): Promise<string[]> {
+  await sql.unsafe(`
+    insert into users (id, email, name, password_hash)
+    select ${id("'1'", "u")}, 'u' || u || '@bench.example', 'Member ' || u, '' from generate_series(0, 19) u;
+    insert into workspaces (id, name, time_zone, currency)
+    select ${id("'2'", "w")}, 'Business ' || w, (array['Europe/Brussels', 'America/New_York', 'Asia/Kathmandu'])[1 + w % 3], 'USD'
+    from generate_series(0, ${workspaces - 1}) w;
+    insert into members (workspace_id, id, user_id, name, roles)
+    select ${id("'2'", "w")}, ${id("'3'", "u")}, ${id("'1'", "u")}, 'Member ' || u, '{agent}'
+    from generate_series(0, ${workspaces - 1}) w, generate_series(0, 19) u;
+    insert into whatsapp_accounts (workspace_id, id, waba_id, name, currency, time_zone)
+    select ${id("'2'", "w")}, ${id("'4'", "0")}, 'waba' || w, 'Account', 'USD', 'UTC' from generate_series(0, ${workspaces - 1}) w;
+    insert into phone_numbers (workspace_id, id, account_id, meta_phone_number_id, display_number, verified_name)
+    select ${id("'2'", "w")}, ${id("'5'", "n")}, ${id("'4'", "0")}, 'n' || w || '.' || n, '3200000' || n, 'Number'
+    from generate_series(0, ${workspaces - 1}) w, generate_series(0, 2) n;
+    insert into contacts (workspace_id, id, name, country)
+    select ${id("'2'", "w")}, ${id("'6'", "c")}, 'Customer ' || c, ${country("c")}
+    from generate_series(0, ${workspaces - 1}) w, generate_series(0, 999) c;
+    insert into conversations (workspace_id, id, number_id, contact_id, last_activity_at, last_customer_message_at)
+    select ${id("'2'", "w")}, ${id("'7'", "c")}, ${id("'5'", "c % 3")}, ${id("'6'", "c")}, now(), now()
+    from generate_series(0, ${workspaces - 1}) w, generate_series(0, 999) c`);
+  const rows = await sql<{ id: string }[]>`select id from workspaces order by id`;
+  return rows.map(({ id }) => id);
+}
+
+/** A UUID that counts up. */
+const id = (kind: string, number: string) =>
+  `('0000000' || ${kind} || '-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+const country = (number: string) =>
+  `(array['BE', 'FR', 'ES', 'MX', 'BR', 'IN', 'DE', 'GB'])[1 + (${number}) % 8]`;
+const market = (number: string) =>
+  `(array['Rest of Western Europe', 'France', 'Spain', 'Mexico', 'Brazil', 'India', 'Germany', 'United Kingdom'])[1 + (${number}) % 8]`;
+const at = (count: number) =>
+  `timestamptz '${firstDay}' + interval '${months * 30.4} days' * (i::float8 / ${count}) + interval '1 hour' * random()`;
+
+/**
+ * The facts that so many messages leave behind, spread over all days, without triggers and checks, which say nothing of how
+ * fast they are read. Of ten portions the first makes a tenth of the data.
+ */
+export async function generateFacts(
+  sql: Sql,
+  {
+    messages,
+    workspaces,
+    portions,
+  }: { messages: number; workspaces: number; portions: [from: number, to: number] },
+): Promise<void> {
+  const [charges, waits] = [Math.round(messages * chargedShare), Math.round(messages * answeredShare)];
+  const isIn = `i % 10 between ${portions[0]} and ${portions[1]}`;
+  // The portion must not decide anything else.
+  const spread = "(i / 10 * 7 + i % 10 * 3)";
+  await sql.unsafe(`
+    set session_replication_role = replica;
+    insert into charges (workspace_id, id, number_id, wa_message_id, recipient, delivered_at, category, pricing_type, priced_by,
+      priced_at, market, country, regime, estimated_micros, basis, reported_micros, reported_currency, currency)
+    select ${id("'2'", `${spread} % ${workspaces}`)}, ${id("'8'", "i")}, ${id("'5'", "c % 3")}, 'wamid.' || i, '', t, category,
+      case when is_free then 'free_customer_service' else 'regular' end, 'delivered', t, ${market("c")}, ${country("c")},
+      case when t < '2025-07-01' then '2018' else '2025-07' end, case when is_free then 0 else 10000 + c * 10 end,
+      case when is_free then 'window' else 'rateCard' end, case when i % 3 = 0 then 10000 end,
+      case when i % 3 = 0 then 'USD' end, 'USD'
+    from (
+      select i, floor(random() * 1000)::int as c, ${at(charges)} as t, random() < 0.6 as is_free,
+        (array['service', 'service', 'utility', 'marketing'])[1 + floor(random() * 4)::int] as category
+      from generate_series(0, ${charges - 1}) i where ${isIn}) facts;
+    insert into responses (workspace_id, id, conversation_id, number_id, country, asked_at, is_first, answered_at, member_id,
+      answered_in, answered_by, wait_seconds, working_seconds, was_window_open, automatic_answered_at, automatic_wait_seconds,
+      automatic_working_seconds)
+    select ${id("'2'", `${spread} % ${workspaces}`)}, ${id("'9'", "i")}, ${id("'7'", "c")}, ${id("'5'", "c % 3")}, ${country("c")}, t,
+      c % 5 = 0, case when is_open then null else t + wait * interval '1 second' end,
+      case when is_open then null else ${id("'3'", "floor(random() * 20)::int")} end,
+      case when is_open then null else 'console' end, case when is_open then null else 'person' end,
+      case when is_open then null else wait end, case when is_open then null else wait / 3 end, 'open',
+      case when i % 5 = 0 then t + interval '2 seconds' end, case when i % 5 = 0 then 2 end, case when i % 5 = 0 then 2 end
+    from (
+      select i, c, t, floor(exp(random() * ln(400000)))::int as wait,
+        i > ${waits} * 0.999 and row_number() over (partition by ${spread} % ${workspaces}, c order by i desc) = 1 as is_open
+      from (select i, floor(random() * 1000)::int as c, ${at(waits)} as t from generate_series(0, ${waits - 1}) i where ${isIn}) w
+    ) facts
+    on conflict do nothing;
+    set session_replication_role = origin`);
+  await sql.unsafe("vacuum analyze charges; ").simple();
+  await sql.unsafe("vacuum analyze responses").simple();
+}
