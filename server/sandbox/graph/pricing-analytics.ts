@@ -15,8 +15,10 @@ const linesOf = (file: string) =>
 /** Service messages that each number may have delivered in a month before they are billed. */
 const freeServicePerMonth = 1000;
 
-const asked =
-  /^pricing_analytics\.start\((\d{1,12})\)\.end\((\d{1,12})\)\.granularity\((DAILY)\)\.metric_types\((\[[^)]*\])\)\.dimensions\((\[[^)]*\])\)$/;
+const list = String.raw`(\["[A-Z_]+"(?:,"[A-Z_]+")*\])`;
+const asked = new RegExp(
+  String.raw`^pricing_analytics\.start\((\d{1,12})\)\.end\((\d{1,12})\)\.granularity\(DAILY\)\.metric_types\(${list}\)\.dimensions\(${list}\)$`,
+);
 const known = ["COUNTRY", "PHONE", "PRICING_CATEGORY", "PRICING_TYPE", "TIER"];
 
 export const asksForPricing = (query: URLSearchParams) =>
@@ -37,7 +39,7 @@ type Delivered = {
  * the published list. Nothing of it comes from what the product recorded.
  */
 export function readPricing(world: World, account: Account, query: URLSearchParams) {
-  const [, start, end, , metrics, dimensions] = asked.exec(query.get("fields") ?? "") ?? [];
+  const [, start, end, metrics, dimensions] = asked.exec(query.get("fields") ?? "") ?? [];
   if (!start || !end || !isListOf(metrics, ["COST", "VOLUME"]) || !isListOf(dimensions, known)) {
     throw new GraphError(100, { message: "(#100) The parameters of pricing_analytics are not understood." });
   }
