@@ -11,13 +11,14 @@ type SettingsEntry = {
 };
 
 /**
- * The sections of the settings, in order: account, people, workspace, security, channels, deliveries, API keys, audit
- * trail, alerts.
+ * The sections of the settings, in order: account, people, workspace, working hours, security, channels, API keys,
+ * deliveries, alerts, audit trail.
  */
 const menu: SettingsEntry[] = [
   { href: "/settings/account", label: "account", procedure: "account.get" },
   { href: "/settings/people", label: "people", procedure: "people.list" },
   { href: "/settings/workspace", label: "workspace", procedure: "workspace.describe" },
+  { href: "/settings/hours", label: "hours", procedure: "hours.get" },
   { href: "/settings/security", label: "security", procedure: "twoFactor.require" },
   { href: "/settings/channels", label: "channels", procedure: "channels.list" },
   { href: "/settings/api-keys", label: "apiKeys", procedure: "apiKeys.list" },
