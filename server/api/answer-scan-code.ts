@@ -47,7 +47,7 @@ const fileOf = ({ bytes, mimeType, fileName }: Printed) =>
       "content-disposition": `attachment; filename*=UTF-8''${rfc5987(fileName)}`,
       "content-security-policy": "default-src 'none'; sandbox",
       "cross-origin-resource-policy": "same-origin",
-      "cache-control": "private, no-store",
+      "cache-control": "private, max-age=300",
       "x-content-type-options": "nosniff",
     },
   });

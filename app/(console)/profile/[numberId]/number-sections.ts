@@ -12,4 +12,5 @@ export const numberSections: NumberSection[] = [
   { path: "", label: "profile" },
   { path: "/name", label: "name" },
   { path: "/starters", label: "starters" },
+  { path: "/scan", label: "scan" },
 ];
