@@ -23,8 +23,7 @@ const page = (facts: SQL, cursor: Cursor) => sql`
     n.display_number as "numberName", f.country, f.member_id as "memberId", m.name as "memberName", f.asked_at as "askedAt",
     f.answered_at as "answeredAt", f.seconds as "waitSeconds", f.working_seconds as "workingSeconds",
     f.answered_by as "answeredBy", f.was_window_open = 'open' as "wasWindowOpen", f.window_closes_at as "windowClosesAt",
-    f.answer_message_id as "answerMessageId", h.basis, h.currency,
-    coalesce(case when h.reported_currency = h.currency then h.reported_micros end, h.estimated_micros)::text as "amountMicros"
+    f.answer_message_id as "answerMessageId", h.basis, h.currency, h.micros::text as "amountMicros"
   from (
     select * from (${facts}) facts
     where ${cursor ? sql`(asked_at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
@@ -32,7 +31,10 @@ const page = (facts: SQL, cursor: Cursor) => sql`
   join contacts k on k.workspace_id = f.workspace_id and k.id = f.contact_id
   join phone_numbers n on n.workspace_id = f.workspace_id and n.id = f.number_id
   left join members m on m.workspace_id = f.workspace_id and m.id = f.member_id
-  left join charges h on h.workspace_id = f.workspace_id and h.message_id = f.answer_message_id
+  left join lateral (
+    select basis, currency,
+      coalesce(case when reported_currency = currency then reported_micros end, estimated_micros) as micros
+    from charges where workspace_id = f.workspace_id and message_id = f.answer_message_id order by id limit 1) h on true
   order by f.asked_at desc, f.id desc`;
 
 const dateOf = (text: string | null) => (text === null ? null : new Date(text));

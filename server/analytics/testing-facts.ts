@@ -134,8 +134,10 @@ export function somePrice({ chance, pick, upTo }: Dice) {
   };
 }
 
-export function someCharges(shop: Shop, dice: Dice, count: number): ChargeRow[] {
-  const { pick } = dice;
+/** Charges of messages, some of them of the answers that are given. */
+export function someCharges(shop: Shop, dice: Dice, count: number, waits: WaitRow[] = []): ChargeRow[] {
+  const { pick, chance } = dice;
+  const answers = waits.flatMap(({ answerMessageId }) => answerMessageId ?? []);
   return Array.from({ length: count }, () => {
     const { numberId, country } = pick(shop.conversations);
     const deliveredAt = someTime(dice);
@@ -145,6 +147,7 @@ export function someCharges(shop: Shop, dice: Dice, count: number): ChargeRow[] 
       id,
       numberId,
       waMessageId: `wamid.${id}`,
+      messageId: answers.length > 0 && chance(0.7) ? pick(answers) : null,
       recipient: "",
       deliveredAt,
       pricedBy: "delivered",
