@@ -17,7 +17,7 @@ export function linkOf({ point, numberId }: Pick<Point, "point" | "numberId">) {
     case "picture":
       return numberId ? (`/profile/${numberId}` as const) : "/profile";
     case "hours":
-      return "/settings/workspace";
+      return "/settings/hours";
     case "colleagues":
       return "/settings/people";
     case "message":
