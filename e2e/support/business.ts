@@ -48,3 +48,18 @@ export const changeStartersAtMeta = (change: Partial<Automation>) =>
 /** Somebody changes the demo number's profile in Meta's own manager. */
 export const changeProfileAtMeta = (change: Partial<Profile & { vertical: string }>) =>
   control("profile", { id: stack().phoneNumberId, ...change });
+
+type NumberAtMeta = { quality: string; limit: string; throughput: string; health: string };
+
+/** How the demo's number is at Meta from now on. */
+export const changeNumberAtMeta = (change: Partial<NumberAtMeta>) =>
+  control("number", { id: stack().phoneNumberId, ...change });
+
+type Kind = "name" | "official";
+
+/** Meta's reviewers decide about what the demo's number waits for. */
+export const approve = (kind: Kind) =>
+  control("review", { id: stack().phoneNumberId, kind, isApproved: true });
+
+export const refuse = (kind: Kind, reason: string) =>
+  control("review", { id: stack().phoneNumberId, kind, isApproved: false, reason });

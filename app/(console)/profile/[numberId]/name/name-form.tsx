@@ -17,7 +17,7 @@ import {
 } from "@/server/profile/reviews/schemas";
 import { lengthOf } from "@/server/profile/schemas";
 import { Count } from "../../count";
-import { useFailureSentence, useReason } from "./review-line";
+import { useWhy } from "./review-line";
 import { type Review, type Standing, useStandingActions } from "./use-standing";
 
 const rules = ["known", "same", "not", "saved"] as const;
@@ -26,8 +26,7 @@ const rules = ["known", "same", "not", "saved"] as const;
 export function NameForm({ view, latest }: { view: Standing; latest: Review | undefined }) {
   const t = useTranslations("standing");
   const errorMessage = useErrorMessage();
-  const reasonOf = useReason();
-  const sentenceOf = useFailureSentence();
+  const whyOf = useWhy();
   const { requestName } = useStandingActions();
   const isTurnedDown = latest?.status === "refused" || latest?.status === "rejected";
   const [name, setName] = useState((isTurnedDown && latest.name) || "");
@@ -46,8 +45,7 @@ export function NameForm({ view, latest }: { view: Standing; latest: Review | un
       return t("name.problems.length", { least: shortestName, most: longestName });
     if (isChecked && problem === "same") return t("name.problems.same");
     if (requestName.error) return errorMessage(requestName.error);
-    if (!isSaidOf) return undefined;
-    return latest.failure ? sentenceOf(latest.failure) : reasonOf(latest.reason);
+    return isSaidOf ? whyOf(latest) : undefined;
   }
 
   return (
@@ -70,6 +68,7 @@ export function NameForm({ view, latest }: { view: Standing; latest: Review | un
           />
         )}
       </Field>
+      {isTurnedDown && !isSaidOf && <p className="text-pretty text-ink-soft">{whyOf(latest)}</p>}
       {isSaidOf && latest.failure?.traceId && <TraceId traceId={latest.failure.traceId} />}
       <ul className="grid list-disc gap-1 pl-4 text-ink-soft">
         {rules.map((rule) => (

@@ -24,6 +24,7 @@ export function NameSection({ view, mayAsk }: { view: Standing; mayAsk: boolean 
   const word = useMetaWord();
   const [latest, ...earlier] = view.names;
   const isOpen = latest?.status === "asking" || latest?.status === "pending";
+  const hasForm = mayAsk && !isOpen;
   const isComing = latest?.status === "approved" && !isSameName(latest.name ?? "", view.verifiedName);
   return (
     <section aria-labelledby="name-title" className="grid gap-4">
@@ -41,6 +42,7 @@ export function NameSection({ view, mayAsk }: { view: Standing; mayAsk: boolean 
         <div aria-live="polite" className="border-t pt-4">
           <ReviewLine
             review={latest}
+            hasWhy={!hasForm}
             lead={
               isOpen
                 ? t(`name.leads.${latest.status === "asking" ? "asking" : "pending"}`)
@@ -51,7 +53,7 @@ export function NameSection({ view, mayAsk }: { view: Standing; mayAsk: boolean 
           />
         </div>
       )}
-      {mayAsk && !isOpen && <NameForm key={latest?.id ?? "first"} view={view} latest={latest} />}
+      {hasForm && <NameForm key={latest?.id ?? "first"} view={view} latest={latest} />}
       {earlier.length > 0 && (
         <details className="group">
           <summary className="w-fit cursor-pointer text-brand-ink">

@@ -6,7 +6,7 @@ import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import type { Failure, Review } from "./use-standing";
 
-export const toneOf = {
+const toneOf = {
   asking: "blue",
   pending: "blue",
   approved: "green",
@@ -26,7 +26,7 @@ const reasons = [
 ] as const;
 
 /** Why Meta decided as it did: a sentence for its words, and its own sentence where it wrote one. */
-export function useReason() {
+function useReason() {
   const t = useTranslations("standing.reasons");
   return (reason: string | null) => {
     const known = reasons.find((one) => one === (reason ?? "UNKNOWN"));
@@ -45,19 +45,26 @@ export function useFailureSentence() {
   };
 }
 
-/** What became of a request to Meta, who made it and when. */
-export function ReviewLine({ review, lead }: { review: Review; lead?: ReactNode }) {
-  const t = useTranslations("standing");
+/** Why it is not as it was asked for; nothing while it may still be. */
+export function useWhy() {
   const reasonOf = useReason();
   const sentenceOf = useFailureSentence();
-  const { status, name, requestedBy, isFromElsewhere, requestedAt, decidedAt, reason, failure } = review;
+  return ({ status, reason, failure }: Review) => {
+    if (status === "refused") return failure ? sentenceOf(failure) : undefined;
+    return status === "rejected" || reason === "DEFERRED" ? reasonOf(reason) : undefined;
+  };
+}
+
+type ReviewLineProps = { review: Review; lead?: ReactNode; hasWhy?: boolean };
+
+/** What became of a request to Meta, who made it and when, and why unless it is said elsewhere. */
+export function ReviewLine({ review, lead, hasWhy = true }: ReviewLineProps) {
+  const t = useTranslations("standing");
+  const whyOf = useWhy();
+  const { status, name, requestedBy, isFromElsewhere, requestedAt } = review;
+  const decidedAt = status === "approved" || status === "rejected" ? review.decidedAt : null;
   const who = requestedBy ?? t(isFromElsewhere ? "elsewhere" : "formerMember");
-  const why =
-    status === "refused" && failure
-      ? sentenceOf(failure)
-      : status === "rejected" || reason === "DEFERRED"
-        ? reasonOf(reason)
-        : undefined;
+  const why = hasWhy && whyOf(review);
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
