@@ -4,5 +4,6 @@
 create unique index concurrently if not exists responses_waiting on responses (workspace_id, conversation_id) where answered_at is null and closed_at is null;
 create index concurrently if not exists responses_workspace_id_asked_at_index on responses (workspace_id, asked_at);
 create index concurrently if not exists responses_workspace_id_conversation_id_asked_at_index on responses (workspace_id, conversation_id, asked_at);
+create index concurrently if not exists responses_late on responses (workspace_id, asked_at) where wait_seconds > 86400;
 create index concurrently if not exists responses_answer on responses (workspace_id, answer_message_id) where answer_message_id is not null;
 create index concurrently if not exists charges_volume on charges (workspace_id, volume_key, delivered_at, wa_message_id collate "C", recipient collate "C") where volume_key is not null;

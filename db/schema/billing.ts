@@ -166,6 +166,8 @@ export const charges = pgTable(
     category: text().notNull(),
     pricingType: text().notNull(),
     pricingModel: text(),
+    /** The template of the message, taken from it by a trigger: messages are forgotten before their prices are. */
+    templateId: uuid(),
     /** The status whose word on the price counts, when several had one. */
     pricedBy: text().notNull(),
     pricedAt: moment().notNull(),

@@ -136,6 +136,7 @@ export const responses = pgTable(
     index().on(table.workspaceId, table.answeredAt),
     index().on(table.workspaceId, table.askedAt),
     index().on(table.workspaceId, table.conversationId, table.askedAt),
+    index("responses_late").on(table.workspaceId, table.askedAt).where(sql`wait_seconds > 86400`),
     index("responses_answer")
       .on(table.workspaceId, table.answerMessageId)
       .where(sql`answer_message_id is not null`),

@@ -150,6 +150,8 @@ export const messages = pgTable(
     sendAttempts: smallint().notNull().default(0),
     /** When the attempt began that Meta may have accepted without our knowing it. */
     attemptedAt: moment(),
+    /** The template it was made from. */
+    templateId: uuid(),
     /** The failed message that a person chose to send again as this one. */
     retryOf: uuid(),
     /** The price shown when it was sent. */

@@ -30,7 +30,7 @@ export async function chargesBehind(
       f.reported_micros::text as "reportedMicros", f.reported_currency as "reportedCurrency"
     from (
       select * from (
-        select c.*, null::uuid as template_id from charges c
+        select * from charges
         where workspace_id = ${ctx.workspaceId}::uuid 
           and ${during(sql`delivered_at`, period, timeZone)}) facts
       where ${billedFilter(filters)}

@@ -16,6 +16,6 @@ export const waitFacts = ({ workspaceId }: Pick<Ctx, "workspaceId">): SQL => sql
 /** Every charge, as the triggers note it: twice where Meta reported it in another currency than ours. */
 export const chargeFacts = ({ workspaceId }: Pick<Ctx, "workspaceId">): SQL => sql`
   select 1 as sign, c.delivered_at, c.number_id, coalesce(c.country, '') as country, c.market, c.category, c.pricing_type,
-    c.basis, c.regime, ${none} as template_id, p.currency, p.messages, p.estimated_micros, p.reported_micros
+    c.basis, c.regime, coalesce(c.template_id, ${none}) as template_id, p.currency, p.messages, p.estimated_micros, p.reported_micros
   from charges c cross join lateral charge_parts(c.currency, c.estimated_micros, c.reported_currency, c.reported_micros) p
   where c.workspace_id = ${workspaceId}::uuid`;

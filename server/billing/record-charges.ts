@@ -111,7 +111,7 @@ const noticeTable: Table<keyof Notice | "notedAt"> = {
   kept: [],
 };
 
-const chargeTable: Table<Exclude<keyof ChargeRow, "workspaceId" | "invoicedMicros">> = {
+const chargeTable: Table<Exclude<keyof ChargeRow, "workspaceId" | "invoicedMicros" | "templateId">> = {
   table: "charges",
   types: {
     ...noticeTypes,

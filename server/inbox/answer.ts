@@ -28,7 +28,7 @@ async function takeUnlessTaken(ctx: InTransaction<MemberCtx>, conversationId: st
   });
 }
 
-type Answer = Pick<NewMessage, "clientId" | "content" | "targetWaMessageId" | "retryOf"> & {
+type Answer = Pick<NewMessage, "clientId" | "content" | "targetWaMessageId" | "templateId" | "retryOf"> & {
   category: string;
 };
 

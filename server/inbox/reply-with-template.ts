@@ -21,7 +21,12 @@ export function replyWithTemplate(ctx: MemberCtx, input: ReplyWithTemplateInput)
     if (mediaId && format && format !== "text") {
       await getUpload(ctx, { mediaId, memberId: ctx.actor.memberId, kind: format });
     }
-    const queued = await answer(ctx, conversation, { clientId, content, category: template.category });
+    const queued = await answer(ctx, conversation, {
+      clientId,
+      content,
+      templateId,
+      category: template.category,
+    });
     if (mediaId && queued.isNew) await attachUpload(ctx, { mediaId, messageId: queued.messageId });
     return queued;
   });

@@ -18,6 +18,7 @@ export type NewMessage = {
   /** The message it answers or reacts to. */
   targetWaMessageId?: string | null;
   quote: { amountMicros: bigint | null; currency: string };
+  templateId?: string | null;
   retryOf?: string;
 };
 
@@ -46,6 +47,7 @@ export async function queueMessage(ctx: InTransaction, message: NewMessage): Pro
       sealedContent: sealContent(vault, id, content),
       targetWaMessageId: message.targetWaMessageId,
       clientId,
+      templateId: message.templateId,
       retryOf,
       writtenAt: at,
       status: "queued",
