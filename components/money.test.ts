@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimal, formatMoney } from "./money";
+import { decimal, decimalsFor, formatMoney } from "./money";
 
 const euro = (micros: bigint) => ({ micros, currency: "EUR" });
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -39,5 +39,14 @@ test("the decimal is the same amount as the micros", () => {
       expect(back).toBe(micros);
       expect(text).toMatch(/^-?\d+\.\d{6}$/);
     }),
+  );
+});
+
+test("a column of amounts has as many decimals as the one that needs most", () => {
+  const amounts = [17_100n, 2_500_000n, -1_784_000n];
+  expect(decimalsFor(amounts)).toBe(4);
+  expect(plain(formatMoney(euro(2_500_000n), "fr", decimalsFor(amounts)))).toBe("2,5000 €");
+  expect(plain(formatMoney({ micros: 3_000_000n, currency: "JPY" }, "en", decimalsFor([3_000_000n])))).toBe(
+    "¥ 3",
   );
 });

@@ -10,9 +10,28 @@ export function decimal(micros: bigint): Intl.StringNumericLiteral {
   return `${micros < 0n ? "-" : ""}${size / perUnit}.${fraction}` as Intl.StringNumericLiteral;
 }
 
-/** With its currency and as many decimals as it takes to be true: € 0.0171, € 12.50, ¥ 3. */
-export function formatMoney({ micros, currency }: Money, locale: string) {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 6 });
+/** How many decimals it takes to write each of these amounts whole, so that a column of them lines up. */
+export const decimalsFor = (amounts: bigint[]) =>
+  Math.max(
+    0,
+    ...amounts.map(
+      (micros) =>
+        String(micros % perUnit)
+          .replace("-", "")
+          .padStart(6, "0")
+          .replace(/0+$/, "").length,
+    ),
+  );
+
+/** With its currency and as many decimals as it takes to be true: € 0.0171, € 12.50, ¥ 3; at least those asked for. */
+export function formatMoney({ micros, currency }: Money, locale: string, decimals?: number) {
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    maximumFractionDigits: 6,
+    // A currency's own number of decimals stays the least there is.
+    minimumFractionDigits: decimals && decimals > 2 ? decimals : undefined,
+  });
   const parts = format.formatToParts(decimal(micros));
   // English sets the sign against the figure; a price tag with four decimals needs the air.
   return parts

@@ -6,5 +6,5 @@ import { formatMoney, type Money } from "./money";
 /** Writes an amount in the reader's language. */
 export function useMoney() {
   const locale = useLocale();
-  return (money: Money) => formatMoney(money, locale);
+  return (money: Money, decimals?: number) => formatMoney(money, locale, decimals);
 }

@@ -79,6 +79,7 @@ const billed: BilledReport = {
 const waits: LatencyFigures = {
   answered: 3,
   waiting: 1,
+  closedUnanswered: 0,
   averageSeconds: 100,
   medianSeconds: 59.6,
   p75Seconds: 300,

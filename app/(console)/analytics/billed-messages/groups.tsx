@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import { chartColour } from "@/components/charts/chart-colours";
 import { ChartKey } from "@/components/charts/chart-key";
 import { BarChart } from "@/components/charts/charts";
+import { decimalsFor } from "@/components/money";
 import { type Column, ReportTable } from "@/components/report-table";
 import { useMoney } from "@/components/use-money";
 import type { BilledGroupRow, BilledReport } from "@/server/analytics/report-shapes";
@@ -75,6 +76,13 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
   const microsOf = (row: BilledGroupRow, part: Part) =>
     sumOf(row, part, parts, micros, (one, other) => one + other, 0n);
 
+  const decimals = Object.fromEntries(
+    currencies.map((one) => [
+      one,
+      decimalsFor([...rows, total].map(({ figures }) => microsIn(one)(figures))),
+    ]),
+  );
+
   const columns: Column<BilledGroupRow>[] = [
     { key: "name", label: t(`groupNames.${groupBy}`), isText: true, cell: nameOf },
     ...parts.map((part) => ({
@@ -82,7 +90,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
       label: partName(part),
       cell: (row: BilledGroupRow) =>
         isCost ? (
-          money({ micros: microsOf(row, part), currency })
+          money({ micros: microsOf(row, part), currency }, decimals[currency])
         ) : (
           <DrillButton onClick={messagesIn(row, part) > 0 ? drill(row, part) : undefined}>
             {count(messagesIn(row, part))}
@@ -98,7 +106,8 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
     ...currencies.map((one) => ({
       key: `cost-${one}`,
       label: currencies.length > 1 ? say("estimatedIn", { currency: one }) : say("estimated"),
-      cell: ({ figures }: BilledGroupRow) => money({ micros: microsIn(one)(figures), currency: one }),
+      cell: ({ figures }: BilledGroupRow) =>
+        money({ micros: microsIn(one)(figures), currency: one }, decimals[one]),
     })),
   ];
 

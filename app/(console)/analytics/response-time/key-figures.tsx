@@ -45,6 +45,9 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
           <DrillButton onClick={total.waiting > 0 ? () => onDrill({ waiting: "now" }) : undefined}>
             {count(total.waiting)}
           </DrillButton>
+          {total.closedUnanswered > 0 && (
+            <Before>{t("closedUnanswered", { count: total.closedUnanswered })}</Before>
+          )}
         </Figure>
         {goals.map(({ key, above }) => (
           <Figure key={key} label={t(`within.${key}`)}>
