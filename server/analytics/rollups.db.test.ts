@@ -1,9 +1,11 @@
 import { eq, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { ownerDb } from "@/db/factories";
 import { charges } from "@/db/schema/billing";
 import { workspaces } from "@/db/schema/identity";
 import { responses } from "@/db/schema/inbox";
+import { messages } from "@/db/schema/messaging";
 import { inTransaction, systemCtx } from "../context";
 import { foldRollups } from "../worker/fold-rollups";
 import { billed } from "./billed";
@@ -131,6 +133,50 @@ test("after a move to another time zone the days are those of the new one, once 
     .where(eq(workspaces.id, shop.workspaceId));
   await foldAll(shop);
   expect(await ask()).toMatchObject({ state: "ready", timeZone: "America/New_York", total: { messages: 1 } });
+});
+
+test("a charge is of its message's template, also when the message is forgotten or only found later", async () => {
+  const shop = await furnishShop("Europe/Madrid");
+  const { workspaceId } = shop;
+  const [charge, late] = someCharges(shop, dice(5), 2).map((one) => ({ ...one, messageId: uuidv7() }));
+  const templateId = uuidv7();
+  for (const id of [charge!.messageId, late!.messageId]) {
+    await ownerDb()
+      .insert(messages)
+      .values({
+        workspaceId,
+        id,
+        conversationId: shop.conversations[0]!.id,
+        direction: "outbound",
+        author: "member",
+        type: "template",
+        templateId,
+        sealedContent: Buffer.from(""),
+        writtenAt: new Date(),
+        status: "delivered",
+      });
+  }
+  await ownerDb()
+    .insert(charges)
+    .values([charge!, { ...late!, messageId: null }]);
+  await ownerDb().delete(messages).where(eq(messages.id, charge!.messageId));
+  await ownerDb().update(charges).set({ messageId: late!.messageId }).where(eq(charges.id, late!.id));
+  const question = billedInput.parse({
+    period: { from: "2025-09-01", to: "2026-06-30" },
+    groupBy: "template",
+    filters: { templateIds: [templateId] },
+  });
+  const ask = () => billed(systemCtx(workspaceId), question);
+  const one = { key: templateId, figures: { messages: 2 } };
+  expect(await ask()).toMatchObject({ total: { messages: 2 }, groups: [one] });
+  await foldAll(shop);
+  await ownerDb()
+    .update(charges)
+    .set(somePrice(dice(9)))
+    .where(eq(charges.id, charge!.id));
+  expect(await ask()).toMatchObject({ total: { messages: 2 }, groups: [one] });
+  await foldAll(shop);
+  expect(await ask()).toMatchObject({ total: { messages: 2 }, groups: [one] });
 });
 
 test("the database counts a wait in the same bucket as the tests and the percentiles do", async () => {

@@ -17,7 +17,10 @@ export function retryMessage(
   { messageId, clientId }: RetryMessageInput,
 ): Promise<QueuedMessage> {
   return inTransaction(ctx, async (ctx) => {
-    const { conversationId, content, targetWaMessageId, status } = await getFailed(ctx, messageId);
+    const { conversationId, content, targetWaMessageId, templateId, status } = await getFailed(
+      ctx,
+      messageId,
+    );
     const conversation = await loadConversation(ctx, conversationId);
     const earlier = await findQueued(ctx, { conversationId, clientId, retryOf: messageId });
     if (earlier) return earlier;
@@ -32,6 +35,7 @@ export function retryMessage(
       clientId,
       content,
       targetWaMessageId,
+      templateId,
       retryOf: messageId,
       category,
     });

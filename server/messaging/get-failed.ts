@@ -20,7 +20,7 @@ export async function getFailed(ctx: InTransaction, messageId: string) {
     )
     .for("update");
   if (!message) throw notFound("This message", "messageNotFound");
-  const { conversationId, targetWaMessageId, status } = message;
+  const { conversationId, targetWaMessageId, templateId, status } = message;
   const { content } = openContent(await workspaceVault(ctx), message);
-  return { conversationId, targetWaMessageId, status, content };
+  return { conversationId, targetWaMessageId, templateId, status, content };
 }
