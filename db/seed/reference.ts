@@ -84,7 +84,11 @@ export async function seedReference(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     await drizzle(sql, { casing: "snake_case" }).transaction(async (db) => {
-      const rows = readRates();
+      const list = readRates();
+      // A market's only line is its list rate; where it has several, these are all its bands.
+      const bandOf = (row: (typeof list)[number]) => [row.rateCardId, row.market, row.category].join(" ");
+      const banded = new Set(list.filter(({ tierFrom }) => tierFrom > 0).map(bandOf));
+      const rows = list.map((row) => ({ ...row, edgesKnown: banded.has(bandOf(row)) }));
       await db
         .insert(rateCards)
         .values(

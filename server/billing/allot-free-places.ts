@@ -1,9 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { rows } from "@/db/rows";
 import { charges, serviceAllowances } from "@/db/schema/billing";
 import type { InTransaction } from "@/server/context";
 import { priceBook } from "./price-book";
-import { priceOf } from "./price-of";
 import { regimeOf } from "./regime-of";
 
 /** A service message entered (1) or left (-1) a month of a number. */
@@ -87,26 +85,17 @@ async function allot(ctx: InTransaction, touched: Month): Promise<void> {
     .limit(free + entered)
     .as("first");
   const place = sql<number | null>`case when ${first.position} <= ${free} then ${first.position}::int end`;
-  const moved = await ctx.db
-    .select({
-      id: charges.id,
-      place,
-      pricingType: charges.pricingType,
-      category: charges.category,
-      market: charges.market,
-      currency: charges.currency,
-    })
-    .from(first)
-    .innerJoin(charges, and(eq(charges.workspaceId, ctx.workspaceId), eq(charges.id, first.id)))
-    .where(sql`${charges.allowancePosition} is distinct from ${place}`);
-  if (moved.length === 0) return;
-
-  const repriced = moved.map(({ id, place, ...row }) => {
-    const price = priceOf(book.rates, { ...row, regime, day: `${month}-01`, allowancePosition: place });
-    return { id, place, micros: price.amountMicros?.toString() ?? null, basis: price.basis };
-  });
+  const isFreeAnyway = sql`${charges.pricingType} like 'free%'`;
+  // The list that priced a message when it was delivered goes on pricing it, wherever its place is.
   await ctx.db.execute(sql`
-    update charges set allowance_position = r.place, estimated_micros = r.micros, basis = r.basis
-    from ${rows(repriced, "id uuid, place int, micros bigint, basis text")}
-    where charges.workspace_id = ${ctx.workspaceId} and charges.id = r.id`);
+    update charges set allowance_position = moved.place,
+      estimated_micros = case when ${isFreeAnyway} or moved.place is not null then 0 else list_micros end,
+      basis = case when ${isFreeAnyway} then basis when moved.place is not null then 'allowance'
+        when list_micros is null then 'noRate' else 'rateCard' end
+    from ${ctx.db
+      .select({ id: first.id, place: place.as("place") })
+      .from(first)
+      .as("moved")}
+    where charges.workspace_id = ${ctx.workspaceId} and charges.id = moved.id
+      and charges.allowance_position is distinct from moved.place`);
 }

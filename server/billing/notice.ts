@@ -64,8 +64,11 @@ function smaller<T extends string | Date>(a: T | null, b: T | null): T | null {
   return a <= b ? a : b;
 }
 
+/** A correction of the category is the last word on it, whatever statuses come in late. */
+export const corrected = "corrected";
+
 /** A later stage of the message's life knows its price better; among equals any rule will do that is always the same. */
-const stages = ["failed", "sent", "delivered", "read", "played"];
+const stages = ["failed", "sent", "delivered", "read", "played", corrected];
 function priceWeight(notice: Notice): string {
   if (!notice.pricedBy || !notice.pricedAt) return "";
   return JSON.stringify([

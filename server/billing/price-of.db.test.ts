@@ -4,6 +4,7 @@ import { inTransaction, systemCtx } from "@/server/context";
 import { countryOf, marketOf } from "./market-of";
 import { type PriceBook, priceBook } from "./price-book";
 import { priceOf } from "./price-of";
+import { bandAt, bandsOf, cardOn } from "./rate-card";
 import { regimeOf } from "./regime-of";
 
 let book: PriceBook;
@@ -202,35 +203,58 @@ describe("one delivered message costs", () => {
   ])("%s", (_, { day, market, category, type = "regular", place, currency = "USD" }, amountMicros, basis) => {
     const regime = regimeOf(book.regimes, day);
     expect(
-      priceOf(book.rates, {
+      priceOf(cardOn(book.cards, currency, day), {
         regime,
         pricingType: type,
         category,
         market,
-        currency,
-        day,
         allowancePosition: place ?? null,
       }),
     ).toMatchObject({ amountMicros, basis });
   });
 });
 
+const october = () => cardOn(book.cards, "USD", "2026-10-01");
+
 test("the October list prices service as utility in every market", () => {
-  const october = book.rates.filter(({ effectiveFrom }) => effectiveFrom === "2026-10-01");
-  const service = october.filter(({ category }) => category === "service");
+  const service = [...(october()?.bands ?? [])].filter(([key]) => key.endsWith("|service"));
   expect(service).toHaveLength(47);
-  for (const { market, amountMicros } of service) {
-    const utility = october.find(
-      (rate) => rate.market === market && rate.category === "utility" && rate.tierFrom === 0,
-    );
-    expect([market, utility?.amountMicros]).toEqual([market, amountMicros]);
+  for (const [key, [band]] of service) {
+    const [market = ""] = key.split("|");
+    expect([market, bandsOf(october(), market, "utility")[0]?.amountMicros]).toEqual([
+      market,
+      band?.amountMicros,
+    ]);
   }
 });
 
 test("every market a number can fall in has a price today", () => {
-  const priced = new Set(
-    book.rates.filter((rate) => rate.effectiveFrom === "2026-10-01").map(({ market }) => market),
-  );
   const current = book.markets.filter(({ validTo }) => validTo === null).map(({ market }) => market);
-  expect([...new Set(current)].filter((market) => !priced.has(market))).toEqual([]);
+  expect(
+    [...new Set(current)].filter((market) => bandsOf(october(), market, "utility").length === 0),
+  ).toEqual([]);
+});
+
+test("a list of list rates does not tell where volume makes it cheaper, so its price is an upper bound", () => {
+  const regime = regimeOf(book.regimes, "2026-11-22");
+  const priced = (market: string, category: string) =>
+    priceOf(october(), { regime, pricingType: "regular", category, market, allowancePosition: null });
+  expect(priced("Spain", "utility")).toMatchObject({ isUpperBound: true });
+  expect(priced("Spain", "marketing")).toMatchObject({ isUpperBound: false });
+  expect(priced("Spain", "service")).toMatchObject({ isUpperBound: false });
+  expect(priced("Rest of Africa", "utility")).toMatchObject({ isUpperBound: false });
+});
+
+test.each([
+  [1, 4000n],
+  [100_000, 4000n],
+  [100_001, 3800n],
+  [1_000_000, 3800n],
+  [1_000_001, 3600n],
+  [40_000_001, 3200n],
+  [80_000_000, 3200n],
+  [80_000_001, 3000n],
+  [900_000_000, 3000n],
+])("utility message %i of a month to the rest of Africa costs %i millionths", (position, micros) => {
+  expect(bandAt(bandsOf(october(), "Rest of Africa", "utility"), position)?.amountMicros).toBe(micros);
 });

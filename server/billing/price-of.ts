@@ -1,15 +1,5 @@
+import { bandsOf, type Card, volumeCategory } from "./rate-card";
 import type { Regime } from "./regime-of";
-
-export type Rate = {
-  rateCardId: string;
-  currency: string;
-  effectiveFrom: string;
-  version: number;
-  market: string;
-  category: string;
-  tierFrom: number;
-  amountMicros: bigint;
-};
 
 /** Why a price is what it is. `noRate`: we have no price list for that day, currency or category, so no amount. */
 export type Basis = "rateCard" | "allowance" | "window" | "entryPoint" | "notBillable" | "noRate";
@@ -20,7 +10,10 @@ export type Price = {
   amountMicros: bigint | null;
   basis: Basis;
   rateCardId: string | null;
+  ownRateCardId: string | null;
   tierFrom: number | null;
+  /** Volume may have made it cheaper, but the list does not tell from where on. */
+  isUpperBound: boolean;
 };
 
 export type Priced = {
@@ -29,36 +22,9 @@ export type Priced = {
   pricingType: string;
   category: string;
   market: string;
-  currency: string;
-  day: string;
   /** The message's place among the month's free ones, or null beyond them. */
   allowancePosition: number | null;
 };
-
-/** Meta writes authentication-international; its price list and ours write it with an underscore. */
-const rateCategory = (category: string) => category.replaceAll("-", "_");
-
-/**
- * The newest list that was in force on that day. Which band of a volume tier a message falls in is counted over Meta's
- * whole business portfolio and told by no webhook, so the first band is taken: an upper bound.
- */
-function rateOn(rates: Rate[], { category, market, currency, day }: Priced): Rate | undefined {
-  return rates
-    .filter(
-      (rate) =>
-        rate.currency === currency &&
-        rate.market === market &&
-        rate.category === rateCategory(category) &&
-        rate.tierFrom === 0 &&
-        rate.effectiveFrom <= day,
-    )
-    .reduce<Rate | undefined>((newest, rate) => (isNewer(rate, newest) ? rate : newest), undefined);
-}
-
-const isNewer = (rate: Rate, than: Rate | undefined) =>
-  !than ||
-  rate.effectiveFrom > than.effectiveFrom ||
-  (rate.effectiveFrom === than.effectiveFrom && rate.version > than.version);
 
 /** A service message takes one of the month's free places, unless it is free for another reason. */
 export const takesFreePlace = ({
@@ -77,17 +43,40 @@ function freeBasis({ pricingType, allowancePosition }: Priced): Basis | undefine
   return allowancePosition !== null ? "allowance" : undefined;
 }
 
-/** What one delivered message costs, by Meta's own word on its type and category. */
-export function priceOf(rates: Rate[], message: Priced): Price {
-  // Conversations were billed as a whole, by lists we do not have: no message of that time has a price of its own.
-  const isPerMessage = message.regime?.regime.startsWith("pmp-") ?? false;
-  const rate = isPerMessage ? rateOn(rates, message) : undefined;
+/** Conversations were billed as a whole, by lists we do not have: no message of that time has a price of its own. */
+const isPerMessage = (regime: Regime | undefined) => regime?.regime.startsWith("pmp-") ?? false;
+
+/**
+ * What one delivered message costs by this list, by Meta's own word on its type and category. Its volume tier is the
+ * first: which one it falls in is known when all messages of its month are put in order.
+ */
+export function priceOf(card: Card | undefined, message: Priced): Price {
+  const { market, category } = message;
+  const band = isPerMessage(message.regime) ? bandsOf(card, market, category)[0] : undefined;
   const list = {
-    listMicros: rate?.amountMicros ?? null,
-    rateCardId: rate?.rateCardId ?? null,
-    tierFrom: rate?.tierFrom ?? null,
+    listMicros: band?.amountMicros ?? null,
+    rateCardId: band && card && !card.isOwn ? card.id : null,
+    ownRateCardId: band && card?.isOwn ? card.id : null,
+    tierFrom: band?.tierFrom ?? null,
+    isUpperBound: false,
   };
   const free = freeBasis(message);
   if (free) return { ...list, amountMicros: 0n, basis: free };
-  return { ...list, amountMicros: list.listMicros, basis: rate ? "rateCard" : "noRate" };
+  if (!band) return { ...list, amountMicros: null, basis: "noRate" };
+  const isUpperBound = volumeCategory(category) !== undefined && !band.edgesKnown;
+  return { ...list, amountMicros: list.listMicros, basis: "rateCard", isUpperBound };
 }
+
+/** What a charged message counts in: the portfolio's month, market and category. Free messages count in nothing. */
+export function volumeKeyOf(
+  { basis }: Pick<Price, "basis">,
+  { portfolio, month, market, category, regime }: VolumePlace,
+): string | null {
+  const counted = volumeCategory(category);
+  const isCharged = basis === "rateCard" || basis === "noRate";
+  return counted && isCharged && isPerMessage(regime)
+    ? JSON.stringify([portfolio, month, market, counted])
+    : null;
+}
+
+type VolumePlace = Pick<Priced, "market" | "category" | "regime"> & { portfolio: string; month: string };

@@ -1,11 +1,15 @@
 import { and, eq } from "drizzle-orm";
-import { serviceAllowances } from "@/db/schema/billing";
+import { serviceAllowances, volumes } from "@/db/schema/billing";
 import { getNumber } from "@/server/channels/get-numbers";
 import { type Ctx, type InTransaction, inTransaction } from "@/server/context";
 import { dayOf, nextMonthStart } from "./account-clock";
-import { marketOf, type Recipient } from "./market-of";
+import { accountTermsOf, isInternational } from "./account-terms";
+import { readVolumeKey } from "./allot-tiers";
+import { countryOf, marketOf, type Recipient } from "./market-of";
 import { priceBook } from "./price-book";
-import { priceOf } from "./price-of";
+import { type Priced, priceOf, volumeKeyOf } from "./price-of";
+import { bandAt, bandsOf, type Card, cardOn } from "./rate-card";
+import { reachedTiers, tierReachedBy } from "./reached-tiers";
 import { regimeOf } from "./regime-of";
 
 export type QuoteInput = {
@@ -23,6 +27,8 @@ export type Quote = {
   amountMicros: bigint | null;
   currency: string;
   isFree: boolean;
+  /** Volume may make it cheaper, but the list does not tell from where on. */
+  isUpperBound?: boolean;
   freeReason?: "allowance" | "entryPoint" | "window";
   /** Of the month's free service messages, those that are left. */
   freeLeft?: number;
@@ -35,16 +41,18 @@ export type Quote = {
 /** What a message would cost if it were delivered at that moment. */
 export function quoteMessage(ctx: Ctx, input: QuoteInput): Promise<Quote> {
   return inTransaction(ctx, async (ctx) => {
-    const { numberId, contact, category, at, windowOpen, freeEntryOpen } = input;
-    const { currency, timeZone } = await getNumber(ctx, numberId);
+    const { numberId, at, windowOpen, freeEntryOpen } = input;
+    const { currency, timeZone, accountId } = await getNumber(ctx, numberId);
     const book = await priceBook(ctx);
     const day = dayOf(at, timeZone);
+    const month = day.slice(0, 7);
     const regime = regimeOf(book.regimes, day);
-    const market = marketOf(book.markets, contact, day);
+    const market = marketOf(book.markets, input.contact, day);
+    const card = cardOn(book.cards, currency, day);
+    const category = await categoryOf(ctx, input, { accountId, card, market });
 
     const freeTotal = (category === "service" && regime?.freeServicePerMonth) || undefined;
-    const freeLeft =
-      freeTotal && Math.max(0, freeTotal - (await deliveredCount(ctx, numberId, day.slice(0, 7))));
+    const freeLeft = freeTotal && Math.max(0, freeTotal - (await deliveredCount(ctx, numberId, month)));
     const freeReason = freeEntryOpen
       ? "entryPoint"
       : windowOpen && regime?.freeInWindow.includes(category)
@@ -52,19 +60,13 @@ export function quoteMessage(ctx: Ctx, input: QuoteInput): Promise<Quote> {
         : freeLeft
           ? "allowance"
           : undefined;
-    const price = priceOf(book.rates, {
-      regime,
-      pricingType: "regular",
-      category,
-      market,
-      currency,
-      day,
-      allowancePosition: null,
-    });
+    const message = { regime, pricingType: "regular", category, market, allowancePosition: null };
+    const price = await nextPrice(ctx, card, message, { accountId, month, at });
     return {
       amountMicros: freeReason ? 0n : price.amountMicros,
       currency,
       isFree: freeReason !== undefined || price.amountMicros === 0n,
+      isUpperBound: !freeReason && price.isUpperBound,
       freeReason,
       freeLeft,
       freeTotal,
@@ -72,6 +74,44 @@ export function quoteMessage(ctx: Ctx, input: QuoteInput): Promise<Quote> {
       market,
     };
   });
+}
+
+/** A code is international where the account is billed so and the market has a price for it. */
+async function categoryOf(
+  ctx: InTransaction,
+  { category, contact, at }: QuoteInput,
+  { accountId, card, market }: { accountId: string; card: Card | undefined; market: string },
+): Promise<string> {
+  const international = "authentication_international";
+  if (category !== "authentication" || bandsOf(card, market, international).length === 0) return category;
+  const terms = (await accountTermsOf(ctx)).find((one) => one.accountId === accountId);
+  return isInternational(terms, countryOf(contact), at) ? international : category;
+}
+
+/** The price of the month's next message: in the band that the portfolio's volume has reached. */
+async function nextPrice(
+  ctx: InTransaction,
+  card: Card | undefined,
+  message: Priced,
+  { accountId, month, at }: { accountId: string; month: string; at: Date },
+) {
+  const price = priceOf(card, message);
+  const bands = bandsOf(card, message.market, message.category);
+  if (price.amountMicros === null || bands.length < 2) return price;
+  const terms = (await accountTermsOf(ctx)).find((one) => one.accountId === accountId);
+  const volumeKey = volumeKeyOf(price, { ...message, portfolio: terms?.portfolioId ?? accountId, month });
+  if (!volumeKey) return price;
+  const reached = await reachedTiers(ctx, readVolumeKey(volumeKey));
+  const position = Math.max((await chargedCount(ctx, volumeKey)) + 1, tierReachedBy(reached, at));
+  return { ...price, amountMicros: bandAt(bands, position)?.amountMicros ?? price.amountMicros };
+}
+
+async function chargedCount(ctx: InTransaction, volumeKey: string): Promise<number> {
+  const [row] = await ctx.db
+    .select({ chargedCount: volumes.chargedCount })
+    .from(volumes)
+    .where(and(eq(volumes.workspaceId, ctx.workspaceId), eq(volumes.volumeKey, volumeKey)));
+  return row?.chargedCount ?? 0;
 }
 
 async function deliveredCount(ctx: InTransaction, numberId: string, month: string): Promise<number> {

@@ -1,12 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import { rows } from "@/db/rows";
 import { chargeNotices, charges } from "@/db/schema/billing";
-import { getNumbers } from "@/server/channels/get-numbers";
 import type { InTransaction } from "@/server/context";
-import { dayOf } from "./account-clock";
 import { allotFreePlaces, type FreePlace } from "./allot-free-places";
-import { countryOf, marketOf } from "./market-of";
+import { allotTiers, type VolumeChange } from "./allot-tiers";
 import {
   type CompleteNotice,
   isComplete,
@@ -14,13 +11,10 @@ import {
   type Notice,
   noticeKey,
   noticeOf,
-  onlyNotice,
   type StatusItem,
   saysTheSame,
 } from "./notice";
-import { priceBook } from "./price-book";
-import { priceOf, takesFreePlace } from "./price-of";
-import { regimeOf } from "./regime-of";
+import { type PricedCharge, priceNotices } from "./price-notices";
 import { type Table, writeRows } from "./write-rows";
 
 type ChargeRow = typeof charges.$inferSelect;
@@ -35,15 +29,45 @@ const itemsPerStatement = 1000;
  */
 export async function recordCharges(ctx: InTransaction, items: StatusItem[]): Promise<void> {
   await lockNumbers(ctx, items);
-  for (let start = 0; start < items.length; start += itemsPerStatement) {
-    await recordSome(ctx, items.slice(start, start + itemsPerStatement));
-  }
+  await recordNotices(ctx, items.filter(({ status }) => status !== "failed").map(noticeOf));
 }
 
-async function recordSome(ctx: InTransaction, items: StatusItem[]): Promise<void> {
-  const said = merge(items.filter(({ status }) => status !== "failed").map(noticeOf));
-  if (said.length === 0) return;
+async function recordNotices(ctx: InTransaction, notices: Notice[]): Promise<void> {
+  const moves: Move[] = [];
+  for (let start = 0; start < notices.length; start += itemsPerStatement) {
+    moves.push(...(await recordSome(ctx, merge(notices.slice(start, start + itemsPerStatement)))));
+  }
+  await settle(ctx, moves);
+}
 
+/** Writes charges whose price was reckoned again. Their numbers are locked. */
+export async function settleCharges(ctx: InTransaction, moves: Move[]): Promise<void> {
+  for (let start = 0; start < moves.length; start += itemsPerStatement) {
+    await writeRows(
+      ctx,
+      chargeTable,
+      moves.slice(start, start + itemsPerStatement).map(({ after }) => after),
+    );
+  }
+  await settle(ctx, moves);
+}
+
+/** Free places and bands are given away once for all that came and went. */
+async function settle(ctx: InTransaction, moves: Move[]): Promise<void> {
+  await allotFreePlaces(
+    ctx,
+    moves.flatMap(({ before, after }) => [...freePlace(after, 1), ...freePlace(before, -1)]),
+  );
+  await allotTiers(
+    ctx,
+    moves.flatMap(({ before, after }) => [...volumeChange(after, 1), ...volumeChange(before, -1)]),
+  );
+}
+
+/** A charge was not there before, or it changed. */
+type Move = { before: ChargeRow | undefined; after: PricedCharge };
+
+async function recordSome(ctx: InTransaction, said: Notice[]): Promise<Move[]> {
   const keys = new Set(said.map(noticeKey));
   const isConcerned = (row: Notice) => keys.has(noticeKey(row));
   const waMessageIds = [...new Set(said.map((notice) => notice.waMessageId))];
@@ -67,7 +91,7 @@ async function recordSome(ctx: InTransaction, items: StatusItem[]): Promise<void
     ctx,
     known.filter((notice) => !isComplete(notice)),
   );
-  await saveCharges(ctx, known.filter(isComplete), charged, noted);
+  return saveCharges(ctx, known.filter(isComplete), charged, noted);
 }
 
 function merge(notices: Notice[]): Notice[] {
@@ -81,7 +105,7 @@ function merge(notices: Notice[]): Notice[] {
 }
 
 /** One writer for each number at a time; sorted, so that two writers never wait for each other. */
-async function lockNumbers(ctx: InTransaction, items: StatusItem[]): Promise<void> {
+export async function lockNumbers(ctx: InTransaction, items: { numberId: string }[]): Promise<void> {
   for (const numberId of [...new Set(items.map((item) => item.numberId))].sort()) {
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`charges ${numberId}`}, 0))`);
   }
@@ -111,7 +135,7 @@ const noticeTable: Table<keyof Notice | "notedAt"> = {
   kept: [],
 };
 
-const chargeTable: Table<Exclude<keyof ChargeRow, "workspaceId" | "invoicedMicros" | "templateId">> = {
+const chargeTable: Table<keyof PricedCharge> = {
   table: "charges",
   types: {
     ...noticeTypes,
@@ -120,7 +144,10 @@ const chargeTable: Table<Exclude<keyof ChargeRow, "workspaceId" | "invoicedMicro
     country: "text",
     regime: "text",
     rateCardId: "uuid",
+    ownRateCardId: "uuid",
     tierFrom: "int",
+    isUpperBound: "boolean",
+    volumeKey: "text",
     allowanceMonth: "text",
     allowancePosition: "int",
     listMicros: "bigint",
@@ -145,62 +172,33 @@ async function saveCharges(
   complete: CompleteNotice[],
   charged: ChargeRow[],
   noted: NoticeRow[],
-): Promise<void> {
+): Promise<Move[]> {
   await forgetNotices(ctx, complete, noted);
   const before = new Map(charged.map((row) => [noticeKey(row), row]));
   const changed = complete.filter((notice) => {
     const row = before.get(noticeKey(notice));
     return !row || !saysTheSame(notice, row);
   });
-  if (changed.length === 0) return;
-
-  const toWrite = await priced(ctx, changed, before);
+  if (changed.length === 0) return [];
+  const toWrite = await priceNotices(ctx, changed, before);
   await writeRows(ctx, chargeTable, toWrite);
-  await allotFreePlaces(ctx, [
-    ...toWrite.flatMap((row) => freePlace(row, 1)),
-    ...changed.flatMap((notice) => freePlace(before.get(noticeKey(notice)), -1)),
-  ]);
+  return toWrite.map((after) => ({ before: before.get(noticeKey(after)), after }));
 }
 
-const freePlace = (
-  row: Pick<ChargeRow, "numberId" | "allowanceMonth" | "deliveredAt"> | undefined,
-  change: 1 | -1,
-): FreePlace[] =>
+type Placed = Pick<
+  ChargeRow,
+  "numberId" | "allowanceMonth" | "volumeKey" | "deliveredAt" | "waMessageId" | "recipient" | "currency"
+>;
+
+const freePlace = (row: Placed | undefined, change: 1 | -1): FreePlace[] =>
   row?.allowanceMonth
     ? [{ numberId: row.numberId, month: row.allowanceMonth, change, deliveredAt: row.deliveredAt }]
     : [];
 
-async function priced(ctx: InTransaction, notices: CompleteNotice[], before: Map<string, ChargeRow>) {
-  const book = await priceBook(ctx);
-  const numbers = await getNumbers(ctx, [...new Set(notices.map(({ numberId }) => numberId))]);
-  return notices.map((notice) => {
-    const number = numbers.get(notice.numberId);
-    if (!number) throw new Error(`There is no number ${notice.numberId} in workspace ${ctx.workspaceId}`);
-    const { timeZone, currency } = number;
-    const day = dayOf(notice.deliveredAt, timeZone);
-    const regime = regimeOf(book.regimes, day, notice.pricingModel);
-    const market = marketOf(book.markets, notice, day);
-    const message = { ...notice, regime, market, currency, day, allowancePosition: null };
-    const { amountMicros, ...price } = priceOf(book.rates, message);
-    return {
-      ...onlyNotice(notice),
-      deliveredAt: notice.deliveredAt,
-      category: notice.category,
-      pricingType: notice.pricingType,
-      pricedBy: notice.pricedBy,
-      pricedAt: notice.pricedAt,
-      id: before.get(noticeKey(notice))?.id ?? uuidv7(),
-      market,
-      country: countryOf(notice),
-      regime: regime?.regime ?? "unknown",
-      ...price,
-      estimatedMicros: amountMicros,
-      allowanceMonth: takesFreePlace(message) ? day.slice(0, 7) : null,
-      allowancePosition: null,
-      currency,
-      recordedAt: ctx.now(),
-    };
-  });
+function volumeChange(row: Placed | undefined, change: 1 | -1): VolumeChange[] {
+  if (!row?.volumeKey) return [];
+  const { volumeKey, deliveredAt, waMessageId, recipient, currency } = row;
+  return [{ volumeKey, deliveredAt, waMessageId, recipient, currency, change }];
 }
 
 /** What has become a charge is remembered there. */

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { rows } from "@/db/rows";
 import type { InTransaction } from "@/server/context";
 
-type Value = string | number | bigint | Date | null;
+type Value = string | number | boolean | bigint | Date | null;
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 const plain = (value: Value) => (typeof value === "bigint" ? String(value) : value);

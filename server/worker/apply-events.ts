@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { hearAccountTerms } from "../billing/hear-account-terms";
 import { findRoutes, type Route } from "../channels/find-routes";
 import { heedChannelEvents } from "../channels/heed-channel-events";
 import { noteSendErrors } from "../channels/note-send-errors";
@@ -58,6 +59,8 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
         await askForTemplateSync(ctx);
       }
       const unplaced = await applyMessages(ctx, routed);
+      // After the charges, whose locks come first: what Meta says of a volume prices them.
+      await hearAccountTerms(ctx, toldOfChannels(routed));
       await countDelays(ctx, routed);
       return unplaced;
     });
@@ -76,9 +79,7 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
 
 /** How a channel is follows from what Meta says of it, and from the errors that concern no message. */
 async function heedChannels(ctx: InTransaction, routed: Routed[]): Promise<void> {
-  const told = routed.flatMap(({ event, route }) =>
-    event.kind === "channel.event" ? [{ ...event, ...route }] : [],
-  );
+  const told = toldOfChannels(routed);
   await heedChannelEvents(ctx, told);
   await heedReviews(ctx, told);
   await noteSendErrors(
@@ -88,6 +89,9 @@ async function heedChannels(ctx: InTransaction, routed: Routed[]): Promise<void>
     ),
   );
 }
+
+const toldOfChannels = (routed: Routed[]) =>
+  routed.flatMap(({ event, route }) => (event.kind === "channel.event" ? [{ ...event, ...route }] : []));
 
 const nameOf = ({ deliveryId, position }: Pick<Finding, "deliveryId" | "position">) =>
   `${deliveryId} ${position}`;
