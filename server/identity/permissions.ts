@@ -4,6 +4,7 @@ const everyone: Role[] = ["owner", "marketer", "finance", "agent"];
 const answering: Role[] = ["owner", "agent"];
 const reading: Role[] = ["owner", "marketer", "agent"];
 const owners: Role[] = ["owner"];
+const reckoning: Role[] = ["owner", "finance"];
 const accounting: Role[] = ["owner", "finance"];
 const spending: Role[] = ["owner", "marketer", "finance"];
 
@@ -137,6 +138,17 @@ export const permissions = {
 
   "audit.list": owners,
   "audit.choices": owners,
+
+  "rates.cards": reckoning,
+  "rates.card": reckoning,
+  "rates.rules": reckoning,
+  "rates.preview": reckoning,
+  "rates.import": reckoning,
+  "rates.repricings": reckoning,
+  "rates.previewRepricing": reckoning,
+  "rates.reprice": reckoning,
+  "rates.launchRates": reckoning,
+  "rates.saveLaunchRate": reckoning,
 
   "inbox.list": reading,
   "inbox.counts": reading,

@@ -16,6 +16,7 @@ import { invitationRouter } from "./invitation";
 import { liveRouter } from "./live";
 import { peopleRouter } from "./people";
 import { profileRouter } from "./profile";
+import { ratesRouter } from "./rates";
 import { reconciliationRouter } from "./reconciliation";
 import { resetRouter } from "./reset";
 import { scanCodesRouter } from "./scan-codes";
@@ -38,6 +39,7 @@ export const appRouter = router({
   live: liveRouter,
   people: peopleRouter,
   profile: profileRouter,
+  rates: ratesRouter,
   scanCodes: scanCodesRouter,
   starters: startersRouter,
   workspace: workspaceRouter,

@@ -13,6 +13,7 @@ import {
   ownerDb,
 } from "@/db/factories";
 import { alerts } from "@/db/schema/alerts";
+import { ownRateCards } from "@/db/schema/billing";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
@@ -205,6 +206,18 @@ export async function furnish(name: string) {
       ...{ workspaceId, id: invoiceId, accountId: number.accountId, month: "2026-10", reference: "INV-1" },
       ...{ amountMicros: 1_000_000n, currency: "USD", enteredBy: noor.id, enteredAt: now },
     });
+  const rateCardId = uuidv7();
+  await ownerDb().insert(ownRateCards).values({
+    workspaceId,
+    id: rateCardId,
+    currency: "USD",
+    effectiveFrom: "2026-10-01",
+    version: 1,
+    kind: "list",
+    fileName: "list.csv",
+    fileSha256: "0",
+    importedAt: now,
+  });
   const { id: sessionId } = await createSession(noor);
   const [alertId, rangAt] = [uuidv7(), new Date()];
   await ownerDb()
@@ -222,6 +235,7 @@ export async function furnish(name: string) {
     });
   const ids: Record<string, string> = {
     alertId,
+    rateCardId,
     sessionId,
     workspaceId,
     invitationId,

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { monthOf2018, whatItWouldHaveCost2018, whatLateCost } from "./rule-of-2018";
+
+const rates = new Map([
+  ["ES", 50_000n],
+  ["IN", 5_000n],
+]);
+const wrote = new Date("2026-11-01T12:00:00Z");
+
+describe("under the rule of 2018", () => {
+  test.each([
+    ["an answer at once", "ES", "2026-11-01T12:00:00Z", 0n, "inTime"],
+    ["an answer after exactly 24 hours", "ES", "2026-11-02T12:00:00Z", 0n, "inTime"],
+    ["an answer a second later", "ES", "2026-11-02T12:00:01Z", 50_000n, "late"],
+    ["a late answer to India", "IN", "2026-11-05T12:00:00Z", 5_000n, "late"],
+    ["a late answer to a country without a price", "FR", "2026-11-05T12:00:00Z", null, "noRate"],
+    ["an answer in time to such a country", "FR", "2026-11-01T13:00:00Z", 0n, "inTime"],
+    ["a late answer to nobody knows where", null, "2026-11-05T12:00:00Z", null, "noRate"],
+  ])("%s", (_, country, sentAt, micros, why) => {
+    const message = { country, sentAt: new Date(sentAt), customerWroteAt: wrote };
+    expect(whatItWouldHaveCost2018(message, rates)).toEqual({ micros, why });
+  });
+
+  test("a message nobody had asked for costs the price of its country", () => {
+    const message = { country: "ES", sentAt: wrote, customerWroteAt: null };
+    expect(whatItWouldHaveCost2018(message, rates)).toEqual({ micros: 50_000n, why: "unasked" });
+  });
+
+  test("the clocks' change is no hour more and no hour less", () => {
+    const message = {
+      country: "ES",
+      customerWroteAt: new Date("2026-10-24T12:00:00+02:00"),
+      sentAt: new Date("2026-10-25T11:00:00+01:00"),
+    };
+    expect(whatItWouldHaveCost2018(message, rates)).toMatchObject({ why: "inTime" });
+  });
+
+  test("a month is the sum of its parts, however it is cut, and what is unknown is counted and not guessed", () => {
+    const outbound = fc.record({
+      country: fc.constantFrom("ES", "IN", "FR", null),
+      sentAt: fc.date({ min: wrote, max: new Date("2026-11-05"), noInvalidDate: true }),
+      customerWroteAt: fc.constantFrom(wrote, null),
+    });
+    fc.assert(
+      fc.property(fc.array(outbound), fc.nat(), (all, at) => {
+        const cut = all.length ? at % all.length : 0;
+        const [whole, one, two] = [all, all.slice(0, cut), all.slice(cut)].map((of) =>
+          monthOf2018(of, rates),
+        );
+        expect(whole!.micros).toBe(one!.micros + two!.micros);
+        expect(whole!.unknownCount).toBe(one!.unknownCount + two!.unknownCount);
+      }),
+    );
+  });
+});
+
+test.each([
+  ["inside the free answers", { hadFreePlace: true, isServiceFree: false }, 0n, 70_000n],
+  ["beyond them", { hadFreePlace: false, isServiceFree: false }, 20_000n, 50_000n],
+  ["when answers were free", { hadFreePlace: false, isServiceFree: true }, 0n, 70_000n],
+])(
+  "a late answer billed as marketing cost that much more than one in time, %s",
+  (_, rule, inTimeMicros, extraMicros) => {
+    const late = { billedMicros: 70_000n, serviceMicros: 20_000n, ...rule };
+    expect(whatLateCost(late)).toEqual({ billedMicros: 70_000n, inTimeMicros, extraMicros });
+  },
+);
+
+test("what was not billed yet, or has no price, has no difference", () => {
+  const late = { billedMicros: null, serviceMicros: 20_000n, isServiceFree: false, hadFreePlace: false };
+  expect(whatLateCost(late)).toMatchObject({ extraMicros: null });
+  expect(whatLateCost({ ...late, billedMicros: 1n, serviceMicros: null })).toMatchObject({
+    extraMicros: null,
+  });
+});

@@ -1,0 +1,27 @@
+import { listLaunchRates, saveLaunchRate } from "../billing/launch/launch-rates";
+import { importRateCard } from "../billing/rate-cards/import-rate-card";
+import { listPricingRules } from "../billing/rate-cards/list-pricing-rules";
+import { getRateCard, listRateCards } from "../billing/rate-cards/list-rate-cards";
+import { previewRateCard } from "../billing/rate-cards/preview-rate-card";
+import { listRepricings } from "../billing/repricing/list-repricings";
+import { previewRepricing, runRepricing } from "../billing/repricing/run-repricing";
+import { launchRateInput, rateCardInput, rateFileInput, repricingInput } from "../billing/schemas";
+import { memberProcedure, router } from "./base";
+
+export const ratesRouter = router({
+  cards: memberProcedure.query(({ ctx }) => listRateCards(ctx)),
+  card: memberProcedure.input(rateCardInput).query(({ ctx, input }) => getRateCard(ctx, input)),
+  rules: memberProcedure.query(({ ctx }) => listPricingRules(ctx)),
+  // A file is too large for an address, so that this question is asked as a change is.
+  preview: memberProcedure.input(rateFileInput).mutation(({ ctx, input }) => previewRateCard(ctx, input)),
+  import: memberProcedure.input(rateFileInput).mutation(({ ctx, input }) => importRateCard(ctx, input)),
+  repricings: memberProcedure.query(({ ctx }) => listRepricings(ctx)),
+  previewRepricing: memberProcedure
+    .input(repricingInput)
+    .mutation(({ ctx, input }) => previewRepricing(ctx, input)),
+  reprice: memberProcedure.input(repricingInput).mutation(({ ctx, input }) => runRepricing(ctx, input)),
+  launchRates: memberProcedure.query(({ ctx }) => listLaunchRates(ctx)),
+  saveLaunchRate: memberProcedure
+    .input(launchRateInput)
+    .mutation(({ ctx, input }) => saveLaunchRate(ctx, input)),
+});
