@@ -24,7 +24,9 @@ const slicesWith = (dimension: string) =>
 const told = (dimension: string, column: SQL, otherwise: SQL) =>
   sql`case when slice = any(${sql.param(slicesWith(dimension))}::text[]) then ${column} else ${otherwise} end`;
 
-const key = sql.raw("slice, grain, starts_on, week_hour, number_id, member_id, country, ended_by, is_first");
+const dimensions = sql.raw("slice, week_hour, number_id, member_id, country, ended_by, is_first");
+const ofDay = sql`day, ${dimensions}`;
+const key = sql`grain, starts_on, ${dimensions}`;
 
 /** Adds waits, or takes them away, where their sign says so: to every slice, and to the day, the week and the month they are of. */
 export const sumWaits = (
@@ -32,19 +34,23 @@ export const sumWaits = (
   { taken, facts, timeZone }: { taken: SQL; facts: SQL; timeZone: string },
 ): SQL => sql`
   with taken as (${taken}), facts as (${facts}), cells as (
-    select slice, grain, date_trunc(grain, local)::date as starts_on, ended_by, is_first, sign, seconds, working_seconds,
+    select slice, local::date as day, ended_by, is_first, sign, seconds, working_seconds,
       ${told("weekHour", sql`(extract(isodow from local) - 1) * 24 + extract(hour from local)`, sql`-1`)} as week_hour,
       ${told("number", sql`number_id`, none)} as number_id, ${told("member", sql`member_id`, none)} as member_id,
       ${told("country", sql`country`, sql`''`)} as country
     from (select *, asked_at at time zone ${timeZone} as local from facts) facts
     cross join unnest(${sql.param(Object.keys(latencySlices))}::text[]) as slice
-    cross join unnest(array['day', 'week', 'month']) as grain
-  ), counts as (
-    select ${key}, false as is_working, wait_bucket(seconds) as bucket, sum(sign) as count, sum(sign * seconds) as seconds
-    from cells group by ${key}, wait_bucket(seconds)
+  ), days as (
+    select ${ofDay}, false as is_working, wait_bucket(seconds) as bucket, sum(sign) as count, sum(sign * seconds) as seconds
+    from cells group by ${ofDay}, wait_bucket(seconds)
     union all
-    select ${key}, true, wait_bucket(working_seconds), sum(sign), sum(sign * working_seconds)
-    from cells where working_seconds is not null group by ${key}, wait_bucket(working_seconds)
+    select ${ofDay}, true, wait_bucket(working_seconds), sum(sign), sum(sign * working_seconds)
+    from cells where working_seconds is not null group by ${ofDay}, wait_bucket(working_seconds)
+  ), counts as (
+    select grain, date_trunc(grain, day)::date as starts_on, ${dimensions}, is_working, bucket,
+      sum(count)::bigint as count, sum(seconds) as seconds
+    from days cross join unnest(array['day', 'week', 'month']) as grain
+    group by 1, 2, ${dimensions}, is_working, bucket
   )
   insert into latency_rollups as known (workspace_id, ${key}, seconds, working_seconds, waits, working_waits)
   select ${workspaceId}::uuid, ${key}, coalesce(sum(seconds) filter (where not is_working), 0),
