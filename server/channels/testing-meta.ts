@@ -58,7 +58,7 @@ export async function startMeta() {
     answer(response, call, body ? JSON.parse(body) : {});
   });
 
-  function answer(response: ServerResponse, call: string, body: { pin?: string }) {
+  function answer(response: ServerResponse, call: string, body: { pin?: string; code?: string }) {
     const [method, path = ""] = call.split(" ");
     const [id = "", edge] = path.split("/").slice(1);
     if (path === "/debug_token") {
@@ -78,8 +78,8 @@ export async function startMeta() {
       return say(response, 200, { data });
     }
     if (edge === "message_qrdls") {
-      const deep_link_url = "https://wa.me/message/ANED2T5QRU7HG2";
-      const made = { code: "ANED2T5QRU7HG2", prefilled_message: "Hola", deep_link_url };
+      const { code = "ANED2T5QRU7HG3" } = body;
+      const made = { code, prefilled_message: "Hola", deep_link_url: `https://wa.me/message/${code}` };
       return say(response, 200, method === "DELETE" ? { success: true } : made);
     }
     if (edge === "messages")
