@@ -29,7 +29,7 @@ export function DayRow({ day, hours, problem, onChange, onCopy }: DayRowProps) {
   const name = days[day] ?? "";
   return (
     <li className="grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-2 py-3 sm:grid-cols-[8rem_1fr_auto]">
-      <span className="flex h-8 items-center font-medium">{name}</span>
+      <span className="flex h-10 items-center font-medium">{name}</span>
       <div className="col-span-2 row-start-2 sm:col-span-1 sm:row-start-auto">
         <TimeFields name={name} hours={hours} problem={problem} onChange={onChange} />
       </div>

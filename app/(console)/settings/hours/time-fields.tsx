@@ -22,6 +22,18 @@ export function TimeFields({ name, hours, problem, onChange }: TimeFieldsProps) 
   const t = useTranslations("hours");
   const change = (index: number, part: Partial<OpenHours>) =>
     onChange(hours.map((one, other) => (other === index ? { ...one, ...part } : one)));
+  const more = hours.length < mostOfDay && (
+    <Button
+      variant="quiet"
+      size="sm"
+      className="max-sm:-ml-3"
+      aria-label={t("addHoursOf", { day: name })}
+      onClick={() => onChange([...hours, nextHours(hours)])}
+    >
+      <Plus aria-hidden />
+      {t("addHours")}
+    </Button>
+  );
   return (
     <div className="grid justify-items-start gap-2">
       {hours.map((one, index) => (
@@ -33,7 +45,7 @@ export function TimeFields({ name, hours, problem, onChange }: TimeFieldsProps) 
             aria-invalid={problem ? true : undefined}
             value={one.opensAt}
             onChange={({ target }) => change(index, { opensAt: target.value })}
-            className="w-32 tabular-nums"
+            className="w-36 tabular-nums sm:w-32"
           />
           <span aria-hidden>–</span>
           <Input
@@ -43,7 +55,7 @@ export function TimeFields({ name, hours, problem, onChange }: TimeFieldsProps) 
             aria-invalid={problem ? true : undefined}
             value={one.closesAt}
             onChange={({ target }) => change(index, { closesAt: target.value })}
-            className="w-32 tabular-nums"
+            className="w-36 tabular-nums sm:w-32"
           />
           <Button
             variant="quiet"
@@ -53,26 +65,20 @@ export function TimeFields({ name, hours, problem, onChange }: TimeFieldsProps) 
           >
             <X aria-hidden />
           </Button>
+          {index === hours.length - 1 && more}
           {isOverMidnight(one) && <span className="text-ink-soft text-xs">{t("nextDay")}</span>}
         </div>
       ))}
-      {hours.length === 0 && <p className="flex h-8 items-center text-ink-soft">{t("closed")}</p>}
+      {hours.length === 0 && (
+        <p className="flex h-10 items-center gap-4 text-ink-soft">
+          {t("closed")}
+          {more}
+        </p>
+      )}
       {problem && (
         <p role="alert" className="text-sm text-vermilion-ink">
           {problem}
         </p>
-      )}
-      {hours.length < mostOfDay && (
-        <Button
-          variant="quiet"
-          size="sm"
-          className="-ml-3"
-          aria-label={t("addHoursOf", { day: name })}
-          onClick={() => onChange([...hours, nextHours(hours)])}
-        >
-          <Plus aria-hidden />
-          {t("addHours")}
-        </Button>
       )}
     </div>
   );
