@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, sql } from "drizzle-orm";
+import { and, eq, gt, gte, lt } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { workspaces } from "@/db/schema/identity";
@@ -118,9 +118,7 @@ export async function askForStalePulls(): Promise<void> {
       const fresh = await ctx.db
         .selectDistinct({ accountId: reportedPulls.accountId })
         .from(reportedPulls)
-        .where(
-          and(eq(reportedPulls.workspaceId, ctx.workspaceId), sql`${reportedPulls.pulledAt} > ${since}`),
-        );
+        .where(and(eq(reportedPulls.workspaceId, ctx.workspaceId), gt(reportedPulls.pulledAt, since)));
       const isFresh = new Set(fresh.map(({ accountId }) => accountId));
       for (const { id: accountId } of await listAccounts(ctx)) {
         if (!isFresh.has(accountId)) await enqueue(ctx, pullReportedJob, { accountId }, { key: accountId });

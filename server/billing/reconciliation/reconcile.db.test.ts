@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import {
@@ -11,6 +12,7 @@ import {
   createWorkspace,
   ownerDb,
 } from "@/db/factories";
+import { jobs } from "@/db/schema/hall";
 import { messages } from "@/db/schema/messaging";
 import { storeAccessToken } from "@/server/channels/access-token";
 import { inTransaction, systemCtx } from "@/server/context";
@@ -18,7 +20,7 @@ import { workspaceVault } from "@/server/crypto";
 import { recordCharges } from "../record-charges";
 import { closeMonth } from "./close-month";
 import { enterInvoice } from "./enter-invoice";
-import { pullMonth, pullReported } from "./pull-reported";
+import { askForStalePulls, pullMonth, pullReported } from "./pull-reported";
 import { reconcile } from "./reconcile";
 import { withdrawInvoice } from "./withdraw-invoice";
 
@@ -248,12 +250,28 @@ test("another workspace's account is not there", async () => {
   const luna = await business();
   const nova = await business();
   const asked = { accountId: luna.accountId, month: october };
-  for (const refused of [
-    reconcile(nova.finance, asked),
-    pullMonth(nova.finance, asked),
-    closeMonth(nova.finance, asked),
-    enterInvoice(nova.finance, { ...asked, reference: "1", amountMicros: 1n }),
+  for (const refuses of [
+    () => reconcile(nova.finance, asked),
+    () => pullMonth(nova.finance, asked),
+    () => closeMonth(nova.finance, asked),
+    () => enterInvoice(nova.finance, { ...asked, reference: "1", amountMicros: 1n }),
   ]) {
-    await expect(refused).rejects.toMatchObject({ key: "accountNotFound" });
+    await expect(refuses()).rejects.toMatchObject({ key: "accountNotFound" });
   }
+});
+
+test("every account is asked about once a day, and not while it was asked today", async () => {
+  const luna = await business();
+  const asked = async () =>
+    (await ownerDb().select({ payload: jobs.payload }).from(jobs).where(eq(jobs.name, "pullReported")))
+      .map(({ payload }) => payload as { accountId: string })
+      .filter(({ accountId }) => accountId === luna.accountId).length;
+  await askForStalePulls();
+  await askForStalePulls();
+  expect(await asked()).toBe(1);
+
+  await ownerDb().delete(jobs).where(eq(jobs.workspaceId, luna.workspaceId));
+  await pullReported(systemCtx(luna.workspaceId), { accountId: luna.accountId });
+  await askForStalePulls();
+  expect(await asked()).toBe(0);
 });
