@@ -5,7 +5,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTRPC } from "@/app/_trpc/client";
 import { useNow } from "@/components/use-now";
 import type { Reconciliation } from "@/server/billing/reconciliation/reconcile";
-import { lastMonths, monthIn } from "./months";
+import { choiceOf } from "./months";
 
 export type { Reconciliation };
 export type DifferingLine = Reconciliation["lines"][number];
@@ -17,10 +17,8 @@ export function useChoice() {
   const params = useSearchParams();
   const router = useRouter();
   const path = usePathname();
-  const now = useNow();
-  const account = accounts.find(({ id }) => id === params.get("account")) ?? accounts[0];
-  const months = lastMonths(monthIn(account?.timeZone ?? "UTC", now));
-  const month = months.find((one) => one === params.get("month")) ?? months[0] ?? "";
+  const asked = { account: params.get("account"), month: params.get("month") };
+  const { account, months, month } = choiceOf(accounts, asked, useNow());
   const choose = (choice: { account?: string; month?: string }) =>
     router.replace(`${path}?${new URLSearchParams({ account: account?.id ?? "", month, ...choice })}`, {
       scroll: false,
