@@ -1,10 +1,10 @@
 "use client";
 
-import { Languages, LogOut } from "lucide-react";
+import { Languages, LogOut, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { localeNames, locales } from "@/app/_i18n/locales";
 import { signOutAndLeave } from "@/app/_trpc/leave-when-signed-out";
-import { useCommands } from "@/components/commands";
+import { useCommandSurfaces, useCommands } from "@/components/commands";
 import { LanguageMenuItems, useChooseLocale } from "@/components/language-switch";
 import { ThemeMenuItems, useTheme, useThemeChoices } from "@/components/theme-switch";
 import { Avatar } from "@/components/ui/avatar";
@@ -23,6 +23,7 @@ type MemberMenuProps = { name: string; workspace: { id: string; name: string } }
 export function MemberMenu({ name, workspace }: MemberMenuProps) {
   const t = useTranslations("shell");
   const { workspaces, choose } = useWorkspaces(workspace.id);
+  const { openPalette } = useCommandSurfaces();
   const [, setTheme] = useTheme();
   const themeChoices = useThemeChoices();
   const chooseLocale = useChooseLocale();
@@ -66,6 +67,10 @@ export function MemberMenu({ name, workspace }: MemberMenuProps) {
         <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
         <ThemeMenuItems />
         <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={openPalette} className="md:hidden">
+          <Search aria-hidden className="text-ink-soft" />
+          {t("palette")}
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={signOutAndLeave}>
           <LogOut aria-hidden className="text-ink-soft" />
           {t("signOut")}

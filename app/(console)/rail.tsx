@@ -42,7 +42,7 @@ export function Rail({ items, memberName, workspace }: RailProps) {
         <p className="line-clamp-2 text-balance text-center text-ink-soft text-xs">{workspace.name}</p>
       </div>
 
-      <nav aria-label={t("menu")} className="flex-1 md:mt-6 md:w-full">
+      <nav aria-label={t("menu")} className="min-w-0 flex-1 md:mt-6 md:w-full">
         <ul className="flex justify-around md:grid md:gap-2">
           {items.map((item) => (
             <RailEntry key={item.href} item={item} />
@@ -50,10 +50,16 @@ export function Rail({ items, memberName, workspace }: RailProps) {
         </ul>
       </nav>
 
-      <div className="flex items-center gap-1 px-3 md:grid md:justify-items-center md:px-0">
+      <div className="flex items-center px-1 md:grid md:gap-1 md:justify-items-center md:px-0">
         <AlertsBell />
         <Tooltip label={t("palette")} shortcut={`${keyName("mod")} K`} side="right">
-          <Button variant="quiet" size="icon" aria-label={t("palette")} onClick={openPalette}>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label={t("palette")}
+            onClick={openPalette}
+            className="max-md:hidden"
+          >
             <Search aria-hidden />
           </Button>
         </Tooltip>
@@ -80,12 +86,12 @@ function RailEntry({ item: { href, label } }: { item: MenuItem }) {
   const isHere = pathname === href || pathname.startsWith(`${href}/`);
   const Icon = menuIcons[label];
   return (
-    <li>
+    <li className="min-w-0 max-md:flex-1">
       <Link
         href={href}
         aria-current={isHere ? "page" : undefined}
         className={cn(
-          "group/entry mx-auto flex w-20 flex-col items-center gap-1 rounded-md py-1 text-xs",
+          "group/entry mx-auto flex w-full max-w-20 flex-col items-center gap-1 rounded-md py-1 text-xs",
           isHere ? "font-medium text-ink" : "text-ink-soft hover:text-ink",
         )}
       >

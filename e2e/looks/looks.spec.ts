@@ -100,3 +100,27 @@ for (const locale of ["en", "fr", "nl"]) {
     });
   }
 }
+
+for (const locale of ["en", "fr", "nl"]) {
+  test(`an owner has the whole menu and her own on the screen in ${locale} @phone`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await context.addCookies([{ name: "guichet_locale", value: locale, url: baseURL! }]);
+    await signIn(context, "owner");
+    await page.goto("/settings/account");
+    const bar = page.getByRole("banner");
+    await expect(bar.getByRole("button")).toHaveCount(page.viewportSize()!.width < 768 ? 2 : 4);
+    for (const control of await bar.getByRole("link").or(bar.getByRole("button")).all()) {
+      await expect(control).toBeInViewport({ ratio: 1 });
+    }
+    const cut = await bar.getByRole("link").evaluateAll((links) =>
+      links
+        .flatMap((link) => [...link.querySelectorAll("span")])
+        .filter((word) => word.scrollWidth > word.clientWidth)
+        .map((word) => word.textContent),
+    );
+    expect(cut, "words of the menu that are cut off").toEqual([]);
+  });
+}
