@@ -16,6 +16,9 @@ async function open(page: Page) {
   await expect(nameOf(page)).toBeVisible();
 }
 
+/** What became of the latest request; earlier ones are folded away below it. */
+const state = (page: Page, word: string) => nameOf(page).getByText(word, { exact: true }).first();
+
 async function asksFor(page: Page, name: string) {
   await page.getByLabel("New name").fill(name);
   await button(page, "Ask Meta for this name").click();
@@ -34,7 +37,7 @@ test("an owner asks for a name, reads why Meta refuses it, asks again, and sees 
   await expect(page.getByLabel("New name")).toHaveAttribute("aria-invalid", "true");
 
   await asksFor(page, "Luna on WhatsApp");
-  await expect(nameOf(page).getByText("Not taken")).toBeVisible();
+  await expect(state(page, "Not taken")).toBeVisible();
   await expect(page.getByLabel("New name")).toHaveValue("Luna on WhatsApp");
   await expect(
     page.getByRole("alert").filter({ hasText: "must not contain the word WhatsApp" }),
@@ -43,22 +46,22 @@ test("an owner asks for a name, reads why Meta refuses it, asks again, and sees 
   await expectAccessible(page);
 
   await asksFor(page, "BOULANGERIE LUNA IXELLES");
-  await expect(nameOf(page).getByText("In review")).toBeVisible();
+  await expect(state(page, "In review")).toBeVisible();
   await expect(page.getByLabel("New name")).toHaveCount(0);
   await refuse("name", "NAME_FORMAT_UNACCEPTABLE");
-  await expect(nameOf(page).getByText("Refused by Meta")).toBeVisible();
+  await expect(state(page, "Refused by Meta")).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: "Leave out capitals only" })).toBeVisible();
   await expect(page.getByLabel("New name")).toHaveValue("BOULANGERIE LUNA IXELLES");
   await expectAccessible(page);
 
   await asksFor(page, "Boulangerie Luna Ixelles");
-  await expect(nameOf(page).getByText("In review")).toBeVisible();
+  await expect(state(page, "In review")).toBeVisible();
   await approve("name");
   await expect(page.getByRole("heading", { level: 1, name: "Boulangerie Luna Ixelles" })).toBeVisible();
-  await expect(nameOf(page).getByText("Approved").first()).toBeVisible();
+  await expect(state(page, "Approved")).toBeVisible();
 
   await asksFor(page, "Boulangerie Luna");
-  await expect(nameOf(page).getByText("In review")).toBeVisible();
+  await expect(state(page, "In review")).toBeVisible();
   await approve("name");
   await expect(page.getByRole("heading", { level: 1, name: "Boulangerie Luna", exact: true })).toBeVisible();
 });
