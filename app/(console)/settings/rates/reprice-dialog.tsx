@@ -1,0 +1,159 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { useErrorMessage } from "@/components/use-error-message";
+import { useMoney } from "@/components/use-money";
+import { type Difference, useRates } from "./use-rates";
+
+/** Prices what was charged again by the lists there are now: first the difference in money, then the run. */
+export function RepriceDialog() {
+  const t = useTranslations("rates");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+      <DialogTrigger asChild>
+        <Button>
+          <RefreshCw aria-hidden />
+          {t("reprice")}
+        </Button>
+      </DialogTrigger>
+      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
+        <RepriceForm onDone={() => setIsOpen(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function RepriceForm({ onDone }: { onDone: () => void }) {
+  const t = useTranslations("rates");
+  const errorMessage = useErrorMessage();
+  const { previewRepricing, reprice } = useRates();
+  const [days, setDays] = useState({ fromDay: "", toDay: "" });
+  const [reason, setReason] = useState("");
+  const [isChecked, setIsChecked] = useState(false);
+  const areDays = days.fromDay !== "" && days.toDay !== "" && days.fromDay <= days.toDay;
+  const failure = previewRepricing.error ?? reprice.error;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsChecked(true);
+    if (!areDays || !reason.trim()) return;
+    const input = { ...days, reason: reason.trim() };
+    if (!previewRepricing.data) return previewRepricing.mutate(input);
+    reprice.mutate(input, {
+      onSuccess: ({ changedCount }) => {
+        toast.success(t("repricedToast", { count: changedCount }));
+        onDone();
+      },
+    });
+  }
+
+  function change(values: Partial<typeof days>) {
+    setDays({ ...days, ...values });
+    previewRepricing.reset();
+    reprice.reset();
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-5">
+      <DialogHeader>
+        <DialogTitle>{t("repriceTitle")}</DialogTitle>
+        <DialogDescription>{t("repriceLead")}</DialogDescription>
+      </DialogHeader>
+      <div className="grid grid-cols-2 gap-4">
+        <Field label={t("firstDay")} error={isChecked && !areDays && t("daysMissing")}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={days.fromDay}
+              onChange={(event) => change({ fromDay: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t("lastDay")}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={days.toDay}
+              onChange={(event) => change({ toDay: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field
+        label={t("reason")}
+        hint={t("reasonHint")}
+        error={isChecked && !reason.trim() && t("reasonMissing")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={reason}
+            maxLength={300}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      {previewRepricing.data && <MoneyDifference difference={previewRepricing.data} />}
+      {failure && (
+        <p role="alert" className="text-vermilion-ink">
+          {errorMessage(failure)}
+        </p>
+      )}
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>{t("cancel")}</Button>
+        </DialogClose>
+        <Button
+          type="submit"
+          variant="main"
+          disabled={
+            previewRepricing.isPending || reprice.isPending || previewRepricing.data?.changedCount === 0
+          }
+        >
+          {t(previewRepricing.data ? "repriceSubmit" : "repriceLook")}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+function MoneyDifference({ difference }: { difference: Difference }) {
+  const t = useTranslations("rates");
+  const money = useMoney();
+  const { changedCount, sums } = difference;
+  return (
+    <section aria-live="polite" className="grid gap-2">
+      <p>{t("repriceCount", { count: changedCount })}</p>
+      <ul className="grid gap-1 tabular-nums">
+        {sums.map(({ currency, beforeMicros, afterMicros }) => (
+          <li key={currency}>
+            {t("repriceSum", {
+              before: money({ micros: beforeMicros, currency }),
+              after: money({ micros: afterMicros, currency }),
+              difference: money({ micros: afterMicros - beforeMicros, currency }),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
