@@ -21,7 +21,8 @@ const message = z
 
 const scanCodeId = z.uuid();
 
-export const listScanCodesInput = z.strictObject({
+/** Not strict: a list that is read page by page says in which direction, too. */
+export const listScanCodesInput = z.object({
   numberId: z.uuid(),
   search: words.pipe(z.string().trim().max(longestMessage)).optional(),
   cursor: z.strictObject({ id: z.uuid() }).optional(),
