@@ -39,7 +39,9 @@ test("an owner makes a key for a program, gives it a new secret, and takes it ba
 
   const welcome = await me(program, first);
   expect(welcome.status()).toBe(200);
-  expect(await welcome.json()).toMatchObject({ apiKey: { name: "Data warehouse", scopes: ["me:read"] } });
+  expect(await welcome.json()).toMatchObject({
+    apiKey: { name: "Data warehouse", scopes: ["me:read", "reports:read"] },
+  });
   expect(welcome.headers()["ratelimit-policy"]).toBe('"key";q=600;w=60');
   expect(welcome.headers()["x-request-id"]).toMatch(/^[\w-]{8,64}$/);
   expect(welcome.headers()).not.toHaveProperty("access-control-allow-origin");

@@ -11,13 +11,17 @@ export type Day = string;
 const longestPeriodDays = 1100;
 
 /** From the first to the last day, both included, in the workspace's time zone. */
-export const periodSchema = z
-  .object({ from: day, to: day })
-  .refine(({ from, to }) => from <= to, { path: ["to"], message: "The last day comes before the first." })
-  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < longestPeriodDays * 86_400_000, {
-    path: ["to"],
-    message: "Choose at most three years.",
-  });
+export const periodFields = { from: day, to: day };
+
+/** A period ends after it begins, and is not longer than anybody reads. */
+export function requirePeriod({ from, to }: { from: Day; to: Day }, ctx: z.RefinementCtx): void {
+  const refuse = (message: string) => ctx.addIssue({ code: "custom", path: ["to"], message });
+  if (from > to) refuse("The last day comes before the first.");
+  else if (Date.parse(to) - Date.parse(from) >= longestPeriodDays * 86_400_000)
+    refuse("Choose at most three years.");
+}
+
+export const periodSchema = z.object(periodFields).superRefine(requirePeriod);
 export type Period = z.infer<typeof periodSchema>;
 
 export const comparisons = ["none", "previousPeriod", "previousYear"] as const;

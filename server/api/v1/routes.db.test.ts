@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
+import { allowances } from "@/db/schema/hall";
 import { apiKeys } from "@/db/schema/identity";
 import type { ApiKeyScope } from "../../context";
 import { createApiKey } from "../../identity/api-keys/create-api-key";
@@ -16,6 +17,8 @@ import { routes } from "./routes";
 /** Which scope opens which path. A path that is not here fails below: think about who may use it, then write its row. */
 const table: Record<string, ApiKeyScope> = {
   "GET /me": "me:read",
+  "GET /reports/response-times": "reports:read",
+  "GET /reports/billed-messages": "reports:read",
 };
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
@@ -92,6 +95,8 @@ describe.each(cases)("%s", (_name, route) => {
     await ownerDb().update(apiKeys).set({ expiresAt: new Date() }).where(eq(apiKeys.id, expired!.id));
     await rotateApiKey(as(replaced!.owner), { apiKeyId: replaced!.id, graceHours: 0 });
     for (const key of [undefined, revoked!.key, expired!.key, replaced!.key]) {
+      // Who tries too often is told to wait instead.
+      await ownerDb().delete(allowances);
       expect(await statuses(route, key)).toEqual([401]);
     }
   });

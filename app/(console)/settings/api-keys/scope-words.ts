@@ -1,4 +1,7 @@
 import type { ApiKeyScope } from "@/server/context";
 
 /** What each scope lets a program do, as a key of the catalogue's `apiKeys`. */
-export const scopeWords = { "me:read": "mayReadItself" } as const satisfies Record<ApiKeyScope, string>;
+export const scopeWords = {
+  "me:read": "mayReadItself",
+  "reports:read": "mayReadReports",
+} as const satisfies Record<ApiKeyScope, string>;
