@@ -14,6 +14,8 @@ type BarChartProps = {
   isLying?: boolean;
   /** Side by side instead of on top of each other. */
   isGrouped?: boolean;
+  /** There is no half of one. */
+  isCounted?: boolean;
   onSelect?: (index: number) => void;
 };
 
@@ -27,11 +29,19 @@ export default function BarChart({
   total,
   isLying = false,
   isGrouped = false,
+  isCounted = false,
   onSelect,
 }: BarChartProps) {
   const data = points.map(({ tick, values }, index) => ({ index, tick, ...values }));
   const names = { dataKey: "tick", tickLine: false, tick: words, axisLine: { stroke: "var(--rule-strong)" } };
-  const amounts = { tickLine: false, axisLine: false, tick: words, tickFormatter: write, tickCount: 5 };
+  const amounts = {
+    tickLine: false,
+    axisLine: false,
+    tick: words,
+    tickFormatter: write,
+    tickCount: 5,
+    allowDecimals: !isCounted,
+  };
   const longest = Math.min(22, Math.max(...points.map(({ tick }) => tick.length)));
   return (
     <div

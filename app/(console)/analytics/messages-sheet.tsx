@@ -26,7 +26,9 @@ export function MessagesSheet({ of, mayOpenInbox, onClose }: MessagesSheetProps)
       <SheetContent className="gap-0 p-0 sm:max-w-xl">
         <SheetHeader className="border-b p-6 pr-14">
           <SheetTitle>{t(`behind.${of?.kind ?? "answers"}`)}</SheetTitle>
-          <SheetDescription>{t("behind.lead")}</SheetDescription>
+          <SheetDescription>
+            {t(of?.kind === "answers" ? "behind.leadAnswers" : "behind.lead")}
+          </SheetDescription>
           {of && (
             <div className="pt-2">
               <ExportMenu report="messages" input={{ of }} size="sm" />

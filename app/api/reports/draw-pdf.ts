@@ -8,7 +8,7 @@ export type PdfReport = {
   title: string;
   /** What it says in sentences, below its title. */
   lines: string[];
-  tables: { heading: string; columns: string[]; rows: string[][] }[];
+  tables: { heading: string; columns: string[]; rows: string[][]; total: string[] }[];
   /** At the foot of every page, with its number. */
   foot: string;
 };
@@ -60,7 +60,7 @@ export function drawPdf(report: PdfReport): Promise<Buffer> {
 
 function drawTable(
   doc: PDFKit.PDFDocument,
-  { heading, columns, rows }: PdfReport["tables"][number],
+  { heading, columns, rows, total }: PdfReport["tables"][number],
   top: number,
 ) {
   const first = (width - 2 * margin) * 0.4;
@@ -88,10 +88,11 @@ function drawTable(
   if (y > bottom - 90) y = nextPage(doc);
   write(doc, heading, { x: margin, y, width: width - 2 * margin }, { size: 12, weight: "bold" });
   y = head(y + 22);
-  for (const row of rows) {
+  for (const row of [...rows, total]) {
     if (y > bottom) y = head(nextPage(doc));
+    const weight = row === total ? "bold" : "regular";
     for (const [index, cell] of row.entries()) {
-      write(doc, cell, boxOf(index, y), { size: 9.5, align: index === 0 ? "left" : "right" });
+      write(doc, cell, boxOf(index, y), { size: 9.5, weight, align: index === 0 ? "left" : "right" });
     }
     line(y + 14, colours.rule);
     y += 18;

@@ -1,4 +1,5 @@
-import { formatMoney } from "@/components/money";
+import { isWholeMonth } from "@/app/(console)/analytics/period";
+import { decimalsFor, formatMoney } from "@/components/money";
 import { billed } from "@/server/analytics/billed";
 import type { BilledFigures, BilledReport } from "@/server/analytics/report-shapes";
 import type { BilledGroup, BilledInput } from "@/server/analytics/schemas";
@@ -21,18 +22,26 @@ export async function monthPdf(ctx: MemberCtx, { business, input, words }: Month
   const [report] = reports;
   if (!report) throw new Error("a month has at least one table");
   const noon = (day: string) => new Date(`${day}T12:00:00Z`);
-  const month = format.dateTimeRange(noon(report.period.from), noon(report.period.to), {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  const { from, to } = report.period;
+  const month = isWholeMonth(report.period)
+    ? format.dateTime(noon(from), { month: "long", year: "numeric", timeZone: "UTC" })
+    : format.dateTimeRange(noon(from), noon(to), {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+        timeZone: "UTC",
+      });
+  const everything = reports.flatMap(({ groups, total }) => [...groups.map(({ figures }) => figures), total]);
+  const decimals = decimalsFor(
+    everything.flatMap(({ money }) => money.flatMap((sum) => [sum.estimatedMicros, sum.reportedMicros])),
+  );
+  const amount = (micros: bigint, currency: string) => formatMoney({ currency, micros }, locale, decimals);
   const estimated = ({ money }: BilledFigures) =>
-    money.map(({ currency, estimatedMicros }) => formatMoney({ currency, micros: estimatedMicros }, locale));
+    money.map(({ currency, estimatedMicros }) => amount(estimatedMicros, currency));
   const reported = ({ money }: BilledFigures) =>
     money
       .filter(({ reportedMessages }) => reportedMessages > 0)
-      .map(({ currency, reportedMicros }) => formatMoney({ currency, micros: reportedMicros }, locale));
+      .map(({ currency, reportedMicros }) => amount(reportedMicros, currency));
   const list = (amounts: string[]) => (amounts.length > 0 ? amounts.join(" · ") : "–");
   const figuresOf = (figures: BilledFigures) => [
     format.number(figures.messages),
@@ -67,10 +76,8 @@ export async function monthPdf(ctx: MemberCtx, { business, input, words }: Month
           t("billed.estimated"),
           t("billed.reported"),
         ],
-        rows: [
-          ...one.groups.map((row) => [groupName(groupBy, row, words), ...figuresOf(row.figures)]),
-          [t("total"), ...figuresOf(one.total)],
-        ],
+        rows: one.groups.map((row) => [groupName(groupBy, row, words), ...figuresOf(row.figures)]),
+        total: [t("total"), ...figuresOf(one.total)],
       };
     }),
     foot: t("export.monthFoot", {

@@ -27,10 +27,11 @@ export function Answer({ report }: { report: BilledReport }) {
   const { rateCard: billed, noRate: unknown } = total.byBasis;
   return (
     <p className="max-w-4xl text-pretty text-2xl leading-9 tracking-tight">
-      {t.rich("answer", { b: strong, messages: total.messages, shown: count(total.messages) })}{" "}
-      {billed > 0 &&
-        t.rich("answerBilled", { b: strong, billed, shown: count(billed), amount: costs(total) })}{" "}
-      {unknown > 0 && t("answerUnknown", { unknown, shown: count(unknown) })}{" "}
+      {t.rich("answer", { b: strong, messages: total.messages, shown: count(total.messages) })}
+      {billed > 0 && (
+        <> {t.rich("answerBilled", { b: strong, billed, shown: count(billed), amount: costs(total) })}</>
+      )}
+      {unknown > 0 && <> {t("answerUnknown", { unknown, shown: count(unknown) })}</>}{" "}
       {total.free === total.messages
         ? t("answerAllFree")
         : t("answerFree", { free: total.free, shown: count(total.free) })}

@@ -153,6 +153,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
           return isCost ? money({ micros: micros(row.figures), currency }) : count(row.figures.messages);
         }}
         isLying={!isTime}
+        isCounted={!isCost}
         onSelect={(index) => rows[index] && drill(rows[index])?.()}
       />
       <ReportTable

@@ -20,24 +20,19 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
   const money = useMoney();
   const costs = useCosts();
   const { count, share } = useFigures();
-  const { total, compared } = report;
+  const { total } = report;
+  const before = report.compared?.total.messages ? report.compared.total : undefined;
   const why = chargeBases.filter((basis) => total.byBasis[basis] > 0);
 
   return (
     <div className="grid gap-6">
       <dl className="grid grid-cols-2 gap-x-6 gap-y-5 lg:grid-cols-4">
-        <Figure
-          label={t("messages")}
-          note={compared && t("before", { figure: count(compared.total.messages) })}
-        >
+        <Figure label={t("messages")} note={before && t("before", { figure: count(before.messages) })}>
           <DrillButton onClick={onDrill && (() => onDrill({}))}>{count(total.messages)}</DrillButton>
         </Figure>
         {total.money.map(({ currency, estimatedMicros, reportedMicros, reportedMessages }) => (
           <div key={currency} className="contents">
-            <Figure
-              label={t("estimated")}
-              note={compared && t("before", { figure: costs(compared.total) || "–" })}
-            >
+            <Figure label={t("estimated")} note={before && t("before", { figure: costs(before) })}>
               {money({ currency, micros: estimatedMicros })}
             </Figure>
             <Figure

@@ -2,12 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import type { ReportChoices } from "@/server/analytics/report-shapes";
-import { billedGroups, billedSplits, chargeBases, comparisons, type Day } from "@/server/analytics/schemas";
+import { billedGroups, billedSplits, chargeBases, type Day } from "@/server/analytics/schemas";
 import { useBilledWords } from "../billed-words";
 import { Choice, Several } from "../choice";
-import { PeriodControl } from "../period-control";
 import type { BilledParams } from "../report-params";
-import { useFigures } from "../use-figures";
+import { named, useSharedWords } from "../shared-words";
 
 type QuestionProps = {
   params: BilledParams;
@@ -21,14 +20,13 @@ export function Question({ params, choices, today, onChange }: QuestionProps) {
   const t = useTranslations("reports");
   const say = useTranslations("reports.billed");
   const words = useBilledWords();
-  const { country } = useFigures();
-  const named = (list: { id: string; name: string }[] = []) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
+  const shared = useSharedWords({ params, choices, today, onChange });
   const groups = ["auto", ...billedGroups.filter((group) => group !== "none")] as const;
 
   return (
     <p className="max-w-4xl text-pretty text-lg leading-8">
       {say.rich("question", {
+        ...shared,
         categories: () => (
           <Several
             label={say("categoriesLabel")}
@@ -36,27 +34,6 @@ export function Question({ params, choices, today, onChange }: QuestionProps) {
             options={(choices?.categories ?? []).map((value) => ({ value, label: words.category(value) }))}
             values={params.category}
             onChange={(category) => onChange({ category })}
-          />
-        ),
-        period: () => (
-          <PeriodControl choice={params.period} today={today} onChange={(period) => onChange({ period })} />
-        ),
-        numbers: () => (
-          <Several
-            label={t("numbers")}
-            everything={t("allNumbers")}
-            options={named(choices?.numbers)}
-            values={params.number}
-            onChange={(number) => onChange({ number })}
-          />
-        ),
-        countries: () => (
-          <Several
-            label={t("countries")}
-            everything={t("allCountries")}
-            options={(choices?.countries ?? []).map((code) => ({ value: code, label: country(code) }))}
-            values={params.country}
-            onChange={(chosen) => onChange({ country: chosen })}
           />
         ),
         templates: () => (
@@ -75,14 +52,6 @@ export function Question({ params, choices, today, onChange }: QuestionProps) {
             options={chargeBases.map((value) => ({ value, label: words.basis(value) }))}
             values={params.basis}
             onChange={(basis) => onChange({ basis })}
-          />
-        ),
-        compare: () => (
-          <Choice
-            label={t("compareLabel")}
-            options={comparisons.map((value) => ({ value, label: t(`comparisons.${value}`) }))}
-            value={params.compare}
-            onChange={(compare) => onChange({ compare })}
           />
         ),
         group: () => (

@@ -76,6 +76,7 @@ export function Distribution({ question, onDrill }: DistributionProps) {
             }))}
             series={series}
             write={count}
+            isCounted
             onSelect={(index) => bins[index] && drill(bins[index])?.()}
           />
           <ReportTable

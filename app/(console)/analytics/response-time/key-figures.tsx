@@ -22,7 +22,8 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
     { key: "day", above: 86_401 },
   ];
   const before = (of: (figures: LatencyFigures) => string) =>
-    compared && <Before>{t("before", { figure: of(compared.total) })}</Before>;
+    compared &&
+    compared.total.medianSeconds !== null && <Before>{t("before", { figure: of(compared.total) })}</Before>;
 
   return (
     <div className="grid gap-6">

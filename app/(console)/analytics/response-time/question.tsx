@@ -2,11 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { ReportChoices } from "@/server/analytics/report-shapes";
-import { comparisons, type Day, latencyGroups, latencyInput } from "@/server/analytics/schemas";
+import { type Day, latencyGroups, latencyInput } from "@/server/analytics/schemas";
 import { Choice, Several } from "../choice";
-import { PeriodControl } from "../period-control";
 import type { ResponseTimeParams } from "../report-params";
-import { useFigures } from "../use-figures";
+import { named, useSharedWords } from "../shared-words";
 
 type QuestionProps = {
   params: ResponseTimeParams;
@@ -19,15 +18,14 @@ type QuestionProps = {
 export function Question({ params, choices, today, onChange }: QuestionProps) {
   const t = useTranslations("reports");
   const say = useTranslations("reports.latency");
-  const { country } = useFigures();
-  const named = (list: { id: string; name: string }[] = []) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
+  const shared = useSharedWords({ params, choices, today, onChange });
   const { measure, answeredBy, clock } = latencyInput.shape;
   const groups = ["auto", ...latencyGroups.filter((group) => group !== "none")] as const;
 
   return (
     <p className="max-w-4xl text-pretty text-lg leading-8">
       {say.rich("question", {
+        ...shared,
         measure: () => (
           <Choice
             label={say("measureLabel")}
@@ -44,18 +42,6 @@ export function Question({ params, choices, today, onChange }: QuestionProps) {
             onChange={(chosen) => onChange({ by: chosen })}
           />
         ),
-        period: () => (
-          <PeriodControl choice={params.period} today={today} onChange={(period) => onChange({ period })} />
-        ),
-        numbers: () => (
-          <Several
-            label={t("numbers")}
-            everything={t("allNumbers")}
-            options={named(choices?.numbers)}
-            values={params.number}
-            onChange={(number) => onChange({ number })}
-          />
-        ),
         members: () => (
           <Several
             label={t("members")}
@@ -65,29 +51,12 @@ export function Question({ params, choices, today, onChange }: QuestionProps) {
             onChange={(member) => onChange({ member })}
           />
         ),
-        countries: () => (
-          <Several
-            label={t("countries")}
-            everything={t("allCountries")}
-            options={(choices?.countries ?? []).map((code) => ({ value: code, label: country(code) }))}
-            values={params.country}
-            onChange={(chosen) => onChange({ country: chosen })}
-          />
-        ),
         clock: () => (
           <Choice
             label={say("clockLabel")}
             options={clock.unwrap().options.map((value) => ({ value, label: say(`clocks.${value}`) }))}
             value={params.clock}
             onChange={(chosen) => onChange({ clock: chosen })}
-          />
-        ),
-        compare: () => (
-          <Choice
-            label={t("compareLabel")}
-            options={comparisons.map((value) => ({ value, label: t(`comparisons.${value}`) }))}
-            value={params.compare}
-            onChange={(compare) => onChange({ compare })}
           />
         ),
         group: () => (
