@@ -95,6 +95,7 @@ function ImportForm({ onDone }: { onDone: () => void }) {
           <Input
             {...control}
             type="file"
+            className="py-1.5"
             accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             onChange={(event) => choose(() => setFile(event.target.files?.[0]))}
           />
