@@ -34,12 +34,17 @@ export const crowd = (count: number, text: string) =>
 
 export type Customer = Awaited<ReturnType<typeof newCustomer>>;
 
+/** Mobile numbers of a country begin like this, and seven digits follow. */
+const mobiles = { BE: "3247", IE: "35387", PT: "35191" };
+
+type Has = { username?: string; country?: keyof typeof mobiles };
+
 /** Somebody with a phone of her own, whom no other journey knows. */
-export async function newCustomer(name: string, { username }: { username?: string } = {}) {
-  const waId = `3247${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
+export async function newCustomer(name: string, { username, country = "BE" }: Has = {}) {
+  const waId = `${mobiles[country]}${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
   const { id } = await control<{ id: string }>("phones", {
     name,
-    country: "BE",
+    country,
     ...(username ? { username } : { waId }),
   });
   const shows = () => control<Shown[]>(`phones/${id}/messages`);

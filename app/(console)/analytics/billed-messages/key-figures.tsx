@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useMoney } from "@/components/use-money";
 import type { BilledReport } from "@/server/analytics/report-shapes";
 import { chargeBases } from "@/server/analytics/schemas";
@@ -31,7 +31,7 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
           <DrillButton onClick={onDrill && (() => onDrill({}))}>{count(total.messages)}</DrillButton>
         </Figure>
         {total.money.map(({ currency, estimatedMicros, reportedMicros, reportedMessages }) => (
-          <div key={currency} className="contents">
+          <Fragment key={currency}>
             <Figure label={t("estimated")} note={before && t("before", { figure: costs(before) })}>
               {money({ currency, micros: estimatedMicros })}
             </Figure>
@@ -41,7 +41,7 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
             >
               {reportedMessages > 0 ? money({ currency, micros: reportedMicros }) : "–"}
             </Figure>
-          </div>
+          </Fragment>
         ))}
         <Figure
           label={t("free")}
