@@ -37,7 +37,8 @@ export function ReportFrame({ title, actions, question, onReset, children }: Rep
         }
         actions={actions}
       />
-      <div className="w-full max-w-7xl">
+      {/* Words for screen readers are placed from here; from the document, they would make it longer than the screen. */}
+      <div className="relative w-full max-w-7xl">
         <div className="grid justify-items-start gap-2 px-4 py-6 md:px-6">
           {question}
           {onReset && (
