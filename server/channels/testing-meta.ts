@@ -78,7 +78,7 @@ export async function startMeta() {
       return say(response, 200, { data });
     }
     if (edge === "message_qrdls") {
-      const { code = "ANED2T5QRU7HG3" } = body;
+      const { code = `ANED2T5QRU${String(calls.length).padStart(4, "0")}` } = body;
       const made = { code, prefilled_message: "Hola", deep_link_url: `https://wa.me/message/${code}` };
       return say(response, 200, method === "DELETE" ? { success: true } : made);
     }
