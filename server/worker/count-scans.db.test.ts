@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { ownerDb } from "@/db/factories";
 import { scanCodes, scanStarts, scanTexts } from "@/db/schema/scan-codes";
+import { systemCtx } from "../context";
+import { listScanCodes } from "../profile/scan-codes/list-scan-codes";
 import { post, writes } from "../webhooks/posts";
 import { arrive, openShop, processAll, type Shop } from "./arrivals";
 
@@ -50,6 +52,19 @@ test("the first words of a customer, if they are a code's text, are counted to i
   await arrive(message);
   await processAll();
   expect(await started(shop)).toEqual([{ codeId, isShared: false }]);
+});
+
+test("the list shows at each code what it started, and nothing of the others", async () => {
+  const shop = await openShop();
+  await printCode(shop, "Hello");
+  await printCode(shop, "Good day");
+  await arrive(says(shop, "3247011", "Hello", 0), says(shop, "3247012", "Hello", 0));
+  await processAll();
+  const { rows } = await listScanCodes(systemCtx(shop.workspaceId), { numberId: shop.number.id });
+  expect(rows.map(({ message, started }) => [message, started])).toEqual([
+    ["Good day", 0],
+    ["Hello", 2],
+  ]);
 });
 
 test("within an open conversation the same words start nothing; after the window has closed they do", async () => {

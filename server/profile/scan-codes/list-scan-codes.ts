@@ -37,10 +37,10 @@ export function listScanCodes(ctx: Ctx, { numberId, search, cursor }: ListScanCo
         createdAt: scanCodes.createdAt,
         notMadeAt: scanCodes.notMadeAt,
         deletedAt: scanCodes.deletedAt,
-        started:
-          sql<number>`(select count(*) from ${scanStarts} where ${scanStarts.workspaceId} = ${scanCodes.workspaceId} and ${scanStarts.codeId} = ${scanCodes.id})`.mapWith(
-            Number,
-          ),
+        started: sql<number>`(select count(*) from ${scanStarts} where ${and(
+          eq(scanStarts.workspaceId, scanCodes.workspaceId),
+          eq(scanStarts.codeId, scanCodes.id),
+        )})`.mapWith(Number),
         isTwin: sql<boolean>`exists (${ctx.db
           .select({ one: sql`1` })
           .from(others)
