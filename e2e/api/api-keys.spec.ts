@@ -84,7 +84,7 @@ test("a form without a name says so beside the field, and keeps what was chosen"
   await page.getByRole("button", { name: "New key" }).click();
   await page.getByRole("combobox", { name: "It stops" }).click();
   await page.getByRole("option", { name: "In 30 days" }).click();
-  await page.getByRole("checkbox").uncheck();
+  await page.getByRole("checkbox", { name: "me:read" }).uncheck();
   await page.getByRole("button", { name: "Make the key" }).click();
   await expect(page.getByText("Give the key a name.")).toBeVisible();
   await expect(page.getByText("Choose at least one.")).toBeVisible();
