@@ -71,7 +71,7 @@ export default function BarChart({
           ) : (
             <>
               <XAxis {...names} minTickGap={8} tickMargin={6} />
-              <YAxis {...amounts} width={64} />
+              <YAxis {...amounts} width={isCounted ? 48 : 88} />
             </>
           )}
           <Tooltip
