@@ -249,7 +249,19 @@ async function checkTheRest(shop: Shop, { pick, chance }: Dice) {
     ...open.map(({ askedAt }) => Math.floor((now().getTime() - askedAt.getTime()) / 1000)),
   );
   expect(waitingNow.total).toMatchObject({ waiting: open.length, longestSeconds: longest });
-  expect(idsOf(await allBehind(ctx, { kind: "waiting", filters }))).toEqual(idsOf(open));
+  const waitingPeople = await allBehind(ctx, { kind: "waiting", filters });
+  expect(idsOf(waitingPeople)).toEqual(idsOf(open));
+
+  const closes = new Map(
+    waitingPeople.flatMap((one) => (one.kind === "waiting" ? [[one.id, one.windowClosesAt] as const] : [])),
+  );
+  const plainOrder = open
+    .map(({ id, askedAt }) => {
+      const at = closes.get(id)?.getTime() ?? 0;
+      return { id, askedAt: askedAt.getTime(), left: at > now().getTime() ? at : Number.POSITIVE_INFINITY };
+    })
+    .sort((a, b) => (a.left === b.left ? a.askedAt - b.askedAt : a.left - b.left));
+  expect(waitingNow.mostUrgent.map(({ id }) => id)).toEqual(plainOrder.slice(0, 6).map(({ id }) => id));
 }
 
 test.each(["Europe/Madrid", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"])(

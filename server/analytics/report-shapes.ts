@@ -67,6 +67,15 @@ export type WaitingReport = Pick<About, "asOf" | "timeZone"> & {
   /** By who has the conversation now; null is nobody. */
   byMember: { key: string | null; name: string | null; figures: WaitingFigures }[];
   byCountry: { key: string | null; figures: WaitingFigures }[];
+  /** The few whose window closes first, and after them those whose window is closed. */
+  mostUrgent: {
+    id: string;
+    conversationId: string;
+    contactName: string | null;
+    memberName: string | null;
+    windowClosesAt: Date | null;
+    waitSeconds: number;
+  }[];
 };
 
 /** Sums of one currency. Nothing is ever added up over two. */

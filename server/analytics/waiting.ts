@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Ctx, inReport } from "../context";
+import { type Ctx, type InTransaction, inReport } from "../context";
 import { aboutReport } from "./about";
 import { dayIn } from "./calendar";
 import { namesOf } from "./names";
@@ -33,8 +33,29 @@ export function waiting(ctx: Ctx, { filters }: WaitingInput): Promise<WaitingRep
       byNumber: [...numbers].map(([key, figures]) => ({ key, name: numberNames.get(key) ?? "", figures })),
       byMember: [...members].map(([key, figures]) => ({ key, name: memberNames.get(key) ?? null, figures })),
       byCountry: [...groupsOf(rows, ({ country }) => country)].map(([key, figures]) => ({ key, figures })),
+      mostUrgent: await mostUrgent(ctx, filters),
     };
   });
+}
+
+const urgentShown = 6;
+type Urgent = Omit<WaitingReport["mostUrgent"][number], "windowClosesAt"> & { windowClosesAt: string | null };
+
+/** Whose window closes first; then those whom only a template reaches, the longest wait first. */
+async function mostUrgent(ctx: InTransaction, filters: WaitingInput["filters"]) {
+  const rows = await ctx.db.execute<Urgent>(sql`
+    select w.id, w.conversation_id as "conversationId", k.name as "contactName", m.name as "memberName",
+      w.window_closes_at as "windowClosesAt", w.seconds as "waitSeconds"
+    from (${waitsNow(ctx, filters)}) w
+    join contacts k on k.workspace_id = ${ctx.workspaceId}::uuid and k.id = w.contact_id
+    left join members m on m.workspace_id = ${ctx.workspaceId}::uuid and m.id = w.member_id
+    order by coalesce(w.window_closes_at <= ${ctx.now().toISOString()}::timestamptz, true),
+      case when w.window_closes_at > ${ctx.now().toISOString()}::timestamptz then w.window_closes_at end, w.asked_at, w.id
+    limit ${urgentShown}`);
+  return rows.map(({ windowClosesAt, ...row }) => ({
+    ...row,
+    windowClosesAt: windowClosesAt === null ? null : new Date(windowClosesAt),
+  }));
 }
 
 const together = (rows: readonly Row[]): WaitingFigures => {

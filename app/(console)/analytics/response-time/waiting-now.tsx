@@ -20,7 +20,6 @@ type WaitingNowProps = {
   onDrill: (drill: Drill) => void;
 };
 
-const shown = 6;
 const minute = 60_000;
 
 /** Who has no answer yet, whatever the period: a report that leaves them out would flatter. */
@@ -29,37 +28,21 @@ export function WaitingNow({ filters, mayOpenInbox, onDrill }: WaitingNowProps) 
   const trpc = useTRPC();
   const { wait } = useFigures();
   const figures = useQuery(trpc.analytics.waiting.queryOptions({ filters }, { refetchInterval: minute }));
-  const people = useQuery(
-    trpc.analytics.messagesBehind.queryOptions(
-      { of: { kind: "waiting", filters } },
-      { refetchInterval: minute },
-    ),
-  );
-  const failed = figures.error ?? people.error;
-  if (failed) {
+  if (figures.error) {
     return (
       <Section title={t("waitingNow")}>
-        <FailureState
-          error={failed}
-          onRetry={() => void Promise.all([figures.refetch(), people.refetch()])}
-          isRetrying={figures.isFetching || people.isFetching}
-        />
+        <FailureState error={figures.error} onRetry={figures.refetch} isRetrying={figures.isFetching} />
       </Section>
     );
   }
-  if (!figures.data || !people.data) {
+  if (!figures.data) {
     return (
       <Section title={t("waitingNow")}>
         <Skeleton className="h-40" />
       </Section>
     );
   }
-  const { total } = figures.data;
-  const items = people.data.items.flatMap((item) => (item.kind === "charges" ? [] : [item]));
-  // Whose window closes first comes first; a closed one can wait, only a template reaches that customer.
-  const urgent = items
-    .toSorted((one, other) => urgency(one.windowClosesAt) - urgency(other.windowClosesAt))
-    .slice(0, shown);
+  const { total, mostUrgent } = figures.data;
 
   return (
     <Section
@@ -71,16 +54,16 @@ export function WaitingNow({ filters, mayOpenInbox, onDrill }: WaitingNowProps) 
         closed: total.windowClosed,
       })}
       aside={
-        total.waiting > urgent.length && (
+        total.waiting > mostUrgent.length && (
           <Button size="sm" onClick={() => onDrill({ waiting: "now" })}>
             {t("allWaiting")}
           </Button>
         )
       }
     >
-      {urgent.length > 0 && (
+      {mostUrgent.length > 0 && (
         <ul className="grid gap-x-10 md:grid-cols-2">
-          {urgent.map((item) => (
+          {mostUrgent.map((item) => (
             <li key={item.id} className="border-b">
               <Row
                 href={mayOpenInbox ? (`/inbox?c=${item.conversationId}` as const) : undefined}
@@ -111,8 +94,3 @@ const Row = ({ href, className, children }: RowProps) =>
   ) : (
     <div className={className}>{children}</div>
   );
-
-function urgency(windowClosesAt: Date | null) {
-  const left = (windowClosesAt?.getTime() ?? 0) - Date.now();
-  return left > 0 ? left : Number.MAX_SAFE_INTEGER;
-}
