@@ -7,6 +7,7 @@ export * from "./identity";
 export * from "./inbox";
 export * from "./messaging";
 export * from "./notifications";
+export * from "./price-lists";
 export * from "./profile";
 export * from "./proofs";
 export * from "./reconciliation";

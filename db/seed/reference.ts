@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { v5 as uuidv5 } from "uuid";
-import { markets, pricingRegimes, rateCards, rates } from "@/db/schema/billing";
+import { markets, pricingRegimes, rateCards, rates } from "@/db/schema/price-lists";
 import { microsOf } from "@/server/billing/micros";
 
 /** Rows keep their ids in every installation, so that loading them again changes nothing. */

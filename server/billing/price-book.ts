@@ -1,5 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
-import { markets, ownRateCards, ownRates, pricingRegimes, rateCards, rates } from "@/db/schema/billing";
+import { markets, ownRateCards, ownRates, pricingRegimes, rateCards, rates } from "@/db/schema/price-lists";
 import type { InTransaction } from "@/server/context";
 import type { MarketRow } from "./market-of";
 import { type Band, bandKey, type Card } from "./rate-card";

@@ -13,10 +13,10 @@ import {
   ownerDb,
 } from "@/db/factories";
 import { alerts } from "@/db/schema/alerts";
-import { ownRateCards } from "@/db/schema/billing";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
+import { ownRateCards } from "@/db/schema/price-lists";
 import {
   businessProfiles,
   conversationStarters,

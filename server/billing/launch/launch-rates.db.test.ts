@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
-import { launchRates } from "@/db/schema/billing";
+import { launchRates } from "@/db/schema/price-lists";
 import { listLaunchRates, saveLaunchRate } from "./launch-rates";
 
 const createFinance = async () => as(await createMember((await createWorkspace()).id, "Fatima", ["finance"]));

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { launchRates } from "@/db/schema/billing";
+import { launchRates } from "@/db/schema/price-lists";
 import { type Ctx, inTransaction, type MemberCtx, readOnly } from "@/server/context";
 import { invalid } from "@/server/errors";
 import { recordAudit } from "@/server/identity/record-audit";

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { as, createMember, ownerDb } from "@/db/factories";
-import { charges, ownRateCards } from "@/db/schema/billing";
+import { charges } from "@/db/schema/billing";
 import { auditEntries } from "@/db/schema/identity";
+import { ownRateCards } from "@/db/schema/price-lists";
 import { inTransaction, systemCtx } from "@/server/context";
 import { priceBook } from "../price-book";
 import { bandsOf, cardOn } from "../rate-card";

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { ownRateCards, ownRates } from "@/db/schema/billing";
+import { ownRateCards, ownRates } from "@/db/schema/price-lists";
 import { type InTransaction, inTransaction, type MemberCtx } from "@/server/context";
 import { conflict } from "@/server/errors";
 import { recordAudit } from "@/server/identity/record-audit";

@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
-import { ownRateCards, rateCards } from "@/db/schema/billing";
 import { members } from "@/db/schema/identity";
+import { ownRateCards, rateCards } from "@/db/schema/price-lists";
 import { type Ctx, readOnly } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { priceBook } from "../price-book";
