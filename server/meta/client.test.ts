@@ -183,6 +183,32 @@ test("a token does not follow a redirect", async () => {
   expect(graph.heard).toHaveLength(1);
 });
 
+describe("when Meta's allowance is used up", () => {
+  const usedUp = { "102290129340398": [{ call_count: 100, estimated_time_to_regain_access: 3 }] };
+  const asks = (token: string) => call({ method: "GET", path: "106540352242922", token, json: undefined });
+
+  test("nothing more is asked with that token until Meta gives it back", async () => {
+    graph.says({ id: "42" }, 200, { "x-business-use-case-usage": JSON.stringify(usedUp) });
+    expect(await asks("EAAused-up")).toMatchObject({ ok: true });
+    const heard = graph.heard.length;
+    const refused = await asks("EAAused-up");
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { outcome: "refused", code: 80007, isTransient: true },
+    });
+    expect(!refused.ok && refused.error.retryAfterMs).toBeGreaterThan(170_000);
+    expect(graph.heard).toHaveLength(heard);
+  });
+
+  test("messages still go, and so does what another token asks", async () => {
+    graph.says({ id: "42" }, 200, { "x-business-use-case-usage": JSON.stringify(usedUp) });
+    await asks("EAAbusy");
+    graph.says({ id: "43" });
+    expect(await call({ token: "EAAbusy" })).toMatchObject({ ok: true });
+    expect(await asks("EAAanother")).toMatchObject({ ok: true });
+  });
+});
+
 test("when nobody listens, nothing was sent", async () => {
   await graph.close();
   // Finds the connection that was kept open broken, and cannot know when it broke.

@@ -5,6 +5,7 @@ import { log } from "@/server/log";
 import { metrics } from "@/server/metrics";
 import { describeSpan, traced } from "@/server/tracing";
 import { explain } from "./errors";
+import { heedUsage, restOf } from "./rest";
 
 /** Why a call failed, as data: what is expected to go wrong with a message is shown beside it. */
 export type GraphError = {
@@ -76,6 +77,8 @@ function urlOf({ path, query = {} }: Pick<GraphCall<unknown>, "path" | "query">)
   return url;
 }
 
+/** Meta's code for an account that asks too often. */
+const rateLimited = 80007;
 const defaultTimeoutMs = 30_000;
 const longestAnswer = 8 * 1024 * 1024;
 
@@ -109,6 +112,11 @@ async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
   if (token !== undefined && !isToken(token)) {
     return refused("The access token is not readable.", { code: 190 });
   }
+  const retryAfterMs = token === undefined ? 0 : restOf(token, call.path);
+  if (retryAfterMs > 0) {
+    const message = "Meta's allowance for these calls is used up.";
+    return refused(message, { code: rateLimited, isTransient: true, retryAfterMs });
+  }
   if (signal?.aborted) return refused("The call was called off before it began.", { isTransient: true });
 
   let response: Response;
@@ -131,6 +139,7 @@ async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
     return { ok: false, error: networkError(error) };
   }
   const usage = usageOf(response.headers);
+  if (token !== undefined) heedUsage(token, usage);
   const body = jsonOf(text);
   if (!response.ok) {
     const error = refusalOf(response, body, usage);
