@@ -35,6 +35,8 @@ function pathsOf(file: "page.tsx" | "route.ts", below = "") {
         .replace("[trpc]", "identity.me")
         .replace("[...nextauth]", "anything")
         .replace("[[...path]]", "me")
+        .replace("[report]", "billed-messages")
+        .replace("[format]", "pdf")
         .replace("[id]", "0199a6f0-0000-7000-8000-000000000001"),
     }));
 }
