@@ -152,5 +152,9 @@ for (const [locale, theme] of [
     ).toBeLessThanOrEqual(0);
     expect(await page.innerText("body")).not.toMatch(/\bstanding\.[a-z]\w+/);
     await expectAccessible(page);
+
+    await page.goto(page.url().replace(/name$/, "scan"));
+    const tab = page.getByRole("navigation").locator("[aria-current=page]").last();
+    await expect(tab, "the page that is open is seen in the bar").toBeInViewport({ ratio: 1 });
   });
 }
