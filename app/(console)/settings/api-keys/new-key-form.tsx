@@ -14,7 +14,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { useErrorMessage } from "@/components/use-error-message";
-import { apiKeyScopes } from "@/server/identity/schemas";
+import type { ApiKeyScope } from "@/server/context";
 import { ScopeChoice } from "./scope-choice";
 import { useApiKeys } from "./use-api-keys";
 
@@ -32,7 +32,7 @@ export function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
   const errorMessage = useErrorMessage();
   const { create } = useApiKeys();
   const [name, setName] = useState("");
-  const [scopes, setScopes] = useState([...apiKeyScopes]);
+  const [scopes, setScopes] = useState<ApiKeyScope[]>(["me:read"]);
   const [end, setEnd] = useState<string>("in365");
   const [isChecked, setIsChecked] = useState(false);
   const isNamed = name.trim().length > 0;
