@@ -40,7 +40,7 @@ test("an owner makes a key for a program, gives it a new secret, and takes it ba
   const welcome = await me(program, first);
   expect(welcome.status()).toBe(200);
   expect(await welcome.json()).toMatchObject({
-    apiKey: { name: "Data warehouse", scopes: ["me:read", "reports:read"] },
+    apiKey: { name: "Data warehouse", scopes: ["me:read"] },
   });
   expect(welcome.headers()["ratelimit-policy"]).toBe('"key";q=600;w=60');
   expect(welcome.headers()["x-request-id"]).toMatch(/^[\w-]{8,64}$/);

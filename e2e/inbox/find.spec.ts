@@ -7,7 +7,7 @@ test("what is shown is in the address: it survives a reload and the way back", a
 }) => {
   await customer.writes("Goeiedag");
   await agent.goto("/inbox");
-  await agent.getByRole("link", { name: "Closed" }).click();
+  await agent.getByRole("link", { name: "Closed", exact: true }).click();
   await expect(agent).toHaveURL("/inbox?view=closed");
   await agent.getByRole("link", { name: /^Unassigned/ }).click();
   await agent.getByRole("button", { name: "Order and filter" }).click();
