@@ -11,7 +11,7 @@ test("an agent answers a customer who writes on her phone", async ({ page, conte
   await page.getByLabel("Password", { exact: true }).fill(demoUser("agent").password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeAttached();
-  await expect(page.getByRole("link", { name: "All" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "All", exact: true })).toBeVisible();
 
   // She writes while the inbox is open on the other side, and appears there by herself.
   await phone.getByRole("button", { name: "Open the chat" }).click();
