@@ -29,6 +29,8 @@ type Asked = { report: string; signedIn: SignedInMember | undefined; words: Word
 export function answerReport(request: Request, { report, signedIn, words }: Asked): Promise<Response> {
   const { searchParams } = new URL(request.url);
   return answered(async () => {
+    // Whoever is not signed in learns nothing about what may be asked.
+    entitled(signedIn, "identity.me");
     const format = parsed(formatSchema, searchParams.get("format"));
     const input = jsonOf(searchParams.get("input"));
     const timeZone = signedIn?.workspace.timeZone ?? "UTC";
