@@ -27,7 +27,7 @@ export function closeConversation(ctx: MemberCtx, { conversationId }: Conversati
       .returning();
     if (!closure) return;
     await endAssignment(ctx, conversationId);
-    await settleWaits(ctx, [{ conversationId, at: closure.closedAt, by: "business" }]);
+    await settleWaits(ctx, [{ conversationId, at: closure.closedAt, by: "closing" }]);
     await recordEvent(ctx, { kind: "conversation.closed", conversationId });
   });
 }

@@ -11,7 +11,7 @@ export function reopenConversation(ctx: Ctx, { conversationId }: ConversationInp
   return inTransaction(ctx, async (ctx) => {
     await getConversation(ctx, { conversationId });
     const closedAt = await endClosure(ctx, conversationId, "member");
-    if (closedAt) await settleWaits(ctx, [{ conversationId, at: closedAt, by: "business" }]);
+    if (closedAt) await settleWaits(ctx, [{ conversationId, at: closedAt, by: "closing" }]);
   });
 }
 

@@ -4,7 +4,11 @@ import type { InTransaction } from "../../context";
 import { replayWaits } from "./replay-waits";
 
 /** Something new in a conversation, or something that turned out to be otherwise, by when it was written. */
-export type Touch = { conversationId: string; at: Date; by: "question" | "customer" | "business" };
+export type Touch = {
+  conversationId: string;
+  at: Date;
+  by: "question" | "customer" | "business" | "closing";
+};
 
 type Covering = { id: string; askedAt: Date; endedAt: Date | null };
 
@@ -17,6 +21,9 @@ function isMoot({ by }: Touch, covering: Covering | undefined): boolean {
       return !covering?.endedAt;
     case "business":
       return !covering;
+    case "closing":
+      // It may end no wait, and yet make the one that comes after it a first one.
+      return false;
   }
 }
 

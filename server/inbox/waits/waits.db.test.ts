@@ -72,7 +72,7 @@ async function createThread() {
       events.map(({ kind, at }) => ({
         conversationId,
         at,
-        by: kind === "asks" ? "question" : kind === "reacts" ? "customer" : "business",
+        by: touchOf[kind],
       })),
     );
   /** All of it becomes known at once. */
@@ -115,6 +115,18 @@ const authors = {
   echoes: "app",
   robot: "automation",
   newsletter: "automation",
+} as const;
+
+const touchOf = {
+  asks: "question",
+  reacts: "customer",
+  answers: "business",
+  fails: "business",
+  echoes: "business",
+  robot: "business",
+  newsletter: "business",
+  closes: "closing",
+  mistake: "closing",
 } as const;
 
 const someEvents = fc
@@ -246,6 +258,18 @@ test("closed without an answer stays unanswered, and the next question is a firs
     { isFirst: true, closedAt: null, waitSeconds: 60 },
     { isFirst: false, closedAt: null, waitSeconds: null },
   ]);
+});
+
+test("a closing that is heard of late makes the question after it a first one", async () => {
+  const { learn, recorded } = await createThread();
+  const events = [
+    event("asks", "08:00:00"),
+    event("answers", "08:10:00"),
+    event("asks", "08:30:00"),
+    event("closes", "08:20:00"),
+  ];
+  for (const one of events) await learn([one]);
+  expect(await recorded()).toMatchObject([{ isFirst: true }, { isFirst: true, closedAt: null }]);
 });
 
 test("waits whose messages were forgotten stay, and an open one of them is still answered", async () => {
