@@ -37,6 +37,7 @@ select create_distributed_table('charge_notices', 'workspace_id', colocate_with 
 select create_distributed_table('charges', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('repricings', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('charge_revisions', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('charge_adjustments', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('closures', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('contact_identities', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('conversation_starters', 'workspace_id', colocate_with => 'members');

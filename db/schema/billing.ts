@@ -221,6 +221,8 @@ export const accountTerms = pgTable(
     basedIn: text(),
     /** From which day codes to customers of a country are billed as authentication-international. */
     internationalFrom: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** When Meta last said in which zone and which money it bills the account; before, both are our assumption. */
+    zoneReadAt: moment(),
     changedAt: moment().notNull(),
   },
   (table) => [
@@ -274,6 +276,42 @@ export const chargeRevisions = pgTable(
       columns: [table.workspaceId, table.chargeId],
       foreignColumns: [charges.workspaceId, charges.id],
     }),
+    index().on(table.workspaceId, table.chargeId),
+  ],
+);
+
+/** What a run would have changed of a closed month: the month keeps its figures, and this counts in the month of the run. */
+export const chargeAdjustments = pgTable(
+  "charge_adjustments",
+  {
+    workspaceId: workspaceId(),
+    repricingId: uuid().notNull(),
+    chargeId: uuid().notNull(),
+    accountId: uuid().notNull(),
+    closedMonth: text().notNull(),
+    bookedMonth: text().notNull(),
+    currency: text().notNull(),
+    /** With what earlier runs had adjusted already. */
+    beforeMicros: bigint({ mode: "bigint" }),
+    afterMicros: bigint({ mode: "bigint" }),
+    before: jsonb().$type<Record<string, string | number | null>>().notNull(),
+    after: jsonb().$type<Record<string, string | number | null>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.repricingId, table.chargeId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.repricingId],
+      foreignColumns: [repricings.workspaceId, repricings.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.chargeId],
+      foreignColumns: [charges.workspaceId, charges.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.accountId],
+      foreignColumns: [whatsappAccounts.workspaceId, whatsappAccounts.id],
+    }),
+    index().on(table.workspaceId, table.accountId, table.bookedMonth),
     index().on(table.workspaceId, table.chargeId),
   ],
 );
