@@ -1,3 +1,4 @@
+export * from "./ads";
 export * from "./alerts";
 export * from "./analytics";
 export * from "./billing";

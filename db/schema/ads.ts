@@ -1,0 +1,341 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytea, moment, workspaceId } from "./columns";
+import { workspaces } from "./identity";
+
+/** Why Meta did not do what was asked, in our words where its code has some, and in its own beside them. */
+export type AdFailure = {
+  kind: "refused" | "unreachable";
+  at: string;
+  /** The key of our own sentence. */
+  key?: string;
+  code?: number;
+  subcode?: number;
+  words?: string;
+  /** The field of our form that it is about, if that can be told. */
+  field?: string;
+  traceId?: string;
+};
+
+/** What Meta said of an ad account and its Page when it was last asked. */
+export type AdReading = {
+  accountStatus?: number;
+  disableReason?: number;
+  hasFunding: boolean;
+  fundingName?: string;
+  hasAcceptedTerms?: boolean;
+  /** What may not be done with the token: permissions of the app, and tasks of the person on Page and account. */
+  lacking: string[];
+  /** The number that is linked to the Page, in digits; nothing, when there is none. */
+  pageNumber?: string;
+  minDailyBudgetMicros?: number;
+  defaultBeneficiary?: string;
+  defaultPayer?: string;
+  tokenExpiresAt?: string;
+};
+
+/** An ad account with the Page that it advertises for; its token is sealed. */
+export const adConnections = pgTable(
+  "ad_connections",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: uuid().notNull(),
+    /** Meta's id, without its "act_". */
+    adAccountId: text().notNull(),
+    name: text().notNull(),
+    currency: text().notNull(),
+    timeZone: text().notNull(),
+    pageId: text().notNull(),
+    pageName: text().notNull(),
+    instagramId: text(),
+    instagramName: text(),
+    /** Where conversions are reported to. */
+    datasetId: text(),
+    sealedToken: bytea().notNull(),
+    connectedBy: uuid(),
+    connectedAt: moment().notNull(),
+    disconnectedAt: moment(),
+    reading: jsonb().$type<AdReading>(),
+    readAt: moment(),
+    /** What stopped the last look. */
+    failure: jsonb().$type<AdFailure>(),
+    /** When its campaigns were last read. */
+    listedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex("ad_connections_open")
+      .on(table.workspaceId, table.adAccountId)
+      .where(sql`disconnected_at is null`),
+  ],
+);
+
+/** A picture for ads, as it is uploaded to Meta. */
+export const adPictures = pgTable(
+  "ad_pictures",
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: uuid().notNull(),
+    image: bytea().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    uploadedBy: uuid().notNull(),
+    createdAt: moment().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
+/** What is on the form, right or wrong, for whoever goes on with it. `version` keeps two tabs from undoing each other. */
+export const campaignDrafts = pgTable(
+  "campaign_drafts",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    connectionId: uuid().notNull(),
+    /** Written and read through `campaignForm` in server/ads/schemas.ts. */
+    form: jsonb().$type<Record<string, unknown>>().notNull(),
+    version: integer().notNull().default(1),
+    createdBy: uuid().notNull(),
+    createdAt: moment().notNull(),
+    changedBy: uuid().notNull(),
+    changedAt: moment().notNull(),
+    discardedAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.connectionId],
+      foreignColumns: [adConnections.workspaceId, adConnections.id],
+    }),
+    index().on(table.workspaceId, table.changedAt),
+  ],
+);
+
+export const publicationStates = ["running", "stopped", "published", "undoing", "undone"] as const;
+
+/** A draft on its way to Meta, or back from it. */
+export const publications = pgTable(
+  "publications",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    draftId: uuid().notNull(),
+    connectionId: uuid().notNull(),
+    state: text({ enum: publicationStates }).notNull(),
+    /** The draft's form, as it was when it was sent or last gone on with. */
+    form: jsonb().$type<Record<string, unknown>>().notNull(),
+    startedBy: uuid().notNull(),
+    startedAt: moment().notNull(),
+    endedAt: moment(),
+    /** What it stopped at; while it runs, what it waits for. */
+    failure: jsonb().$type<AdFailure>(),
+    waitsUntil: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.draftId],
+      foreignColumns: [campaignDrafts.workspaceId, campaignDrafts.id],
+    }),
+    /** A draft is published once: two clicks make one campaign. */
+    uniqueIndex("publications_open").on(table.workspaceId, table.draftId).where(sql`state <> 'undone'`),
+  ],
+);
+
+export const publishingSteps = [
+  "campaign",
+  "adSet",
+  "image",
+  "creative",
+  "ad",
+  "startAd",
+  "startAdSet",
+  "startCampaign",
+] as const;
+export type PublishingStepKind = (typeof publishingSteps)[number];
+
+/**
+ * One thing that Meta is asked for. `sentAt` without `doneAt`: Meta may have done it, so it is looked for before it is
+ * asked again.
+ */
+export const publicationSteps = pgTable(
+  "publication_steps",
+  {
+    workspaceId: workspaceId(),
+    publicationId: uuid().notNull(),
+    kind: text({ enum: publishingSteps }).notNull(),
+    sentAt: moment(),
+    doneAt: moment(),
+    /** The id, or the hash of an image, that Meta gave it. */
+    metaId: text(),
+    /** What was asked: a step that is done cannot be asked for something else. */
+    fingerprint: text(),
+    undoneAt: moment(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.publicationId, table.kind] }),
+    foreignKey({
+      columns: [table.workspaceId, table.publicationId],
+      foreignColumns: [publications.workspaceId, publications.id],
+    }),
+  ],
+);
+
+/** What keeps something from delivering, in Meta's words. */
+export type AdIssue = { code?: number; summary: string; words: string };
+
+/** What Meta says of a campaign, an ad set or an ad, read again and again. */
+const stateColumns = () => ({
+  metaId: text().notNull(),
+  name: text().notNull(),
+  /** What was chosen, here or in Ads Manager. */
+  status: text().notNull(),
+  /** What became of it, with its parents: what is shown. */
+  effectiveStatus: text().notNull(),
+  issues: jsonb().$type<AdIssue[]>().notNull().default([]),
+  createdAt: moment().notNull(),
+  readAt: moment().notNull(),
+});
+
+/** In micro-units of the ad account's currency; nothing where the budget lies on the other level. */
+const budgetColumns = () => ({
+  dailyBudgetMicros: bigint({ mode: "bigint" }),
+  lifetimeBudgetMicros: bigint({ mode: "bigint" }),
+});
+
+/** A campaign of the ad account: made here, or found there. */
+export const campaigns = pgTable(
+  "campaigns",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    connectionId: uuid().notNull(),
+    /** The draft it was made from; nothing, when it was made in Ads Manager. */
+    draftId: uuid(),
+    objective: text(),
+    ...stateColumns(),
+    ...budgetColumns(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.connectionId],
+      foreignColumns: [adConnections.workspaceId, adConnections.id],
+    }),
+    unique().on(table.workspaceId, table.metaId),
+    index().on(table.workspaceId, table.connectionId, table.createdAt),
+  ],
+);
+
+export const adSets = pgTable(
+  "ad_sets",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    startsAt: moment(),
+    endsAt: moment(),
+    /** Meta's word for how far it has learned whom to show the ads to. */
+    learning: text(),
+    ...stateColumns(),
+    ...budgetColumns(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.campaignId],
+      foreignColumns: [campaigns.workspaceId, campaigns.id],
+    }),
+    unique().on(table.workspaceId, table.metaId),
+    index().on(table.workspaceId, table.campaignId),
+  ],
+);
+
+/** What an ad shows. Meta changes none: another text is another creative. */
+export const creatives = pgTable(
+  "creatives",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    connectionId: uuid().notNull(),
+    metaId: text().notNull(),
+    headline: text(),
+    primaryText: text(),
+    description: text(),
+    /** One of our pictures; nothing, when it was made elsewhere. */
+    pictureId: uuid(),
+    createdAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.connectionId],
+      foreignColumns: [adConnections.workspaceId, adConnections.id],
+    }),
+    unique().on(table.workspaceId, table.metaId),
+  ],
+);
+
+export const ads = pgTable(
+  "ads",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    adSetId: uuid().notNull(),
+    creativeId: uuid(),
+    /** Why Meta's review refused it: a key of Meta's with its sentence. */
+    reviewFeedback: jsonb().$type<Record<string, string>>(),
+    ...stateColumns(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.adSetId],
+      foreignColumns: [adSets.workspaceId, adSets.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.creativeId],
+      foreignColumns: [creatives.workspaceId, creatives.id],
+    }),
+    unique().on(table.workspaceId, table.metaId),
+    index().on(table.workspaceId, table.adSetId),
+  ],
+);
+
+/** A change of a campaign or of what it holds: made here, or found at Meta, where nobody says who made it. */
+export const campaignChanges = pgTable(
+  "campaign_changes",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    level: text({ enum: ["campaign", "adSet", "ad"] }).notNull(),
+    subjectId: uuid().notNull(),
+    at: moment().notNull(),
+    source: text({ enum: ["here", "elsewhere"] }).notNull(),
+    memberId: uuid(),
+    field: text({ enum: ["name", "status", "dailyBudget", "lifetimeBudget"] }).notNull(),
+    before: text(),
+    after: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.campaignId],
+      foreignColumns: [campaigns.workspaceId, campaigns.id],
+    }),
+    index().on(table.workspaceId, table.campaignId, table.at),
+  ],
+);
