@@ -83,6 +83,9 @@ select create_distributed_table('invoices', 'workspace_id', colocate_with => 'me
 select create_distributed_table('month_closings', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('reported_cells', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('reported_pulls', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('response_goals', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('saved_reports', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('report_mails', 'workspace_id', colocate_with => 'members');
 
 -- On the coordinator: what is claimed or looked up before a workspace is known, and what belongs to a person.
 select citus_add_local_table_to_metadata('data_keys');

@@ -12,4 +12,5 @@ export * from "./price-lists";
 export * from "./profile";
 export * from "./proofs";
 export * from "./reconciliation";
+export * from "./saved-reports";
 export * from "./scan-codes";
