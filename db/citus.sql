@@ -86,6 +86,13 @@ select create_distributed_table('reported_pulls', 'workspace_id', colocate_with 
 select create_distributed_table('response_goals', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('saved_reports', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('report_mails', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('referral_pictures', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('referrals', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('outcomes', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('outcome_revisions', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('conversions', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('conversion_settings', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('conversion_datasets', 'workspace_id', colocate_with => 'members');
 
 -- On the coordinator: what is claimed or looked up before a workspace is known, and what belongs to a person.
 select citus_add_local_table_to_metadata('data_keys');

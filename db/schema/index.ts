@@ -1,4 +1,5 @@
 export * from "./ads";
+export * from "./ads-outcomes";
 export * from "./alerts";
 export * from "./analytics";
 export * from "./billing";
