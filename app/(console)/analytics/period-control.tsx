@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { ownDates, type PeriodChoice, periodOf, presetOf, presets } from "@/server/analytics/periods/schemas";
 import { type Day, periodSchema } from "@/server/analytics/schemas";
 import { QuestionWord } from "./choice";
-import { ownDates, type PeriodChoice, periodOf, presetOf, presets } from "./period";
 import { usePeriodText } from "./use-period-text";
 
 type PeriodControlProps = { choice: PeriodChoice; today: Day; onChange: (choice: PeriodChoice) => void };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { grainFor, isWholeMonth, periodChoiceOf, periodOf, presets, todayIn, within } from "./period";
+import { periodChoiceOf, periodOf, presets } from "@/server/analytics/periods/schemas";
+import { grainFor, isWholeMonth, todayIn, within } from "./period";
 
 // A Wednesday in the first quarter of a leap year.
 const today = "2028-02-09";
@@ -8,6 +9,7 @@ test.each([
   ["today", "2028-02-09", "2028-02-09"],
   ["yesterday", "2028-02-08", "2028-02-08"],
   ["thisWeek", "2028-02-07", "2028-02-09"],
+  ["lastWeek", "2028-01-31", "2028-02-06"],
   ["last7", "2028-02-03", "2028-02-09"],
   ["last30", "2028-01-11", "2028-02-09"],
   ["thisMonth", "2028-02-01", "2028-02-09"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type PeriodChoice, periodChoiceOf, periodOf } from "@/server/analytics/periods/schemas";
 import {
   type BilledInput,
   billedFiltersSchema,
@@ -12,7 +13,7 @@ import {
   latencyGroups,
   latencyInput,
 } from "@/server/analytics/schemas";
-import { grainFor, type PeriodChoice, periodChoiceOf, periodOf } from "./period";
+import { grainFor } from "./period";
 
 const separator = "~";
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
