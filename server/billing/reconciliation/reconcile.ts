@@ -3,6 +3,7 @@ import { invoices, monthClosings, reportedPulls } from "@/db/schema/reconciliati
 import { getAccount } from "@/server/channels/get-account";
 import { type Ctx, type InTransaction, inReport } from "@/server/context";
 import { addDays, dayOf, daysOf } from "../account-clock";
+import { adjustmentsBookedIn, adjustmentsOf } from "./adjustments";
 import { compare, type Line, type Reason } from "./compare";
 import { metaCells, ourCells, type Span, unheardMessages } from "./figures";
 import type { MonthInput } from "./schemas";
@@ -31,6 +32,7 @@ export function reconcile(ctx: Ctx, { accountId, month }: MonthInput) {
     const entered = await invoicesOf(ctx, span, month);
     const totals = totalOf(lines, entered);
     const closing = await closingOf(ctx, accountId, month);
+    const place = { accountId, month };
     return {
       account: { id: accountId, name, currency, timeZone },
       month,
@@ -49,7 +51,14 @@ export function reconcile(ctx: Ctx, { accountId, month }: MonthInput) {
       })),
       agreed: lines.filter((line) => !isOpen(line)).length,
       invoices: entered,
-      closing: closing && { ...closing, adjustment: adjustmentOf(closing, totals) },
+      closing: closing && {
+        ...closing,
+        adjustment: adjustmentOf(closing, totals),
+        /** What later runs would have changed here, and in which month each was booked instead. */
+        corrections: await adjustmentsOf(ctx, place),
+      },
+      /** Of months that are closed, what was corrected in this one. */
+      adjustments: await adjustmentsBookedIn(ctx, place),
     };
   });
 }

@@ -8,6 +8,7 @@ import { type CompleteNotice, corrected, noticeKey } from "../notice";
 import { priceNotices } from "../price-notices";
 import { lockNumbers, settleCharges } from "../record-charges";
 import type { RepricingInput } from "../schemas";
+import { closedMonthOf } from "./closed-months";
 
 type ChargeRow = typeof charges.$inferSelect;
 export type Repriced = { before: ChargeRow; after: ChargeRow };
@@ -17,16 +18,26 @@ const mostCharges = 100_000;
 const dayMs = 24 * 3600_000;
 
 /**
- * Prices the charges of these days again, by the lists and rules of today and with Meta's new word on the category if one
- * is given. Answers every charge that is another now: a place or a band that one left may have passed to another.
+ * Prices the charges of these days again, in months that are open or in those that are closed, by the lists and rules of
+ * today and with Meta's new word on the category if one is given. Answers every charge that is another now: a place or a
+ * band that one left may have passed to another.
  */
-export async function reprice(ctx: InTransaction, input: RepricingInput): Promise<Repriced[]> {
+export async function reprice(
+  ctx: InTransaction,
+  input: RepricingInput,
+  months: "open" | "closed",
+): Promise<Repriced[]> {
   const before = await chargesOfMonths(ctx, input);
   await lockNumbers(ctx, before);
   const dayOfCharge = await accountDays(ctx, before);
+  const closedOf = await closedMonthOf(
+    ctx,
+    before.map(({ numberId }) => numberId),
+  );
   const chosen = before.filter((row) => {
     const day = dayOfCharge(row);
-    return day >= input.fromDay && day <= input.toDay && isMeant(row, input);
+    const isOfMonths = (closedOf(row) === undefined) === (months === "open");
+    return day >= input.fromDay && day <= input.toDay && isMeant(row, input) && isOfMonths;
   });
   const notices = chosen.map((row) => corrections(ctx, row, input));
   const former = new Map(chosen.map((row) => [noticeKey(row), row]));

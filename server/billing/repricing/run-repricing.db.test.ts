@@ -41,6 +41,7 @@ test("a preview tells the difference in money, and leaves every charge as it was
     sums: [
       { currency: "USD", beforeMicros: 90_700n, afterMicros: 100_700n, unknownBefore: 0, unknownAfter: 0 },
     ],
+    adjusted: { changedCount: 0, sums: [], months: [] },
   });
   expect(await ledger()).toEqual(before);
   expect([await revisions(), await listRepricings(ctx)]).toEqual([[], []]);

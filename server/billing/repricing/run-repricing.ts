@@ -3,9 +3,11 @@ import { chargeRevisions, repricings } from "@/db/schema/billing";
 import { type InTransaction, inTransaction, type MemberCtx } from "@/server/context";
 import { recordAudit } from "@/server/identity/record-audit";
 import type { RepricingInput } from "../schemas";
+import { type Adjusted, adjustClosedMonths, bookAdjustments } from "./adjust-closed-months";
 import { type Repriced, reprice } from "./reprice";
+import { toldOf } from "./told-of";
 
-export type RepricingDifference = {
+type Changed = {
   changedCount: number;
   /** What the changed charges cost together, in each currency; those without a price are counted apart. */
   sums: {
@@ -17,6 +19,11 @@ export type RepricingDifference = {
   }[];
 };
 
+export type RepricingDifference = Changed & {
+  /** Of months that are closed: they keep their figures, and this is booked in the month of the run. */
+  adjusted: Changed & { months: string[] };
+};
+
 const rehearsal = new Error("This was a rehearsal");
 
 /** What a run would change, in money: the run itself, taken back. */
@@ -24,23 +31,35 @@ export async function previewRepricing(ctx: MemberCtx, input: RepricingInput): P
   let difference: RepricingDifference | undefined;
   try {
     await inTransaction(ctx, async (ctx) => {
-      difference = differenceOf(await reprice(ctx, input));
+      difference = (await priceAgain(ctx, input)).difference;
       throw rehearsal;
     });
   } catch (error) {
     if (error !== rehearsal) throw error;
   }
-  return difference ?? { changedCount: 0, sums: [] };
+  return difference ?? { ...nothing, adjusted: { ...nothing, months: [] } };
 }
 
-/** Prices charges again because somebody asked for it, says who and why, and keeps what each was before. */
+const nothing: Changed = { changedCount: 0, sums: [] };
+
+async function priceAgain(ctx: InTransaction, input: RepricingInput) {
+  const adjusted = await adjustClosedMonths(ctx, input);
+  const repriced = await reprice(ctx, input, "open");
+  const months = [...new Set(adjusted.map(({ closed }) => closed.month))].sort();
+  const difference = { ...changedOf(repriced), adjusted: { ...changedOf(adjusted), months } };
+  return { repriced, adjusted, difference };
+}
+
+/**
+ * Prices charges again because somebody asked for it, says who and why, and keeps what each was before. A month that was
+ * closed stays as it was signed: what would change in it becomes an adjustment of the month it is now.
+ */
 export function runRepricing(
   ctx: MemberCtx,
   input: RepricingInput,
 ): Promise<RepricingDifference & { repricingId: string }> {
   return inTransaction(ctx, async (ctx) => {
-    const repriced = await reprice(ctx, input);
-    const difference = differenceOf(repriced);
+    const { repriced, adjusted, difference } = await priceAgain(ctx, input);
     const repricingId = uuidv7();
     await ctx.db.insert(repricings).values({
       workspaceId: ctx.workspaceId,
@@ -55,6 +74,7 @@ export function runRepricing(
       changedCount: difference.changedCount,
     });
     await keepRevisions(ctx, repricingId, repriced);
+    await bookAdjustments(ctx, repricingId, adjusted);
     await recordAudit(ctx, {
       action: "charges.repriced",
       subject: { id: repricingId, name: input.reason },
@@ -63,32 +83,20 @@ export function runRepricing(
         toDay: input.toDay,
         ...(input.correction && { from: input.correction.from, to: input.correction.to }),
         changed: difference.changedCount,
-        sums: difference.sums.map(
-          ({ currency, beforeMicros, afterMicros }) => `${currency} ${beforeMicros} → ${afterMicros}`,
-        ),
+        sums: difference.sums.map(written),
+        ...(adjusted.length > 0 && {
+          adjusted: adjusted.length,
+          closedMonths: difference.adjusted.months,
+          adjustments: difference.adjusted.sums.map(written),
+        }),
       },
     });
     return { ...difference, repricingId };
   });
 }
 
-const told = ({
-  category,
-  market,
-  regime,
-  basis,
-  rateCardId,
-  ownRateCardId,
-  tierFrom,
-}: Repriced["before"]) => ({
-  category,
-  market,
-  regime,
-  basis,
-  rateCardId,
-  ownRateCardId,
-  tierFrom,
-});
+const written = ({ currency, beforeMicros, afterMicros }: Changed["sums"][number]) =>
+  `${currency} ${beforeMicros} → ${afterMicros}`;
 
 async function keepRevisions(ctx: InTransaction, repricingId: string, repriced: Repriced[]): Promise<void> {
   const revisions = repriced.map(({ before, after }) => ({
@@ -98,16 +106,16 @@ async function keepRevisions(ctx: InTransaction, repricingId: string, repriced: 
     currency: before.currency,
     beforeMicros: before.estimatedMicros,
     afterMicros: after.estimatedMicros,
-    before: told(before),
-    after: told(after),
+    before: toldOf(before),
+    after: toldOf(after),
   }));
   for (let start = 0; start < revisions.length; start += 1000) {
     await ctx.db.insert(chargeRevisions).values(revisions.slice(start, start + 1000));
   }
 }
 
-function differenceOf(repriced: Repriced[]): RepricingDifference {
-  const sums = new Map<string, RepricingDifference["sums"][number]>();
+function changedOf(repriced: (Repriced | Adjusted)[]): Changed {
+  const sums = new Map<string, Changed["sums"][number]>();
   for (const { before, after } of repriced) {
     const { currency } = before;
     const sum = sums.get(currency) ?? {

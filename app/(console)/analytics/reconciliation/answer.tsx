@@ -36,7 +36,7 @@ export function Answer({ data }: { data: Reconciliation }) {
                 volume: closing.adjustment.volume,
                 amount: sum(closing.adjustment.estimatedMicros),
               })
-            : t("unchanged")}
+            : t(closing.corrections.length > 0 ? "corrected" : "unchanged")}
         </p>
       )}
     </div>

@@ -11,6 +11,7 @@ import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import { ReportFrame, ReportSkeleton } from "../report-frame";
 import { Section } from "../section";
+import { Adjustments } from "./adjustments";
 import { Answer } from "./answer";
 import { Columns } from "./columns";
 import { Differences } from "./differences";
@@ -89,6 +90,7 @@ function Month({ question, choice, mayOpenInbox }: MonthProps) {
               <Differences data={data} mayOpenInbox={mayOpenInbox} />
             </Section>
           )}
+          <Adjustments data={data} />
           <Section title={t("invoices")} note={t("invoicesNote")}>
             <InvoiceSection data={data} choice={choice} enter={enterInvoice} withdraw={withdrawInvoice} />
           </Section>

@@ -1,7 +1,7 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
@@ -57,8 +57,8 @@ function RepriceForm({ onDone }: { onDone: () => void }) {
     const input = { ...days, reason: reason.trim() };
     if (!previewRepricing.data) return previewRepricing.mutate(input);
     reprice.mutate(input, {
-      onSuccess: ({ changedCount }) => {
-        toast.success(t("repricedToast", { count: changedCount }));
+      onSuccess: ({ changedCount, adjusted }) => {
+        toast.success(t("repricedToast", { count: changedCount + adjusted.changedCount }));
         onDone();
       },
     });
@@ -126,7 +126,9 @@ function RepriceForm({ onDone }: { onDone: () => void }) {
           type="submit"
           variant="main"
           disabled={
-            previewRepricing.isPending || reprice.isPending || previewRepricing.data?.changedCount === 0
+            previewRepricing.isPending ||
+            reprice.isPending ||
+            (previewRepricing.data && changesNothing(previewRepricing.data))
           }
         >
           {t(previewRepricing.data ? "repriceSubmit" : "repriceLook")}
@@ -136,24 +138,45 @@ function RepriceForm({ onDone }: { onDone: () => void }) {
   );
 }
 
+const changesNothing = ({ changedCount, adjusted }: Difference) => changedCount + adjusted.changedCount === 0;
+
 function MoneyDifference({ difference }: { difference: Difference }) {
   const t = useTranslations("rates");
-  const money = useMoney();
-  const { changedCount, sums } = difference;
+  const { changedCount, sums, adjusted } = difference;
+  const format = useFormatter();
+  const months = adjusted.months.map((month) =>
+    format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: "long", year: "numeric" }),
+  );
   return (
     <section aria-live="polite" className="grid gap-2">
       <p>{t("repriceCount", { count: changedCount })}</p>
-      <ul className="grid gap-1 tabular-nums">
-        {sums.map(({ currency, beforeMicros, afterMicros }) => (
-          <li key={currency}>
-            {t("repriceSum", {
-              before: money({ micros: beforeMicros, currency }),
-              after: money({ micros: afterMicros, currency }),
-              difference: money({ micros: afterMicros - beforeMicros, currency }),
-            })}
-          </li>
-        ))}
-      </ul>
+      <Sums sums={sums} />
+      {adjusted.changedCount > 0 && (
+        <>
+          <p className="pt-2">
+            {t("repriceAdjusted", { count: adjusted.changedCount, months: format.list(months) })}
+          </p>
+          <Sums sums={adjusted.sums} />
+        </>
+      )}
     </section>
+  );
+}
+
+function Sums({ sums }: Pick<Difference, "sums">) {
+  const t = useTranslations("rates");
+  const money = useMoney();
+  return (
+    <ul className="grid gap-1 tabular-nums">
+      {sums.map(({ currency, beforeMicros, afterMicros }) => (
+        <li key={currency}>
+          {t("repriceSum", {
+            before: money({ micros: beforeMicros, currency }),
+            after: money({ micros: afterMicros, currency }),
+            difference: money({ micros: afterMicros - beforeMicros, currency }),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
