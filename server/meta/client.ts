@@ -6,6 +6,7 @@ import { metrics } from "@/server/metrics";
 import { describeSpan, traced } from "@/server/tracing";
 import { explain } from "./errors";
 import { heedUsage, restOf } from "./rest";
+import { type GraphUsage, usageOf } from "./usage";
 
 /** Why a call failed, as data: what is expected to go wrong with a message is shown beside it. */
 export type GraphError = {
@@ -15,14 +16,15 @@ export type GraphError = {
   code?: number;
   subcode?: number;
   message: string;
+  /** Meta's own heading for a person, in the language of the token's owner. */
+  title?: string;
   details?: string;
+  /** The parameters that Meta blames, each as a path such as `targeting.age_min`. */
+  blamed?: string[];
   traceId?: string;
   retryAfterMs?: number;
   isTransient: boolean;
 };
-
-/** How much of Meta's allowance is used, of the fullest of its meters. */
-export type GraphUsage = { percent: number; regainAfterMs?: number };
 
 export type GraphResult<T> =
   | { ok: true; value: T; usage?: GraphUsage }
@@ -32,6 +34,10 @@ export type GraphCall<T> = {
   method: "GET" | "POST" | "DELETE";
   /** Below the version, such as `106540352242922/messages`. */
   path: string;
+  /** Where a part of Meta's API has a version of its own. */
+  version?: string;
+  /** Whose allowance this uses up, when it is not the token's. */
+  allowance?: string;
   /** Absent only where the call itself proves who asks, with the app's secret. */
   token?: string;
   /** What else of this call must never be said again, when Meta repeats it in a refusal. */
@@ -66,9 +72,11 @@ export function isLoopback({ hostname }: URL): boolean {
   return loopback.test(hostname);
 }
 
-function urlOf({ path, query = {} }: Pick<GraphCall<unknown>, "path" | "query">): URL | undefined {
+type Address = Pick<GraphCall<unknown>, "path" | "query" | "version">;
+
+function urlOf({ path, query = {}, version = env.META_GRAPH_VERSION }: Address): URL | undefined {
   if (!safePath.test(path)) return undefined;
-  const url = new URL(`${env.META_GRAPH_URL.replace(/\/+$/, "")}/${env.META_GRAPH_VERSION}/${path}`);
+  const url = new URL(`${env.META_GRAPH_URL.replace(/\/+$/, "")}/${version}/${path}`);
   // A token must not cross a network in the clear.
   if (url.protocol !== "https:" && !isLoopback(url)) return undefined;
   for (const [key, value] of Object.entries(query)) {
@@ -106,13 +114,23 @@ export async function callGraph<T>(call: GraphCall<T>): Promise<GraphResult<T>> 
 }
 
 async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
-  const { method, token, secrets = [], json, form, file, signal, timeoutMs = defaultTimeoutMs } = call;
+  const {
+    method,
+    token,
+    allowance = token,
+    secrets = [],
+    json,
+    form,
+    file,
+    signal,
+    timeoutMs = defaultTimeoutMs,
+  } = call;
   const url = urlOf(call);
   if (!url) return refused("This is not an address at Meta.");
   if (token !== undefined && !isToken(token)) {
     return refused("The access token is not readable.", { code: 190 });
   }
-  const retryAfterMs = token === undefined ? 0 : restOf(token, call.path);
+  const retryAfterMs = allowance === undefined ? 0 : restOf(allowance, call.path);
   if (retryAfterMs > 0) {
     const message = "Meta's allowance for these calls is used up.";
     return refused(message, { code: rateLimited, isTransient: true, retryAfterMs });
@@ -139,7 +157,7 @@ async function attempt<T>(call: GraphCall<T>): Promise<GraphResult<T>> {
     return { ok: false, error: networkError(error) };
   }
   const usage = usageOf(response.headers);
-  if (token !== undefined) heedUsage(token, usage);
+  if (allowance !== undefined) heedUsage(allowance, usage);
   const body = jsonOf(text);
   if (!response.ok) {
     const error = refusalOf(response, body, usage);
@@ -186,6 +204,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
+const errorData = z.object({
+  details: z.string().optional(),
+  blame_field_specs: z.array(z.array(z.string())).optional().catch(undefined),
+});
+
 const envelope = z.object({
   error: z.object({
     message: z.string().default(""),
@@ -193,8 +216,13 @@ const envelope = z.object({
     error_subcode: z.number().optional(),
     is_transient: z.boolean().optional(),
     fbtrace_id: z.string().optional(),
+    error_user_title: z.string().optional(),
     error_user_msg: z.string().optional(),
-    error_data: z.object({ details: z.string().optional() }).optional().catch(undefined),
+    // Ads have it as JSON in a string, now and then.
+    error_data: z
+      .preprocess((data) => (typeof data === "string" ? jsonOf(data) : data), errorData)
+      .optional()
+      .catch(undefined),
   }),
 });
 
@@ -210,8 +238,8 @@ function refusalOf(response: Response, body: unknown, usage: GraphUsage | undefi
     const retryAfterMs = seconds >= 0 ? seconds * 1000 : undefined;
     return { outcome, httpStatus, message, isTransient: isThrottled || httpStatus >= 500, retryAfterMs };
   }
-  const { message, code, error_subcode, is_transient, fbtrace_id, error_user_msg, error_data } =
-    parsed.data.error;
+  const { message, code, error_subcode, is_transient, fbtrace_id } = parsed.data.error;
+  const { error_user_title, error_user_msg, error_data } = parsed.data.error;
   const { retry } = explain(code);
   return {
     // An error of Meta's own says that it did not do it, whatever the status.
@@ -220,7 +248,9 @@ function refusalOf(response: Response, body: unknown, usage: GraphUsage | undefi
     code,
     subcode: error_subcode,
     message,
+    title: error_user_title,
     details: error_data?.details ?? error_user_msg,
+    blamed: error_data?.blame_field_specs?.map((path) => path.join(".")),
     traceId: fbtrace_id,
     retryAfterMs: seconds >= 0 ? seconds * 1000 : retry === "throughput" ? usage?.regainAfterMs : undefined,
     isTransient: is_transient ?? (isThrottled || retry === "transient" || retry === "throughput"),
@@ -248,28 +278,4 @@ function networkError(error: unknown): GraphError {
     message: "The connection to Meta broke before it answered.",
     isTransient: true,
   };
-}
-
-const meter = z.object({
-  call_count: z.number().default(0),
-  total_cputime: z.number().default(0),
-  total_time: z.number().default(0),
-  estimated_time_to_regain_access: z.number().optional(),
-});
-const businessUsage = z.record(z.string(), z.array(meter));
-
-function usageOf(headers: Headers): GraphUsage | undefined {
-  const business = businessUsage.safeParse(jsonOf(headers.get("x-business-use-case-usage") ?? ""));
-  const app = meter.safeParse(jsonOf(headers.get("x-app-usage") ?? ""));
-  const meters = [
-    ...(business.success ? Object.values(business.data).flat() : []),
-    ...(app.success ? [app.data] : []),
-  ];
-  if (meters.length === 0) return undefined;
-  const percent = Math.max(
-    ...meters.map((one) => Math.max(one.call_count, one.total_cputime, one.total_time)),
-  );
-  // Meta counts minutes here.
-  const minutes = Math.max(0, ...meters.map((one) => one.estimated_time_to_regain_access ?? 0));
-  return minutes > 0 ? { percent, regainAfterMs: minutes * 60_000 } : { percent };
 }

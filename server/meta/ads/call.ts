@@ -1,0 +1,93 @@
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+import { env } from "@/server/env";
+import { callGraph, type GraphResult } from "../client";
+import { compact } from "../shape";
+
+/** The one version of the Marketing API that is spoken here. A version lives about a year, half as long as the rest of Graph. */
+export const marketingVersion = "v26.0";
+
+/** Where every call about ads happens: the ad account, without `act_`, and who asks. */
+export type OnAccount = { accountId: string; token: string };
+
+/** `true`: Meta checks everything and writes nothing. */
+export type Checkable = { isCheck?: boolean };
+
+type MarketingCall<T> = OnAccount & {
+  method: "GET" | "POST" | "DELETE";
+  path: string;
+  params?: Record<string, unknown>;
+  form?: FormData;
+  answer: z.ZodType<T>;
+  timeoutMs?: number;
+};
+
+/** Asks the Marketing API. What Meta says of its limits counts for this ad account, and messages never wait for it. */
+export function callMarketing<T>(call: MarketingCall<T>): Promise<GraphResult<T>> {
+  const { accountId, token, method, path, params = {}, form, answer, timeoutMs } = call;
+  const proof = createHmac("sha256", env.META_APP_SECRET).update(token).digest("hex");
+  const given: Record<string, unknown> = compact({ ...params, appsecret_proof: proof });
+  const isWritten = method === "POST" && !form;
+  return callGraph({
+    method,
+    path,
+    version: marketingVersion,
+    allowance: `${/\/insights$/.test(path) ? "insights" : "management"} of ${actOf(accountId)} for ${token}`,
+    token,
+    secrets: [proof],
+    query: isWritten ? undefined : asQuery(given),
+    json: isWritten ? given : undefined,
+    form,
+    answer,
+    timeoutMs,
+  });
+}
+
+export const actOf = (accountId: string) => `act_${accountId}`;
+
+/** In an address Meta reads lists and objects as JSON. */
+const asQuery = (params: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === "object" || typeof value === "boolean" ? JSON.stringify(value) : String(value),
+    ]),
+  );
+
+export const checkOptions = (isCheck: boolean | undefined) => (isCheck ? ["validate_only"] : undefined);
+
+/** What a create answers; a check only says that it went well. */
+export const created = z.object({ id: z.string().optional(), success: z.boolean().optional() });
+export const done = z.object({ success: z.literal(true) });
+
+/** The id of what was created. After a check there is none. */
+export function idOf(result: GraphResult<z.infer<typeof created>>): GraphResult<string | undefined> {
+  return result.ok ? { ...result, value: result.value.id } : result;
+}
+
+const mostPages = 50;
+
+/** Everything behind an edge, page after page. */
+export async function listMarketing<T>({
+  item,
+  ...call
+}: Omit<MarketingCall<T>, "answer" | "method"> & { item: z.ZodType<T> }): Promise<GraphResult<T[]>> {
+  const answer = z.object({
+    data: z.array(item),
+    paging: z
+      .object({ next: z.string().optional(), cursors: z.object({ after: z.string().optional() }).optional() })
+      .optional(),
+  });
+  const found: T[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < mostPages; pages++) {
+    const params = { limit: 100, ...call.params, after };
+    const result = await callMarketing({ ...call, method: "GET", params, answer });
+    if (!result.ok) return result;
+    found.push(...result.value.data);
+    const { paging } = result.value;
+    after = paging?.next ? paging.cursors?.after : undefined;
+    if (!after) return { ...result, value: found };
+  }
+  return { ok: true, value: found };
+}
