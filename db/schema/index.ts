@@ -3,6 +3,7 @@ export * from "./ads-outcomes";
 export * from "./alerts";
 export * from "./analytics";
 export * from "./billing";
+export * from "./budgets";
 export * from "./channels";
 export * from "./hall";
 export * from "./identity";
