@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { auditActions } from "@/server/identity/audit-actions";
+import { allRefusals } from "@/server/meta/ads/explain";
 import { allExplanations } from "@/server/meta/errors";
 import { findErrorKeys, findUse, readSources } from "./catalogue-use";
 import { locales } from "./locales";
@@ -62,8 +63,9 @@ describe("the code and the catalogues", () => {
   });
 
   test("every reason of Meta's is in the catalogue in the same words", () => {
-    const sentences = allExplanations.map(({ key }) => ({ key, sentence: english.get(`errors.${key}`) }));
-    expect(sentences).toEqual(allExplanations.map(({ key, sentence }) => ({ key, sentence })));
+    const reasons = [...allExplanations, ...allRefusals];
+    const sentences = reasons.map(({ key }) => ({ key, sentence: english.get(`errors.${key}`) }));
+    expect(sentences).toEqual(reasons.map(({ key, sentence }) => ({ key, sentence })));
   });
 
   test("everything that the audit trail records has a sentence", () => {

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { env } from "@/server/env";
-import { callGraph, type GraphResult } from "../client";
+import { callGraph, type GraphResult, refused } from "../client";
 import { compact } from "../shape";
 
 /** The one version of the Marketing API that is spoken here. A version lives about a year, half as long as the rest of Graph. */
@@ -13,7 +13,10 @@ export type OnAccount = { accountId: string; token: string };
 /** `true`: Meta checks everything and writes nothing. */
 export type Checkable = { isCheck?: boolean };
 
-type MarketingCall<T> = OnAccount & {
+type MarketingCall<T> = {
+  token: string;
+  /** Absent where there is no ad account yet. */
+  accountId?: string;
   method: "GET" | "POST" | "DELETE";
   path: string;
   params?: Record<string, unknown>;
@@ -23,16 +26,16 @@ type MarketingCall<T> = OnAccount & {
 };
 
 /** Asks the Marketing API. What Meta says of its limits counts for this ad account, and messages never wait for it. */
-export function callMarketing<T>(call: MarketingCall<T>): Promise<GraphResult<T>> {
+export async function callMarketing<T>(call: MarketingCall<T>): Promise<GraphResult<T>> {
   const { accountId, token, method, path, params = {}, form, answer, timeoutMs } = call;
   const proof = createHmac("sha256", env.META_APP_SECRET).update(token).digest("hex");
   const given: Record<string, unknown> = compact({ ...params, appsecret_proof: proof });
   const isWritten = method === "POST" && !form;
-  return callGraph({
+  const result = await callGraph({
     method,
     path,
     version: marketingVersion,
-    allowance: `${/\/insights$/.test(path) ? "insights" : "management"} of ${actOf(accountId)} for ${token}`,
+    allowance: accountId && allowanceOf(accountId, token, path),
     token,
     secrets: [proof],
     query: isWritten ? undefined : asQuery(given),
@@ -41,7 +44,13 @@ export function callMarketing<T>(call: MarketingCall<T>): Promise<GraphResult<T>
     answer,
     timeoutMs,
   });
+  if (result.ok || result.error.retryAfterMs !== undefined) return result;
+  return { ...result, error: { ...result.error, retryAfterMs: result.usage?.regainAfterMs } };
 }
+
+/** Insights have an allowance of their own. */
+const allowanceOf = (accountId: string, token: string, path: string) =>
+  `${path.endsWith("/insights") ? "insights" : "management"} of ${accountId} for ${token}`;
 
 export const actOf = (accountId: string) => `act_${accountId}`;
 
@@ -65,7 +74,7 @@ export function idOf(result: GraphResult<z.infer<typeof created>>): GraphResult<
   return result.ok ? { ...result, value: result.value.id } : result;
 }
 
-const mostPages = 50;
+const mostPages = 200;
 
 /** Everything behind an edge, page after page. */
 export async function listMarketing<T>({
@@ -89,5 +98,5 @@ export async function listMarketing<T>({
     after = paging?.next ? paging.cursors?.after : undefined;
     if (!after) return { ...result, value: found };
   }
-  return { ok: true, value: found };
+  return refused("Meta has more here than is read at once.");
 }
