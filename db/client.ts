@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { nameQueries } from "./name-queries";
 
 /** A transaction, or a connection outside one; queries are written the same for both. */
 export type Db = PostgresJsDatabase;
@@ -20,7 +21,7 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
     onnotice: () => {},
     connection: { role: appRole, application_name: process.env.GUICHET_PROCESS ?? "guichet" },
   });
-  const db = drizzle(sql, { casing: "snake_case" });
+  const db = drizzle(nameQueries(sql), { casing: "snake_case" });
   return { sql, db, usage: watchTransactions(db), close: () => sql.end({ timeout: 5 }) };
 }
 
