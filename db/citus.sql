@@ -53,6 +53,7 @@ select create_distributed_table('contact_identities', 'workspace_id', colocate_w
 select create_distributed_table('conversation_starters', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('credentials', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('delivery_delays', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('exchange_rates', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('invitations', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('media_chunks', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('open_conversations', 'workspace_id', colocate_with => 'members');

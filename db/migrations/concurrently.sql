@@ -7,3 +7,5 @@ create index concurrently if not exists responses_workspace_id_conversation_id_a
 create index concurrently if not exists responses_late on responses (workspace_id, asked_at) where wait_seconds > 86400;
 create index concurrently if not exists responses_answer on responses (workspace_id, answer_message_id) where answer_message_id is not null;
 create index concurrently if not exists charges_volume on charges (workspace_id, volume_key, delivered_at, wa_message_id collate "C", recipient collate "C") where volume_key is not null;
+create index concurrently if not exists charges_touch on charges (workspace_id, touch, delivered_at) where touch is not null;
+create index concurrently if not exists responses_touch on responses (workspace_id, touch, asked_at) where touch is not null;

@@ -25,6 +25,8 @@ const numberId = () => uuid().notNull().default(none);
 const memberId = () => uuid().notNull().default(none);
 const templateId = () => uuid().notNull().default(none);
 const word = () => text().notNull().default("");
+/** By what the customer had last come: `code:` with the id of a QR code, `ad:` with Meta's id, or empty. */
+const touch = word;
 
 /** Whose word ended a wait; `closed` when somebody closed the conversation without one. */
 export const waitEnds = ["person", "automatic", "closed"] as const;
@@ -39,6 +41,7 @@ export const latencyChanges = pgTable(
     numberId: numberId(),
     memberId: memberId(),
     country: word(),
+    touch: touch(),
     seconds: integer().notNull(),
     workingSeconds: integer(),
   },
@@ -58,6 +61,7 @@ export const chargeChanges = pgTable(
     basis: word(),
     regime: word(),
     templateId: templateId(),
+    touch: touch(),
     currency: word(),
     /** 0 where only Meta's report is in this currency, and the message is counted in another. */
     messages: smallint().notNull(),
@@ -78,6 +82,7 @@ const cellColumns = () => ({
   startsOn: date().notNull(),
   numberId: numberId(),
   country: word(),
+  touch: touch(),
 });
 
 /** How long customers waited. The histograms count waits by bucket, each entry being bucket × 2³² + count. */
@@ -106,6 +111,7 @@ export const latencyRollups = pgTable(
         table.numberId,
         table.memberId,
         table.country,
+        table.touch,
         table.endedBy,
         table.isFirst,
       ],
@@ -145,6 +151,7 @@ export const billedRollups = pgTable(
         table.basis,
         table.regime,
         table.templateId,
+        table.touch,
         table.currency,
       ],
     }),

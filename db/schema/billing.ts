@@ -71,6 +71,8 @@ export const charges = pgTable(
     pricingModel: text(),
     /** The template of the message, taken from it by a trigger: messages are forgotten before their prices are. */
     templateId: uuid(),
+    /** By what the customer had last come when it was written: `code:` with the id of a QR code, or `ad:` with Meta's id. Kept by triggers. */
+    touch: text(),
     /** The status whose word on the price counts, when several had one. */
     pricedBy: text().notNull(),
     pricedAt: moment().notNull(),
@@ -113,6 +115,9 @@ export const charges = pgTable(
     }),
     index().on(table.workspaceId, table.messageId),
     index().on(table.workspaceId, table.deliveredAt),
+    index("charges_touch")
+      .on(table.workspaceId, table.touch, table.deliveredAt)
+      .where(sql`touch is not null`),
     index("charges_volume")
       .on(
         table.workspaceId,

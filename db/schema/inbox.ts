@@ -102,6 +102,8 @@ export const responses = pgTable(
     numberId: uuid(),
     /** Where the customer is from, as it was known when the wait began. */
     country: text(),
+    /** By what the customer had last come when asking: `code:` with the id of a QR code, or `ad:` with Meta's id. Kept by triggers. */
+    touch: text(),
     askedAt: moment().notNull(),
     /** The first of its conversation, or the first since somebody closed it. */
     isFirst: boolean().notNull().default(false),
@@ -136,6 +138,7 @@ export const responses = pgTable(
     index().on(table.workspaceId, table.answeredAt),
     index().on(table.workspaceId, table.askedAt),
     index().on(table.workspaceId, table.conversationId, table.askedAt),
+    index("responses_touch").on(table.workspaceId, table.touch, table.askedAt).where(sql`touch is not null`),
     index("responses_late").on(table.workspaceId, table.askedAt).where(sql`wait_seconds > 86400`),
     index("responses_answer")
       .on(table.workspaceId, table.answerMessageId)

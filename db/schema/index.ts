@@ -5,6 +5,7 @@ export * from "./analytics";
 export * from "./billing";
 export * from "./budgets";
 export * from "./channels";
+export * from "./exchange-rates";
 export * from "./hall";
 export * from "./identity";
 export * from "./inbox";

@@ -3,7 +3,10 @@ import type { InTransaction } from "../context";
 import { cellsOf, during, oneOf } from "./conditions";
 import { none } from "./facts";
 import type { About } from "./report-shapes";
-import type { BilledFilters, BilledGroup, BilledInput, ChargeBasis } from "./schemas";
+import { type BilledFilters, type BilledGroup, type BilledInput, type ChargeBasis, isTouch } from "./schemas";
+import { sliceWith } from "./slices";
+import { billedSlices } from "./sum-charges";
+import { cameBy, keyOfTouch } from "./touches";
 
 /** One currency's sum of charges that have key, part and basis in common. */
 export type BilledSum = {
@@ -34,6 +37,7 @@ const isTime = (by: BilledGroup) => by === "day" || by === "week" || by === "mon
 function keyOf(by: BilledGroup, day: SQL): SQL {
   if (by === "none") return sql`''::text`;
   if (isTime(by)) return sql`date_trunc(${by}, ${day})::date::text`;
+  if (isTouch(by)) return keyOfTouch(by);
   const column = sql.identifier(columns[by as keyof typeof columns]);
   return by === "number" || by === "template"
     ? sql`coalesce(nullif(${column}, ${none})::text, '')`
@@ -44,22 +48,24 @@ export const billedFilter = (filters: BilledFilters): SQL => sql`
   ${oneOf(sql`number_id`, filters.numberIds)} and ${oneOf(sql`country`, filters.countries)}
   and ${oneOf(sql`market`, filters.markets)} and ${oneOf(sql`category`, filters.categories)}
   and ${oneOf(sql`pricing_type`, filters.pricingTypes)} and ${oneOf(sql`basis`, filters.bases)}
-  and ${oneOf(sql`template_id`, filters.templateIds)}`;
-
-const onlyInEach: readonly string[] = ["number", "country", "market", "template"];
+  and ${oneOf(sql`template_id`, filters.templateIds)} and ${cameBy(filters.cameBy)}`;
 
 type Question = Pick<BilledInput, "filters" | "groupBy" | "splitBy">;
 
+/** What not every slice of the roll-up knows. */
+const isTold = (by: string) => (billedSlices.each as readonly string[]).includes(by);
+const dimensionOf = (by: BilledGroup) => (isTouch(by) ? "touch" : by);
+
 /** The slice of the roll-up that knows the filters and the keys of a question. */
 const sliceFor = ({ filters, groupBy, splitBy }: Question) =>
-  filters.numberIds ||
-  filters.countries ||
-  filters.markets ||
-  filters.templateIds ||
-  onlyInEach.includes(groupBy) ||
-  onlyInEach.includes(splitBy ?? groupBy)
-    ? "each"
-    : "total";
+  sliceWith(billedSlices, [
+    ...(filters.numberIds ? ["number"] : []),
+    ...(filters.countries ? ["country"] : []),
+    ...(filters.markets ? ["market"] : []),
+    ...(filters.templateIds ? ["template"] : []),
+    ...(filters.cameBy ? ["touch"] : []),
+    ...[groupBy, splitBy ?? groupBy].map(dimensionOf).filter(isTold),
+  ]) ?? "each";
 
 type Row = Omit<BilledSum, "estimatedMicros" | "reportedMicros"> & {
   key: string;

@@ -1,7 +1,9 @@
 import { asc, eq, sql } from "drizzle-orm";
+import { campaigns } from "@/db/schema/ads";
 import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
 import { templates } from "@/db/schema/notifications";
+import { scanCodes } from "@/db/schema/scan-codes";
 import { type Ctx, inReport } from "../context";
 import { dayIn } from "./calendar";
 import type { ReportChoices } from "./report-shapes";
@@ -33,10 +35,20 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
       .from(templates)
       .where(eq(templates.workspaceId, ours))
       .orderBy(asc(templates.name));
+    const codes = await ctx.db
+      .select({ id: scanCodes.id, name: scanCodes.name })
+      .from(scanCodes)
+      .where(eq(scanCodes.workspaceId, ours))
+      .orderBy(asc(scanCodes.name));
+    const adCampaigns = await ctx.db
+      .select({ id: campaigns.id, name: campaigns.name })
+      .from(campaigns)
+      .where(eq(campaigns.workspaceId, ours))
+      .orderBy(asc(campaigns.name));
     const [met] = await ctx.db.execute<Met>(sql`
       with met as (
         select country, market, category, pricing_type from billed_rollups
-        where workspace_id = ${ours}::uuid and slice = 'each' and grain = 'month' and messages > 0
+        where workspace_id = ${ours}::uuid and slice = 'country' and grain = 'month' and messages > 0
         union all
         select country, market, category, pricing_type from charge_changes where workspace_id = ${ours}::uuid and sign > 0
         union all
@@ -61,6 +73,8 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
       numbers,
       members: colleagues,
       templates: forms,
+      codes,
+      campaigns: adCampaigns,
       ...words,
     };
   });

@@ -1,12 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { coverOf, grainsFor } from "./calendar";
 import type { LatencyFilters, Period } from "./schemas";
+import { cameBy } from "./touches";
 
 export const oneOf = (column: SQL, values: string[] | undefined): SQL =>
   values ? sql`${column}::text = any(${sql.param(values)}::text[])` : sql`true`;
 
-export const latencyFilter = ({ numberIds, memberIds, countries }: LatencyFilters): SQL => sql`
-  ${oneOf(sql`number_id`, numberIds)} and ${oneOf(sql`member_id`, memberIds)} and ${oneOf(sql`country`, countries)}`;
+export const latencyFilter = ({ numberIds, memberIds, countries, ...filters }: LatencyFilters): SQL => sql`
+  ${oneOf(sql`number_id`, numberIds)} and ${oneOf(sql`member_id`, memberIds)} and ${oneOf(sql`country`, countries)}
+  and ${cameBy(filters.cameBy)}`;
 
 /** The time at which a day of the workspace begins. */
 const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>

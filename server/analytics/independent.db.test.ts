@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { ownerDb } from "@/db/factories";
+import { referrals } from "@/db/schema/ads-outcomes";
 import { charges } from "@/db/schema/billing";
 import { responses } from "@/db/schema/inbox";
+import { scanStarts } from "@/db/schema/scan-codes";
 import { type Ctx, systemCtx } from "../context";
 import { billed } from "./billed";
 import { foldChanges } from "./fold-changes";
@@ -30,10 +32,13 @@ import {
   dice,
   factsOf,
   furnishShop,
+  isScan,
   type Shop,
   someCharges,
   somePrice,
+  someTouches,
   someWaits,
+  writeMessagesOf,
 } from "./testing-facts";
 import { waiting } from "./waiting";
 
@@ -44,9 +49,17 @@ async function liveThrough(shop: Shop, dice: Dice) {
   const { pick, upTo, shuffled, chance } = dice;
   const waits = shuffled(someWaits(shop, dice, 260));
   const prices = shuffled(someCharges(shop, dice, 320, waits));
+  const touches = shuffled(someTouches(shop, dice, 40));
+  await writeMessagesOf(shop, dice, prices);
   const ctx = systemCtx(shop.workspaceId, now);
-  while (waits.length + prices.length > 0) {
+  while (waits.length + prices.length + touches.length > 0) {
     const [some, others] = [waits.splice(0, upTo(60)), prices.splice(0, upTo(60))];
+    for (const touch of touches.splice(0, upTo(8))) {
+      const table = isScan(touch) ? scanStarts : referrals;
+      await ownerDb().insert(table).values(touch);
+      const { id: conversationId } = pick(shop.conversations);
+      if (chance(0.2)) await ownerDb().update(table).set({ conversationId }).where(eq(table.id, touch.id));
+    }
     if (some.length) await ownerDb().insert(responses).values(some);
     if (others.length) await ownerDb().insert(charges).values(others);
     for (const { id } of others.slice(0, 8)) {
@@ -121,6 +134,7 @@ async function checkLatency(shop: Shop, dice: Dice) {
     ...(chance(0.3) && { numberIds: [pick(shop.numbers).id] }),
     ...(chance(0.3) && { memberIds: [pick(shop.members).id] }),
     ...(chance(0.3) && { countries: ["ES", "MX"] }),
+    ...(chance(0.2) && { cameBy: ["ad:1201", `code:${pick(shop.codes).id}`] }),
   };
   const question = latencyInput.parse({
     period: pick(periods),
@@ -164,6 +178,7 @@ async function checkBilled(shop: Shop, { pick, chance }: Dice) {
     ...(chance(0.2) && { countries: ["ES"] }),
     ...(chance(0.2) && { categories: ["marketing", "utility"] }),
     ...(chance(0.2) && { bases: ["rateCard" as const] }),
+    ...(chance(0.2) && { cameBy: ["ad:1201", `code:${pick(shop.codes).id}`] }),
   };
   const groupBy = pick(billedGroups.filter((group) => group !== "template"));
   const question = billedInput.parse({ period: pick(periods), filters, groupBy, splitBy: "category" });

@@ -47,7 +47,7 @@ const billsOf = (
     coalesce(sum(estimated_micros), 0)::text as "estimatedMicros",
     coalesce(sum(reported_micros), 0)::text as "reportedMicros", count(reported_micros)::int as "reportedMessages"
   from (
-    select r.asked_at, r.member_id, r.number_id, r.country, c.basis, p.* from responses r
+    select r.asked_at, r.member_id, r.number_id, r.country, r.touch, c.basis, p.* from responses r
     join charges c on c.workspace_id = r.workspace_id and c.message_id = r.answer_message_id
     cross join lateral charge_parts(c.currency, c.estimated_micros, c.reported_currency, c.reported_micros) p
     where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds > ${lateSeconds}

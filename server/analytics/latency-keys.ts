@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { none } from "./facts";
-import type { LatencyGroup, LatencyQuestion } from "./schemas";
-import { type LatencySlice, latencySlices } from "./sum-waits";
+import { isTouch, type LatencyGroup, type LatencyQuestion } from "./schemas";
+import { sliceWith } from "./slices";
+import { latencySlices } from "./sum-waits";
+import { keyOfTouch } from "./touches";
 
 /** By what waits are told apart: by the group that is asked for, or by the hour of the week. */
 export type LatencyKey = LatencyGroup | "weekHour";
@@ -9,27 +11,21 @@ export type LatencyKey = LatencyGroup | "weekHour";
 const isTime = (by: LatencyKey) => by === "day" || by === "week" || by === "month";
 
 /** The slice that knows the filters and the key of a question; none when it takes the facts themselves. */
-export function sliceFor(
-  { filters }: Pick<LatencyQuestion, "filters">,
-  by: LatencyKey,
-): LatencySlice | undefined {
-  const asked: string[] = [
+export const sliceFor = ({ filters }: Pick<LatencyQuestion, "filters">, by: LatencyKey) =>
+  sliceWith(latencySlices, [
     ...(filters.numberIds ? ["number"] : []),
     ...(filters.memberIds ? ["member"] : []),
     ...(filters.countries ? ["country"] : []),
-    ...(by === "none" || isTime(by) ? [] : [by]),
-  ];
-  const slices = Object.keys(latencySlices) as LatencySlice[];
-  return slices.find((slice) =>
-    asked.every((one) => (latencySlices[slice] as readonly string[]).includes(one)),
-  );
-}
+    ...(filters.cameBy ? ["touch"] : []),
+    ...(by === "none" || isTime(by) ? [] : [isTouch(by) ? "touch" : by]),
+  ]);
 
 const nothing = sql`''::text`;
 
 function dimension(by: LatencyKey): SQL {
   if (by === "number" || by === "member")
     return sql`coalesce(nullif(${sql.identifier(`${by}_id`)}, ${none})::text, '')`;
+  if (isTouch(by)) return keyOfTouch(by);
   return by === "country" ? sql`coalesce(country, '')` : nothing;
 }
 

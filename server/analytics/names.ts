@@ -1,7 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { campaigns } from "@/db/schema/ads";
 import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
 import { templates } from "@/db/schema/notifications";
+import { scanCodes } from "@/db/schema/scan-codes";
 import type { InTransaction } from "../context";
 
 type Named = { id: string; name: string };
@@ -22,6 +24,24 @@ const read = {
       .select({ id: templates.id, name: templates.name })
       .from(templates)
       .where(and(eq(templates.workspaceId, ctx.workspaceId), inArray(templates.id, ids))),
+  code: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: scanCodes.id, name: scanCodes.name })
+      .from(scanCodes)
+      .where(and(eq(scanCodes.workspaceId, ctx.workspaceId), inArray(scanCodes.id, ids))),
+  campaign: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: campaigns.id, name: campaigns.name })
+      .from(campaigns)
+      .where(and(eq(campaigns.workspaceId, ctx.workspaceId), inArray(campaigns.id, ids))),
+  /** An ad that was made elsewhere is known by the headline that customers saw. */
+  ad: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db.execute<Named>(sql`
+      select asked.id, coalesce(
+        (select name from ads where workspace_id = ${ctx.workspaceId}::uuid and meta_id = asked.id),
+        (select headline from referrals where workspace_id = ${ctx.workspaceId}::uuid and meta_ad_id = asked.id
+          order by at desc limit 1), asked.id) as name
+      from unnest(${sql.param(ids)}::text[]) as asked (id)`),
 };
 
 /** What the groups of a report are called, where their keys are ids; a country or a day is its own name. */

@@ -184,6 +184,9 @@ export type ReportChoices = {
   numbers: { id: string; name: string }[];
   members: { id: string; name: string }[];
   templates: { id: string; name: string }[];
+  /** QR codes, those that are gone too. */
+  codes: { id: string; name: string }[];
+  campaigns: { id: string; name: string }[];
   countries: string[];
   markets: string[];
   categories: string[];

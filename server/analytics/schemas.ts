@@ -45,7 +45,19 @@ const countries = z
   .max(100)
   .optional();
 
-export const latencyFiltersSchema = z.object({ numberIds: ids, memberIds: ids, countries });
+/** By what a customer came: a QR code, an ad by Meta's id, or any ad of a campaign. */
+const ways = z
+  .array(
+    z
+      .string()
+      .regex(/^(?:ad:\d{1,30}|(?:code|campaign):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
+      .meta({ examples: ["ad:120210000000000000"] }),
+  )
+  .min(1)
+  .max(100)
+  .optional();
+
+export const latencyFiltersSchema = z.object({ numberIds: ids, memberIds: ids, countries, cameBy: ways });
 export type LatencyFilters = z.infer<typeof latencyFiltersSchema>;
 
 export const chargeBases = [
@@ -66,6 +78,7 @@ export const billedFiltersSchema = z.object({
   pricingTypes: words,
   bases: z.array(z.enum(chargeBases)).min(1).optional(),
   templateIds: ids,
+  cameBy: ways,
 });
 export type BilledFilters = z.infer<typeof billedFiltersSchema>;
 
@@ -93,7 +106,24 @@ const latencyFields = {
 const latencySchema = z.object(latencyFields);
 export type LatencyQuestion = z.infer<typeof latencySchema>;
 
-export const latencyGroups = ["none", "day", "week", "month", "number", "member", "country"] as const;
+/**
+ * A touch is what a customer had last come by when a question or a message was written: `code:` and the id of a QR code, or
+ * `ad:` and Meta's id of an ad. Whoever came by neither has none.
+ */
+export const touchGroups = ["code", "ad", "campaign"] as const;
+export type TouchGroup = (typeof touchGroups)[number];
+export const isTouch = (by: string): by is TouchGroup => (touchGroups as readonly string[]).includes(by);
+
+export const latencyGroups = [
+  "none",
+  "day",
+  "week",
+  "month",
+  "number",
+  "member",
+  "country",
+  ...touchGroups,
+] as const;
 export type LatencyGroup = (typeof latencyGroups)[number];
 
 export const latencyInput = z.object({
@@ -121,6 +151,7 @@ export const billedGroups = [
   "pricingType",
   "basis",
   "template",
+  ...touchGroups,
   "regime",
 ] as const;
 export type BilledGroup = (typeof billedGroups)[number];

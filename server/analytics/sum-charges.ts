@@ -1,35 +1,47 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../context";
 import { none } from "./facts";
+import { namesOfSlices, toldIn } from "./slices";
 
-const key = sql.raw(
-  `slice, grain, starts_on, number_id, country, market, category, pricing_type, basis, regime, template_id, currency`,
+/** Every slice tells category, type, basis, regime and currency apart, of which there are few. */
+export const billedSlices = {
+  total: [],
+  number: ["number"],
+  country: ["country", "market"],
+  template: ["template"],
+  touch: ["touch"],
+  each: ["number", "country", "market", "template", "touch"],
+} as const;
+const told = toldIn(billedSlices);
+
+const dimensions = sql.raw(
+  "slice, number_id, country, market, category, pricing_type, basis, regime, template_id, touch, currency",
 );
-const inEach = (column: SQL, otherwise: SQL) =>
-  sql`case slice when 'each' then ${column} else ${otherwise} end`;
+const key = sql`grain, starts_on, ${dimensions}`;
+const sums = sql.raw("messages, estimated_micros, reported_micros, reported_messages");
 
-/**
- * Adds charges, or takes them away, where their sign says so. The slice `each` tells everything apart; `total` leaves out the
- * number, the country, the market and the template, of which there may be many.
- */
+/** Adds charges, or takes them away, where their sign says so: to every slice, and to the day, the week and the month they are of. */
 export const sumCharges = (
   { workspaceId }: Pick<Ctx, "workspaceId">,
   { taken, facts, timeZone }: { taken: SQL; facts: SQL; timeZone: string },
 ): SQL => sql`
   with taken as (${taken}), facts as (${facts}), cells as (
-    select slice, grain, date_trunc(grain, delivered_at at time zone ${timeZone})::date as starts_on,
-      ${inEach(sql`number_id`, none)} as number_id, ${inEach(sql`country`, sql`''`)} as country,
-      ${inEach(sql`market`, sql`''`)} as market, ${inEach(sql`template_id`, none)} as template_id,
-      category, pricing_type, basis, regime, currency, sign, messages, estimated_micros, reported_micros
-    from facts
-    cross join unnest(array['total', 'each']) as slice
-    cross join unnest(array['day', 'week', 'month']) as grain
+    select slice, (delivered_at at time zone ${timeZone})::date as day,
+      ${told("number", sql`number_id`, none)} as number_id, ${told("country", sql`country`, sql`''`)} as country,
+      ${told("market", sql`market`, sql`''`)} as market, ${told("template", sql`template_id`, none)} as template_id,
+      ${told("touch", sql`touch`, sql`''`)} as touch, category, pricing_type, basis, regime, currency, sign, messages,
+      estimated_micros, reported_micros
+    from facts cross join ${namesOfSlices(billedSlices)} as slice
+  ), days as (
+    select day, ${dimensions}, sum(sign * messages) as messages, coalesce(sum(sign * estimated_micros), 0) as estimated_micros,
+      coalesce(sum(sign * reported_micros), 0) as reported_micros,
+      coalesce(sum(sign) filter (where reported_micros is not null), 0) as reported_messages
+    from cells group by day, ${dimensions}
   )
-  insert into billed_rollups as known
-    (workspace_id, ${key}, messages, estimated_micros, reported_micros, reported_messages)
-  select ${workspaceId}::uuid, ${key}, sum(sign * messages), coalesce(sum(sign * estimated_micros), 0),
-    coalesce(sum(sign * reported_micros), 0), coalesce(sum(sign) filter (where reported_micros is not null), 0)
-  from cells group by ${key}
+  insert into billed_rollups as known (workspace_id, ${key}, ${sums})
+  select ${workspaceId}::uuid, grain, date_trunc(grain, day)::date as starts_on, ${dimensions}, sum(messages),
+    sum(estimated_micros), sum(reported_micros), sum(reported_messages)
+  from days cross join unnest(array['day', 'week', 'month']) as grain group by 2, 3, ${dimensions}
   on conflict (workspace_id, ${key}) do update set messages = known.messages + excluded.messages,
     estimated_micros = known.estimated_micros + excluded.estimated_micros,
     reported_micros = known.reported_micros + excluded.reported_micros,

@@ -1,30 +1,21 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "../context";
 import { none } from "./facts";
+import { namesOfSlices, toldIn } from "./slices";
 
-/**
- * What each slice of the roll-up tells apart. A report reads the first that knows its filters and groups, so that the rows it
- * reads do not grow with what it does not ask for.
- */
+/** The dimensions of each slice; every slice tells who ended the wait and whether it was the first. */
 export const latencySlices = {
   all: [],
   number: ["number"],
   member: ["member"],
   country: ["country"],
-  each: ["number", "member", "country"],
+  touch: ["touch"],
+  each: ["number", "member", "country", "touch"],
   hours: ["weekHour", "number"],
 } as const;
-export type LatencySlice = keyof typeof latencySlices;
+const told = toldIn(latencySlices);
 
-const slicesWith = (dimension: string) =>
-  Object.entries(latencySlices).flatMap(([slice, known]) =>
-    (known as readonly string[]).includes(dimension) ? [slice] : [],
-  );
-
-const told = (dimension: string, column: SQL, otherwise: SQL) =>
-  sql`case when slice = any(${sql.param(slicesWith(dimension))}::text[]) then ${column} else ${otherwise} end`;
-
-const dimensions = sql.raw("slice, week_hour, number_id, member_id, country, ended_by, is_first");
+const dimensions = sql.raw("slice, week_hour, number_id, member_id, country, touch, ended_by, is_first");
 const ofDay = sql`day, ${dimensions}`;
 const key = sql`grain, starts_on, ${dimensions}`;
 
@@ -37,9 +28,9 @@ export const sumWaits = (
     select slice, local::date as day, ended_by, is_first, sign, seconds, working_seconds,
       ${told("weekHour", sql`(extract(isodow from local) - 1) * 24 + extract(hour from local)`, sql`-1`)} as week_hour,
       ${told("number", sql`number_id`, none)} as number_id, ${told("member", sql`member_id`, none)} as member_id,
-      ${told("country", sql`country`, sql`''`)} as country
+      ${told("country", sql`country`, sql`''`)} as country, ${told("touch", sql`touch`, sql`''`)} as touch
     from (select *, asked_at at time zone ${timeZone} as local from facts) facts
-    cross join unnest(${sql.param(Object.keys(latencySlices))}::text[]) as slice
+    cross join ${namesOfSlices(latencySlices)} as slice
   ), days as (
     select ${ofDay}, false as is_working, wait_bucket(seconds) as bucket, sum(sign) as count, sum(sign * seconds) as seconds
     from cells group by ${ofDay}, wait_bucket(seconds)

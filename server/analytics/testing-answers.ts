@@ -9,8 +9,10 @@ import type {
   Period,
 } from "./schemas";
 
-type Wait = typeof responses.$inferSelect;
-type Charge = typeof charges.$inferSelect;
+/** By what the customer had last come; null for whoever came by nothing we know. */
+type Touched = { way: string | null };
+type Wait = typeof responses.$inferSelect & Touched;
+type Charge = typeof charges.$inferSelect & Touched;
 
 /**
  * A second way to the same figures, for the tests: one fact after the other, by the calendar of the language, with nothing of
@@ -40,6 +42,18 @@ const mondayOf = (day: string) => {
 const timeKey = (by: string, day: string) =>
   by === "day" ? day : by === "week" ? mondayOf(day) : by === "month" ? `${day.slice(0, 7)}-01` : null;
 
+export type Touch = { conversationId: string; at: Date; id: string; way: string };
+
+/** By what a customer had last come, of all touches one by one. */
+export const plainWay = (touches: Touch[], conversationId: string, at: Date): string | null =>
+  touches
+    .filter((touch) => touch.conversationId === conversationId && touch.at <= at)
+    .sort((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1))
+    .at(-1)?.way ?? null;
+
+const wayKey = (kind: string, way: string | null) =>
+  way?.startsWith(`${kind}:`) ? way.slice(kind.length + 1) : null;
+
 const isIn = <T>(values: T[] | undefined, value: T | null) =>
   !values || (value !== null && values.includes(value));
 
@@ -65,6 +79,9 @@ export function plainWaits(
         number: wait.numberId,
         member: memberId,
         country: wait.country,
+        code: wayKey("code", wait.way),
+        ad: wayKey("ad", wait.way),
+        campaign: null,
         none: null,
         day: timeKey("day", day),
         week: timeKey("week", day),
@@ -96,7 +113,8 @@ export function plainWaits(
 const matches = (filters: LatencyFilters, wait: Wait, memberId: string | null) =>
   isIn(filters.numberIds, wait.numberId) &&
   isIn(filters.memberIds, memberId) &&
-  isIn(filters.countries, wait.country);
+  isIn(filters.countries, wait.country) &&
+  isIn(filters.cameBy, wait.way);
 
 /** The least value that so great a share do not exceed. */
 export const plainPercentile = (values: number[], share: number): number | null =>
@@ -127,7 +145,8 @@ export function plainBilled(
       isIn(filters.markets, charge.market) &&
       isIn(filters.categories, charge.category) &&
       isIn(filters.pricingTypes, charge.pricingType) &&
-      isIn(filters.bases, charge.basis);
+      isIn(filters.bases, charge.basis) &&
+      isIn(filters.cameBy, charge.way);
     if (!isAsked) continue;
     const plainKeys: Record<string, string | null> = {
       number: charge.numberId,
@@ -136,6 +155,9 @@ export function plainBilled(
       category: charge.category,
       pricingType: charge.pricingType,
       basis: charge.basis,
+      code: wayKey("code", charge.way),
+      ad: wayKey("ad", charge.way),
+      campaign: null,
       regime: charge.regime,
     };
     const key = plainKeys[by] ?? timeKey(by, day);

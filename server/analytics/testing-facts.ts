@@ -8,9 +8,13 @@ import {
   createWorkspace,
   ownerDb,
 } from "@/db/factories";
+import { referrals } from "@/db/schema/ads-outcomes";
 import { charges } from "@/db/schema/billing";
 import { responses } from "@/db/schema/inbox";
+import { messages } from "@/db/schema/messaging";
+import { scanCodes, scanStarts } from "@/db/schema/scan-codes";
 import { chargeBases } from "./schemas";
+import { plainWay, type Touch } from "./testing-answers";
 
 export type WaitRow = typeof responses.$inferInsert;
 export type ChargeRow = typeof charges.$inferInsert;
@@ -33,7 +37,7 @@ export function dice(seed: number) {
 }
 export type Dice = ReturnType<typeof dice>;
 
-/** Two numbers, three members and eight customers of three countries. */
+/** Two numbers, two QR codes of the first, three members and eight customers of three countries. */
 export async function furnishShop(timeZone: string) {
   const workspace = await createWorkspace({ timeZone });
   const { id: workspaceId } = workspace;
@@ -48,7 +52,16 @@ export async function furnishShop(timeZone: string) {
     const { id } = await createConversation(workspaceId, { numberId, contactId: contact.id });
     conversations.push({ id, numberId, country });
   }
-  return { workspaceId, timeZone, numbers, members, conversations };
+  const codes = [];
+  for (const name of ["Shop window", "Receipt"]) {
+    const id = uuidv7();
+    const [numberId, createdAt] = [numbers[0]!.id, new Date("2025-09-01T08:00:00Z")];
+    await ownerDb()
+      .insert(scanCodes)
+      .values({ workspaceId, id, numberId, name, message: name, createdAt, changedAt: createdAt });
+    codes.push({ id, name });
+  }
+  return { workspaceId, timeZone, numbers, members, conversations, codes };
 }
 export type Shop = Awaited<ReturnType<typeof furnishShop>>;
 
@@ -119,6 +132,46 @@ export function someWaits(shop: Shop, dice: Dice, count: number): WaitRow[] {
   });
 }
 
+export type TouchRow = typeof scanStarts.$inferInsert | typeof referrals.$inferInsert;
+
+/** Customers who scan a code or tap an ad, some of them again and again. */
+export const someTouches = (shop: Shop, dice: Dice, count: number): TouchRow[] =>
+  Array.from({ length: count }, () => {
+    const { id: conversationId, numberId } = dice.pick(shop.conversations);
+    const { workspaceId } = shop;
+    const touch = { workspaceId, id: uuidv7(), conversationId, messageId: uuidv7(), at: someTime(dice) };
+    return dice.chance(0.5)
+      ? { ...touch, metaAdId: dice.pick(["1201", "1202", null]) }
+      : { ...touch, codeId: dice.pick(shop.codes).id, numberId, isShared: false };
+  });
+
+export const isScan = (touch: TouchRow): touch is typeof scanStarts.$inferInsert => "codeId" in touch;
+
+/** The messages that charges are of, each delivered as soon as it was written. */
+export async function writeMessagesOf(shop: Shop, dice: Dice, charged: ChargeRow[]): Promise<void> {
+  const byNumber = (numberId: string) => shop.conversations.filter((one) => one.numberId === numberId);
+  const written = new Map(
+    charged.flatMap(({ messageId, numberId, deliveredAt }) =>
+      messageId ? [[messageId, { numberId, deliveredAt }] as const] : [],
+    ),
+  );
+  for (const [id, { numberId, deliveredAt }] of written) {
+    await ownerDb()
+      .insert(messages)
+      .values({
+        workspaceId: shop.workspaceId,
+        id,
+        conversationId: dice.pick(byNumber(numberId)).id,
+        direction: "outbound",
+        author: "member",
+        type: "text",
+        sealedContent: Buffer.from(""),
+        writtenAt: deliveredAt,
+        status: "delivered",
+      });
+  }
+}
+
 /** The price of a charge, or none; now and then Meta reports it in a currency of its own. */
 export function somePrice({ chance, pick, upTo }: Dice) {
   const basis = pick(chargeBases);
@@ -164,8 +217,22 @@ export function someCharges(shop: Shop, dice: Dice, count: number, waits: WaitRo
 /** What the facts of a workspace are in the end, whatever was done to them before. */
 export async function factsOf(workspaceId: string) {
   const mine = sql`workspace_id = ${workspaceId}`;
-  return {
-    waits: await ownerDb().select().from(responses).where(mine),
-    charged: await ownerDb().select().from(charges).where(mine),
-  };
+  const scanned = await ownerDb().select().from(scanStarts).where(mine);
+  const tapped = await ownerDb().select().from(referrals).where(mine);
+  const touches: Touch[] = [
+    ...scanned.map((scan) => ({ ...scan, way: `code:${scan.codeId}` })),
+    ...tapped.flatMap((ad) => (ad.metaAdId ? [{ ...ad, way: `ad:${ad.metaAdId}` }] : [])),
+  ];
+  const written = new Map(
+    (await ownerDb().select().from(messages).where(mine)).map((message) => [message.id, message]),
+  );
+  const waits = (await ownerDb().select().from(responses).where(mine)).map((wait) => ({
+    ...wait,
+    way: plainWay(touches, wait.conversationId, wait.askedAt),
+  }));
+  const charged = (await ownerDb().select().from(charges).where(mine)).map((charge) => {
+    const message = written.get(charge.messageId ?? "");
+    return { ...charge, way: message ? plainWay(touches, message.conversationId, message.writtenAt) : null };
+  });
+  return { waits, charged };
 }

@@ -16,7 +16,7 @@ import type { LatencyFilters, LatencyQuestion } from "./schemas";
 export const waitsNow = (ctx: InTransaction, filters: LatencyFilters): SQL => sql`
   select * from (
     select r.id, r.conversation_id, r.asked_at, r.is_first, coalesce(r.number_id, c.number_id) as number_id, c.contact_id,
-      o.member_id, coalesce(r.country, k.country) as country,
+      o.member_id, coalesce(r.country, k.country) as country, r.touch,
       c.last_customer_message_at + interval '24 hours' as window_closes_at,
       greatest(0, floor(extract(epoch from ${ctx.now().toISOString()}::timestamptz - r.asked_at)))::int as seconds
     from responses r

@@ -12,7 +12,7 @@ import { type Card, cardOn } from "./rate-card";
 import { regimeOf } from "./regime-of";
 
 type ChargeRow = typeof charges.$inferSelect;
-export type PricedCharge = Omit<ChargeRow, "workspaceId" | "invoicedMicros" | "templateId">;
+export type PricedCharge = Omit<ChargeRow, "workspaceId" | "invoicedMicros" | "templateId" | "touch">;
 
 /**
  * What delivered messages cost. One that has a price keeps the list that priced it, whatever was imported since; with

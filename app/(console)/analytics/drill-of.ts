@@ -1,4 +1,10 @@
-import type { BilledGroup, BilledInput, LatencyInput, MessagesBehindInput } from "@/server/analytics/schemas";
+import {
+  type BilledGroup,
+  type BilledInput,
+  isTouch,
+  type LatencyInput,
+  type MessagesBehindInput,
+} from "@/server/analytics/schemas";
 import { isGrain, within } from "./period";
 import type { Drill } from "./report-params";
 
@@ -16,6 +22,7 @@ export function waitsBehind(input: LatencyInput, drill: Drill): Of {
     if (groupBy === "number") filters.numberIds = [key];
     if (groupBy === "member") filters.memberIds = [key];
     if (groupBy === "country") filters.countries = [key];
+    if (isTouch(groupBy)) filters.cameBy = [`${groupBy}:${key}`];
   }
   return {
     ...question,
@@ -38,6 +45,9 @@ const filterOf: Partial<Record<BilledGroup, keyof BilledInput["filters"]>> = {
   pricingType: "pricingTypes",
   basis: "bases",
   template: "templateIds",
+  code: "cameBy",
+  ad: "cameBy",
+  campaign: "cameBy",
 };
 
 /** Whether the messages of a group can be asked for. */
@@ -48,7 +58,7 @@ export function chargesBehind(input: BilledInput, { key, part, basis }: Drill): 
   const { groupBy, splitBy } = input;
   const narrowed: Record<string, string[]> = {};
   const group = filterOf[groupBy];
-  if (key !== undefined && group) narrowed[group] = [key];
+  if (key !== undefined && group) narrowed[group] = [isTouch(groupBy) ? `${groupBy}:${key}` : key];
   const split = splitBy && filterOf[splitBy];
   if (part !== undefined && split) narrowed[split] = [part];
   if (basis) narrowed.bases = [basis];

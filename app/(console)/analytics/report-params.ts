@@ -63,7 +63,7 @@ export function drillOf(words: string): Drill | undefined {
 
 const behind = text.transform((words) => (drillOf(words) ? words : ""));
 
-const { numberIds, memberIds, countries } = latencyFiltersSchema.shape;
+const { numberIds, memberIds, countries, cameBy } = latencyFiltersSchema.shape;
 const charges = billedFiltersSchema.shape;
 
 /** What the address says of this report; what it says wrongly is as if it said nothing. */
@@ -77,6 +77,7 @@ export const responseTimeParams = z.object({
   number: several(numberIds),
   member: several(memberIds),
   country: several(countries),
+  way: several(cameBy),
   group: oneOf(["auto", ...latencyGroups], "auto"),
   behind,
 });
@@ -89,6 +90,7 @@ export const billedParams = z.object({
   compare: oneOf(comparisons, "previousPeriod"),
   number: several(numberIds),
   country: several(countries),
+  way: several(cameBy),
   market: several(charges.markets),
   category: several(charges.categories),
   type: several(charges.pricingTypes),
@@ -129,6 +131,7 @@ export function latencyInputOf(params: ResponseTimeParams, today: Day): LatencyI
       numberIds: some(params.number),
       memberIds: some(params.member),
       countries: some(params.country),
+      cameBy: some(params.way),
     },
     groupBy: params.group === "auto" ? grainFor(period) : params.group,
   };
@@ -142,6 +145,7 @@ export function billedInputOf(params: BilledParams, today: Day): BilledInput {
     filters: {
       numberIds: some(params.number),
       countries: some(params.country),
+      cameBy: some(params.way),
       markets: some(params.market),
       categories: some(params.category),
       pricingTypes: some(params.type),

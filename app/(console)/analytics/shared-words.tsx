@@ -2,27 +2,37 @@
 
 import { useTranslations } from "next-intl";
 import type { ReportChoices } from "@/server/analytics/report-shapes";
-import { comparisons, type Day } from "@/server/analytics/schemas";
+import { type BilledGroup, comparisons, type Day, type LatencyGroup } from "@/server/analytics/schemas";
 import { Choice, Several } from "./choice";
 import { PeriodControl } from "./period-control";
 import type { BilledParams } from "./report-params";
 import { useFigures } from "./use-figures";
 
-type Shared = Pick<BilledParams, "period" | "number" | "country" | "compare">;
+type Grouping = BilledGroup | LatencyGroup;
+type Shared<Group extends Grouping> = Pick<
+  BilledParams,
+  "period" | "number" | "country" | "way" | "compare"
+> & {
+  group: Group | "auto";
+};
 
-type SharedWords = {
-  params: Shared;
+/** What the question of a report is asked with. */
+export type Asked<Params> = {
+  params: Params;
   choices: ReportChoices | undefined;
   today: Day;
-  onChange: (change: Partial<Shared>) => void;
+  onChange: (change: Partial<Params>) => void;
 };
+
+type SharedWords<Group extends Grouping> = Asked<Shared<Group>> & { groups: readonly Group[] };
 
 /** People, numbers and templates, as a filter offers them. */
 export const named = (list: { id: string; name: string }[] = []) =>
   list.map(({ id, name }) => ({ value: id, label: name }));
 
-/** The words that the questions of all reports have: when, on which numbers, from where, compared with what. */
-export function useSharedWords({ params, choices, today, onChange }: SharedWords) {
+/** The words that the questions of all reports have: when, on which numbers, from where, compared with what, grouped how. */
+export function useSharedWords<Group extends Grouping>(words: SharedWords<Group>) {
+  const { params, choices, today, groups, onChange } = words;
   const t = useTranslations("reports");
   const { country } = useFigures();
   return {
@@ -47,12 +57,41 @@ export function useSharedWords({ params, choices, today, onChange }: SharedWords
         onChange={(chosen) => onChange({ country: chosen })}
       />
     ),
+    ways: () => (
+      <Several
+        label={t("ways")}
+        everything={t("allWays")}
+        options={[
+          ...(choices?.codes ?? []).map(({ id, name }) => ({
+            value: `code:${id}`,
+            label: t("codeNamed", { name }),
+          })),
+          ...(choices?.campaigns ?? []).map(({ id, name }) => ({
+            value: `campaign:${id}`,
+            label: t("campaignNamed", { name }),
+          })),
+        ]}
+        values={params.way}
+        onChange={(way) => onChange({ way })}
+      />
+    ),
     compare: () => (
       <Choice
         label={t("compareLabel")}
         options={comparisons.map((value) => ({ value, label: t(`comparisons.${value}`) }))}
         value={params.compare}
         onChange={(compare) => onChange({ compare })}
+      />
+    ),
+    group: () => (
+      <Choice<Group | "auto">
+        label={t("groupLabel")}
+        options={(["auto", ...groups.filter((group) => group !== "none")] as const).map((value) => ({
+          value,
+          label: t(`groups.${value}`),
+        }))}
+        value={params.group === "none" ? "auto" : params.group}
+        onChange={(group) => onChange({ group })}
       />
     ),
   };

@@ -1,5 +1,5 @@
 import type { LatencyGroupRow, LatencyReport, Share } from "@/server/analytics/report-shapes";
-import type { LatencyGroup } from "@/server/analytics/schemas";
+import { isTouch, type LatencyGroup } from "@/server/analytics/schemas";
 import type { Table, Value } from "./table";
 import type { Words } from "./words";
 
@@ -12,7 +12,9 @@ export function latencyTable(report: LatencyReport, groupBy: LatencyGroup, words
   const { t, country } = words;
   const inSeconds = (heading: string) => `${heading} (s)`;
   const row = ({ key, name, figures }: LatencyGroupRow): Value[] => [
-    groupBy === "country" ? (country(key) ?? t("countryUnknown")) : (name ?? key ?? t("nobody")),
+    groupBy === "country"
+      ? (country(key) ?? t("countryUnknown"))
+      : (name ?? key ?? t(isTouch(groupBy) ? `without.${groupBy}` : "nobody")),
     figures.answered,
     figures.waiting,
     seconds(figures.medianSeconds),

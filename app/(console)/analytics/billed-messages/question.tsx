@@ -1,27 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReportChoices } from "@/server/analytics/report-shapes";
-import { billedGroups, billedSplits, chargeBases, type Day } from "@/server/analytics/schemas";
+import { billedGroups, billedSplits, chargeBases } from "@/server/analytics/schemas";
 import { useBilledWords } from "../billed-words";
 import { Choice, Several } from "../choice";
 import type { BilledParams } from "../report-params";
-import { named, useSharedWords } from "../shared-words";
-
-type QuestionProps = {
-  params: BilledParams;
-  choices: ReportChoices | undefined;
-  today: Day;
-  onChange: (change: Partial<BilledParams>) => void;
-};
+import { type Asked, named, useSharedWords } from "../shared-words";
 
 /** What is asked, as a sentence whose words can be others. */
-export function Question({ params, choices, today, onChange }: QuestionProps) {
-  const t = useTranslations("reports");
+export function Question(asked: Asked<BilledParams>) {
+  const { params, choices, onChange } = asked;
   const say = useTranslations("reports.billed");
   const words = useBilledWords();
-  const shared = useSharedWords({ params, choices, today, onChange });
-  const groups = ["auto", ...billedGroups.filter((group) => group !== "none")] as const;
+  const shared = useSharedWords({ ...asked, groups: billedGroups });
 
   return (
     <p className="max-w-4xl text-pretty text-lg leading-8">
@@ -34,6 +25,24 @@ export function Question({ params, choices, today, onChange }: QuestionProps) {
             options={(choices?.categories ?? []).map((value) => ({ value, label: words.category(value) }))}
             values={params.category}
             onChange={(category) => onChange({ category })}
+          />
+        ),
+        types: () => (
+          <Several
+            label={say("typesLabel")}
+            everything={say("allTypes")}
+            options={(choices?.pricingTypes ?? []).map((value) => ({ value, label: words.type(value) }))}
+            values={params.type}
+            onChange={(type) => onChange({ type })}
+          />
+        ),
+        markets: () => (
+          <Several
+            label={say("marketsLabel")}
+            everything={say("allMarkets")}
+            options={(choices?.markets ?? []).map((value) => ({ value, label: value }))}
+            values={params.market}
+            onChange={(market) => onChange({ market })}
           />
         ),
         templates: () => (
@@ -52,14 +61,6 @@ export function Question({ params, choices, today, onChange }: QuestionProps) {
             options={chargeBases.map((value) => ({ value, label: words.basis(value) }))}
             values={params.basis}
             onChange={(basis) => onChange({ basis })}
-          />
-        ),
-        group: () => (
-          <Choice
-            label={t("groupLabel")}
-            options={groups.map((value) => ({ value, label: t(`groups.${value}`) }))}
-            value={params.group === "none" ? "auto" : params.group}
-            onChange={(group) => onChange({ group })}
           />
         ),
         split: () => (

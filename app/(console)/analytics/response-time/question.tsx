@@ -1,26 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReportChoices } from "@/server/analytics/report-shapes";
-import { type Day, latencyGroups, latencyInput } from "@/server/analytics/schemas";
+import { latencyGroups, latencyInput } from "@/server/analytics/schemas";
 import { Choice, Several } from "../choice";
 import type { ResponseTimeParams } from "../report-params";
-import { named, useSharedWords } from "../shared-words";
-
-type QuestionProps = {
-  params: ResponseTimeParams;
-  choices: ReportChoices | undefined;
-  today: Day;
-  onChange: (change: Partial<ResponseTimeParams>) => void;
-};
+import { type Asked, named, useSharedWords } from "../shared-words";
 
 /** What is asked, as a sentence whose words can be others. */
-export function Question({ params, choices, today, onChange }: QuestionProps) {
+export function Question(asked: Asked<ResponseTimeParams>) {
+  const { params, choices, onChange } = asked;
   const t = useTranslations("reports");
   const say = useTranslations("reports.latency");
-  const shared = useSharedWords({ params, choices, today, onChange });
+  const shared = useSharedWords({ ...asked, groups: latencyGroups });
   const { measure, answeredBy, clock } = latencyInput.shape;
-  const groups = ["auto", ...latencyGroups.filter((group) => group !== "none")] as const;
 
   return (
     <p className="max-w-4xl text-pretty text-lg leading-8">
@@ -57,14 +49,6 @@ export function Question({ params, choices, today, onChange }: QuestionProps) {
             options={clock.unwrap().options.map((value) => ({ value, label: say(`clocks.${value}`) }))}
             value={params.clock}
             onChange={(chosen) => onChange({ clock: chosen })}
-          />
-        ),
-        group: () => (
-          <Choice
-            label={t("groupLabel")}
-            options={groups.map((value) => ({ value, label: t(`groups.${value}`) }))}
-            value={params.group === "none" ? "auto" : params.group}
-            onChange={(group) => onChange({ group })}
           />
         ),
       })}
