@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GraphResult } from "../client";
+import { type GraphResult, isLoopback } from "../client";
 import { actOf, callMarketing, type OnAccount } from "./call";
 import { type CreativeSpec, creativeParams } from "./creative";
 
@@ -26,8 +26,9 @@ const previews = z.object({ data: z.array(z.object({ body: z.string() })) });
 const addressOf = (result: GraphResult<z.infer<typeof previews>>): GraphResult<string | undefined> => {
   if (!result.ok) return result;
   const source = /<iframe[^>]*\ssrc="([^"]+)"/i.exec(result.value.data[0]?.body ?? "")?.[1];
-  const url = source?.replaceAll("&amp;", "&");
-  return { ...result, value: url && URL.canParse(url) ? url : undefined };
+  const url = URL.parse(source?.replaceAll("&amp;", "&") ?? "");
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url));
+  return { ...result, value: isSafe ? url?.href : undefined };
 };
 
 type Wanted = OnAccount & { format: PreviewFormat; locale?: string };
