@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { cellsOf, during, oneOf } from "./conditions";
-import { none } from "./facts";
+import { chargeFacts, none } from "./facts";
 import type { About } from "./report-shapes";
 import { type BilledFilters, type BilledGroup, type BilledInput, type ChargeBasis, isTouch } from "./schemas";
 import { sliceWith } from "./slices";
@@ -52,11 +52,12 @@ export const billedFilter = (filters: BilledFilters): SQL => sql`
 
 type Question = Pick<BilledInput, "filters" | "groupBy" | "splitBy">;
 
-/** What not every slice of the roll-up knows. */
-const isTold = (by: string) => (billedSlices.each as readonly string[]).includes(by);
-const dimensionOf = (by: BilledGroup) => (isTouch(by) ? "touch" : by);
+const dimensionOf = (by: BilledGroup): string[] => {
+  if (isTouch(by)) return ["touch"];
+  return by === "number" || by === "country" || by === "market" || by === "template" ? [by] : [];
+};
 
-/** The slice of the roll-up that knows the filters and the keys of a question. */
+/** The slice of the roll-up that knows the filters and the keys of a question; none when it takes the facts themselves. */
 const sliceFor = ({ filters, groupBy, splitBy }: Question) =>
   sliceWith(billedSlices, [
     ...(filters.numberIds ? ["number"] : []),
@@ -64,8 +65,9 @@ const sliceFor = ({ filters, groupBy, splitBy }: Question) =>
     ...(filters.markets ? ["market"] : []),
     ...(filters.templateIds ? ["template"] : []),
     ...(filters.cameBy ? ["touch"] : []),
-    ...[groupBy, splitBy ?? groupBy].map(dimensionOf).filter(isTold),
-  ]) ?? "each";
+    ...dimensionOf(groupBy),
+    ...dimensionOf(splitBy ?? "none"),
+  ]);
 
 type Row = Omit<BilledSum, "estimatedMicros" | "reportedMicros"> & {
   key: string;
@@ -76,7 +78,7 @@ type Row = Omit<BilledSum, "estimatedMicros" | "reportedMicros"> & {
 
 /**
  * What was delivered in the period, with its prices, by the keys that are asked for: from the roll-up, together with the changes
- * that it has not taken in yet, so that they are exact at once.
+ * that it has not taken in yet, so that they are exact at once. What no slice knows is read from the facts.
  */
 export async function billedSums(
   ctx: InTransaction,
@@ -85,21 +87,29 @@ export async function billedSums(
 ): Promise<BilledSum[]> {
   const { filters, groupBy } = question;
   const splitBy: BilledGroup = question.splitBy ?? "none";
-  const place = { workspaceId: ctx.workspaceId, slice: sliceFor(question), period, by: groupBy };
+  const slice = sliceFor(question);
   const keys = (day: SQL) =>
     sql`${keyOf(groupBy, day)} as key, ${keyOf(splitBy, day)} as part, basis, currency`;
+  const cells =
+    slice &&
+    sql`
+      select ${keys(sql`starts_on`)}, messages, estimated_micros as estimated, reported_micros as reported,
+        reported_messages as reports
+      from ${cellsOf("billed_rollups", { workspaceId: ctx.workspaceId, slice, period, by: groupBy })}
+      where ${billedFilter(filters)}
+      union all`;
+  const loose = slice
+    ? sql`select * from charge_changes where workspace_id = ${ctx.workspaceId}::uuid`
+    : chargeFacts(ctx);
   const found = await ctx.db.execute<Row>(sql`
     select key, part, basis, currency, sum(messages)::int as messages, sum(estimated)::text as "estimatedMicros",
       sum(reported)::text as "reportedMicros", sum(reports)::int as "reportedMessages"
-    from (
-      select ${keys(sql`starts_on`)}, messages, estimated_micros as estimated, reported_micros as reported,
-        reported_messages as reports
-      from ${cellsOf("billed_rollups", place)} where ${billedFilter(filters)}
-      union all
+    from (${cells ?? sql``}
       select ${keys(sql`(delivered_at at time zone ${timeZone})`)}, sign * messages, coalesce(sign * estimated_micros, 0),
         coalesce(sign * reported_micros, 0), case when reported_micros is null then 0 else sign end
-      from charge_changes where workspace_id = ${ctx.workspaceId}::uuid
-        and ${during(sql`delivered_at`, period, timeZone)} and ${billedFilter(filters)}) sums
+      from (${loose}) loose
+      where ${during(sql`delivered_at`, period, timeZone)} and ${billedFilter(filters)}) sums
+        (key, part, basis, currency, messages, estimated, reported, reports)
     group by key, part, basis, currency
     having sum(messages) <> 0 or sum(reports) <> 0`);
   return found.map(({ key, part, ...row }) => ({

@@ -3,14 +3,18 @@ import type { Ctx } from "../context";
 import { none } from "./facts";
 import { namesOfSlices, toldIn } from "./slices";
 
-/** Every slice tells category, type, basis, regime and currency apart, of which there are few. */
+/**
+ * The dimensions of each slice. All of them tell category, type, basis, regime and currency apart, of which there are few. What
+ * no slice knows is read from the facts: all dimensions together would be as many rows as there are messages.
+ */
 export const billedSlices = {
   total: [],
   number: ["number"],
   country: ["country", "market"],
   template: ["template"],
   touch: ["touch"],
-  each: ["number", "country", "market", "template", "touch"],
+  place: ["number", "country", "market"],
+  templateInCountry: ["template", "country", "market"],
 } as const;
 const told = toldIn(billedSlices);
 

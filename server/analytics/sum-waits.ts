@@ -10,7 +10,7 @@ export const latencySlices = {
   member: ["member"],
   country: ["country"],
   touch: ["touch"],
-  each: ["number", "member", "country", "touch"],
+  each: ["number", "member", "country"],
   hours: ["weekHour", "number"],
 } as const;
 const told = toldIn(latencySlices);

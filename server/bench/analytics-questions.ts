@@ -73,6 +73,13 @@ export const questions: Question[] = [
     { period: quarter, groupBy: "member", filters: { countries: ["MX"] } },
     rawWaits(sql`case country when 'MX' then member_id end`, quarter),
   ),
+  waits("latency by campaign, a year", { period: year, groupBy: "campaign" }, rawWaits(sql`touch`, year)),
+  waits("latency by QR code, a year", { period: year, groupBy: "code" }, rawWaits(sql`touch`, year)),
+  waits(
+    "latency by day of those who came by one ad, a quarter",
+    { period: quarter, groupBy: "day", filters: { cameBy: ["ad:120"] } },
+    rawWaits(sql`case touch when 'ad:120' then ${day("asked_at")} end`, quarter),
+  ),
   {
     report: "latency distribution, a year",
     ask: (ctx) => latencyDistribution(ctx, aYear),
@@ -95,6 +102,24 @@ export const questions: Question[] = [
     rawCharges(month("delivered_at"), year),
   ),
   bills("billed by country, a year", { period: year, groupBy: "country" }, rawCharges(sql`country`, year)),
+  bills("billed by number, a year", { period: year, groupBy: "number" }, rawCharges(sql`number_id`, year)),
+  bills("billed by market, a year", { period: year, groupBy: "market" }, rawCharges(sql`market`, year)),
+  bills(
+    "billed by pricing type, a year",
+    { period: year, groupBy: "pricingType" },
+    rawCharges(sql`pricing_type`, year),
+  ),
+  bills(
+    "billed by template, a year",
+    { period: year, groupBy: "template" },
+    rawCharges(sql`template_id`, year),
+  ),
+  bills("billed by campaign, a year", { period: year, groupBy: "campaign" }, rawCharges(sql`touch`, year)),
+  bills(
+    "billed by country of those who came by one ad, a quarter",
+    { period: quarter, groupBy: "country", filters: { cameBy: ["ad:120"] } },
+    rawCharges(sql`case touch when 'ad:120' then country end`, quarter),
+  ),
   bills(
     "billed by day in one country, a quarter",
     { period: quarter, groupBy: "day", splitBy: "category", filters: { countries: ["MX"] } },
