@@ -11,7 +11,8 @@ export type LiveEvent = {
     | "alerts.changed"
     | "channels.changed"
     | "profiles.changed"
-    | "scanCodes.changed";
+    | "scanCodes.changed"
+    | "campaigns.changed";
   conversationId?: string;
   /** The messages that are new or changed; without it, anything in the conversation may be. */
   messageIds?: string[];

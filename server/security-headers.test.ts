@@ -73,6 +73,8 @@ test("everything has a policy, except by name what brings its own or needs none"
     "/api/webhooks/meta",
     "/api/media",
     `/api/media/${id}`,
+    "/api/ad-pictures",
+    `/api/ad-pictures/${id}`,
     "/api/profile-pictures",
     `/api/profile-pictures/${id}`,
     "/_next/static/a.js",

@@ -94,7 +94,11 @@ export async function startMeta() {
       at.isRegistered = true;
       return say(response, 200, { success: true });
     }
-    if (!numberIds.includes(id)) return say(response, 200, { id, name: "Luna", currency: "EUR" });
+    if (!numberIds.includes(id)) {
+      // An account, or something of an ad account that is paused and takes whatever it is told.
+      const ofAds = { configured_status: "PAUSED", daily_budget: "2000", success: true };
+      return say(response, 200, { id, name: "Luna", currency: "EUR", ...ofAds });
+    }
     say(response, 200, {
       id,
       display_phone_number: `+32 470 00 ${id.slice(0, 2)} ${id.slice(2)}`,

@@ -6,6 +6,7 @@ const reading: Role[] = ["owner", "marketer", "agent"];
 const owners: Role[] = ["owner"];
 const reckoning: Role[] = ["owner", "finance"];
 const accounting: Role[] = ["owner", "finance"];
+const advertising: Role[] = ["owner", "marketer"];
 const spending: Role[] = ["owner", "marketer", "finance"];
 
 /**
@@ -149,6 +150,29 @@ export const permissions = {
   "rates.reprice": reckoning,
   "rates.launchRates": reckoning,
   "rates.saveLaunchRate": reckoning,
+
+  "campaigns.connections": advertising,
+  "campaigns.lookUp": advertising,
+  "campaigns.connect": advertising,
+  "campaigns.checkConnection": advertising,
+  "campaigns.disconnect": advertising,
+  "campaigns.draft": advertising,
+  "campaigns.startDraft": advertising,
+  "campaigns.copyDraft": advertising,
+  "campaigns.saveDraft": advertising,
+  "campaigns.discardDraft": advertising,
+  "campaigns.checkDraft": advertising,
+  "campaigns.places": advertising,
+  "campaigns.interests": advertising,
+  "campaigns.languages": advertising,
+  "campaigns.publish": advertising,
+  "campaigns.continuePublishing": advertising,
+  "campaigns.undoPublishing": advertising,
+  "campaigns.list": advertising,
+  "campaigns.changes": advertising,
+  "campaigns.refresh": advertising,
+  "campaigns.changeStatus": advertising,
+  "campaigns.changeBudget": advertising,
 
   "inbox.list": reading,
   "inbox.counts": reading,

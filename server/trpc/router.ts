@@ -4,6 +4,7 @@ import { analyticsRouter } from "./analytics";
 import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
+import { campaignsRouter } from "./campaigns";
 import { channelsRouter } from "./channels";
 import { checklistRouter } from "./checklist";
 import { deliveriesRouter } from "./deliveries";
@@ -30,6 +31,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   alerts: alertsRouter,
   analytics: analyticsRouter,
+  campaigns: campaignsRouter,
   channels: channelsRouter,
   checklist: checklistRouter,
   deliveries: deliveriesRouter,

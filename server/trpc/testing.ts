@@ -25,6 +25,7 @@ import {
 } from "@/db/schema/profile";
 import { invoices } from "@/db/schema/reconciliation";
 import { scanCodes } from "@/db/schema/scan-codes";
+import { furnishAds } from "../ads/testing";
 import { storeAccessToken } from "../channels/access-token";
 import { startMeta } from "../channels/testing-meta";
 import { inTransaction, systemCtx } from "../context";
@@ -257,6 +258,7 @@ export async function furnish(name: string) {
     headerMediaId: mediaId,
     templateId,
     plainTemplateId,
+    ...(await furnishAds(noor)),
   };
   return { workspaceId, ids, call: callerAs(noor, workspace) };
 }

@@ -1,3 +1,6 @@
+import { publish } from "../ads/publishing/publish";
+import { publishJob } from "../ads/publishing/publish-job";
+import { readCampaigns, readCampaignsJob } from "../ads/run/read-campaigns";
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
 import { pullReported, pullReportedJob } from "../billing/reconciliation/pull-reported";
 import { checkChannelJob } from "../channels/check-channel";
@@ -43,6 +46,8 @@ export const handlers = [
   on(sendMailJob, deliverMail),
   on(sendResetJob, sendReset),
   on(mailAlertJob, writeAlert),
+  on(publishJob, publish),
+  on(readCampaignsJob, readCampaigns),
 ];
 
 /** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
@@ -53,4 +58,5 @@ export const slowJobs = [
   readProfileJob.name,
   readScanCodesJob.name,
   pullReportedJob.name,
+  readCampaignsJob.name,
 ];

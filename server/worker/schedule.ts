@@ -1,3 +1,4 @@
+import { askForStaleCampaigns } from "../ads/run/read-campaigns";
 import { sendDigests } from "../alerts/send-digests";
 import { forgetNotices } from "../billing/forget-notices";
 import { askForStalePulls } from "../billing/reconciliation/pull-reported";
@@ -33,6 +34,7 @@ export const schedule = [
   { name: "readScanCodes", everyMs: 5 * minute, run: () => askForStaleScanCodes() },
   { name: "foldRollups", everyMs: 1000, run: foldRollups },
   { name: "buildMissingRollups", everyMs: minute, run: buildMissingRollups },
+  { name: "readCampaigns", everyMs: minute, run: () => askForStaleCampaigns() },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },
 ];
 

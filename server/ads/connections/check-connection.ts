@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import { adConnections } from "@/db/schema/ads";
+import { type Ctx, inTransaction } from "../../context";
+import { tellLive } from "../../live";
+import { failureOf } from "../ad-failure";
+import { aboutConnection, type ConnectionView, getConnection, placeOf } from "./load-connection";
+import { askAboutAdAccount } from "./read-ad-account";
+import type { ConnectionInput } from "./schemas";
+
+/** Asks Meta how an ad account and its Page are; when it cannot be asked, the last answer stays with the reason. */
+export async function checkConnection(ctx: Ctx, { connectionId }: ConnectionInput): Promise<ConnectionView> {
+  const { token } = await placeOf(ctx, connectionId);
+  const { adAccountId, pageId } = await inTransaction(ctx, (ctx) => getConnection(ctx, connectionId));
+  const answer = await askAboutAdAccount({ adAccountId, pageId, token });
+  return inTransaction(ctx, async (ctx) => {
+    const now = ctx.now();
+    await ctx.db
+      .update(adConnections)
+      .set(
+        answer.ok
+          ? {
+              name: answer.account.name,
+              pageName: answer.page.name,
+              instagramId: answer.instagram?.id ?? null,
+              instagramName: answer.instagram?.username ?? null,
+              reading: answer.reading,
+              readAt: now,
+              failure: null,
+            }
+          : { failure: failureOf(answer.error, now) },
+      )
+      .where(and(eq(adConnections.workspaceId, ctx.workspaceId), eq(adConnections.id, connectionId)));
+    await tellLive(ctx, [{ kind: "campaigns.changed" }]);
+    return aboutConnection(await getConnection(ctx, connectionId));
+  });
+}

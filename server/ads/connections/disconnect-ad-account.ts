@@ -1,0 +1,41 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { adConnections, publications } from "@/db/schema/ads";
+import { inTransaction, type MemberCtx } from "../../context";
+import { conflict } from "../../errors";
+import { recordAudit } from "../../identity/record-audit";
+import { tellLive } from "../../live";
+import { getOpenConnection } from "./load-connection";
+import type { ConnectionInput } from "./schemas";
+
+/** Lets go of an ad account: its token is overwritten, its campaigns run on at Meta, and what is known of them stays. */
+export function disconnectAdAccount(ctx: MemberCtx, { connectionId }: ConnectionInput): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const { name, adAccountId } = await getOpenConnection(ctx, connectionId);
+    const [onTheWay] = await ctx.db
+      .select({ id: publications.id })
+      .from(publications)
+      .where(
+        and(
+          eq(publications.workspaceId, ctx.workspaceId),
+          eq(publications.connectionId, connectionId),
+          inArray(publications.state, ["running", "undoing"]),
+        ),
+      )
+      .limit(1);
+    if (onTheWay) {
+      throw conflict("A campaign is on its way to Meta. Wait until it has arrived.", {
+        key: "adAccountBusy",
+      });
+    }
+    await ctx.db
+      .update(adConnections)
+      .set({ disconnectedAt: ctx.now(), sealedToken: Buffer.alloc(0) })
+      .where(and(eq(adConnections.workspaceId, ctx.workspaceId), eq(adConnections.id, connectionId)));
+    await recordAudit(ctx, {
+      action: "ad_account.disconnected",
+      subject: { id: connectionId, name },
+      before: { adAccountId },
+    });
+    await tellLive(ctx, [{ kind: "campaigns.changed" }]);
+  });
+}

@@ -1,0 +1,33 @@
+import type { AdFailure } from "@/db/schema/ads";
+import { type Ctx, inTransaction } from "../../context";
+import { checkDraft as checkAtMeta } from "../../meta/ads/check-draft";
+import { uploadImage } from "../../meta/ads/image";
+import { failureOf } from "../ad-failure";
+import { getConnection, placeOf } from "../connections/load-connection";
+import { readAdPicture } from "../pictures/read-ad-picture";
+import { draftSpecOf } from "../publishing/specs";
+import { formOf, getDraftRow } from "./load-draft";
+import { problemsOf } from "./problems";
+import type { DraftInput, Problem } from "./schemas";
+
+export type Checked = { problems: Problem[]; failure: AdFailure | null; checkedVersion: number };
+
+/** Looks at a draft before money does: by our own rules, and when these find nothing, by Meta's, which writes nothing. */
+export async function checkDraft(ctx: Ctx, { draftId }: DraftInput): Promise<Checked> {
+  const { draft, connection } = await inTransaction(ctx, async (ctx) => {
+    const draft = await getDraftRow(ctx, draftId);
+    return { draft, connection: await getConnection(ctx, draft.connectionId) };
+  });
+  const form = formOf(draft);
+  const { currency, timeZone, reading } = connection;
+  const problems = problemsOf(form, { currency, timeZone, reading, now: ctx.now() });
+  const checked = { problems, failure: null, checkedVersion: draft.version };
+  if (problems.length > 0 || !form.adPictureId) return checked;
+
+  const place = await placeOf(ctx, connection.id);
+  // The same picture has the same hash, so to hand it over before it is needed makes no second one.
+  const image = await uploadImage({ ...place, bytes: await readAdPicture(ctx, form.adPictureId) });
+  if (!image.ok) return { ...checked, failure: failureOf(image.error, ctx.now()) };
+  const answer = await checkAtMeta({ ...place, draft: draftSpecOf(form, connection, image.value.hash) });
+  return answer.ok ? checked : { ...checked, failure: failureOf(answer.error, ctx.now()) };
+}

@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import { campaignDrafts } from "@/db/schema/ads";
+import { inTransaction, type MemberCtx } from "../../context";
+import { tellLive } from "../../live";
+import { getConnection } from "../connections/load-connection";
+import { requireAdPicture } from "../pictures/read-ad-picture";
+import { lockDraft } from "./load-draft";
+import { problemsOf } from "./problems";
+import type { Problem, SaveDraftInput } from "./schemas";
+
+/** Keeps what is on the form, right or wrong, and says what is still wrong with it; nothing of it is sent. */
+export function saveDraft(
+  ctx: MemberCtx,
+  { draftId, version, form }: SaveDraftInput,
+): Promise<{ version: number; problems: Problem[] }> {
+  return inTransaction(ctx, async (ctx) => {
+    const draft = await lockDraft(ctx, { draftId, version });
+    if (form.adPictureId) await requireAdPicture(ctx, form.adPictureId);
+    const { currency, timeZone, reading } = await getConnection(ctx, draft.connectionId);
+    const change = {
+      form,
+      version: version + 1,
+      changedBy: ctx.actor.memberId,
+      changedAt: ctx.now(),
+    };
+    await ctx.db
+      .update(campaignDrafts)
+      .set(change)
+      .where(and(eq(campaignDrafts.workspaceId, ctx.workspaceId), eq(campaignDrafts.id, draftId)));
+    await tellLive(ctx, [{ kind: "campaigns.changed" }]);
+    return {
+      version: change.version,
+      problems: problemsOf(form, { currency, timeZone, reading, now: ctx.now() }),
+    };
+  });
+}

@@ -1,0 +1,193 @@
+import { z } from "zod";
+import { words } from "../../line";
+import { goals, objectives, specialCategories } from "../../meta/ads/objectives";
+import { welcomeLimits } from "../../meta/ads/welcome";
+
+/** So many characters of Meta's; more is not kept either. */
+export const limits = {
+  name: 400,
+  greeting: welcomeLimits.greeting,
+  prefilled: 300,
+  question: welcomeLimits.question,
+  questions: welcomeLimits.questions,
+  law: 512,
+  primaryText: 2000,
+  headline: 255,
+  description: 255,
+} as const;
+
+/** Beyond this Facebook cuts the text off with "more" on a phone. */
+export const shownLengths = { primaryText: 125, headline: 40, description: 30 } as const;
+
+const text = (most: number) => words.max(most);
+
+const place = z.object({
+  kind: z.enum(["country", "region", "city"]),
+  /** Meta's key; of a country its ISO code. */
+  key: text(60),
+  name: text(200),
+  country: text(2).meta({ examples: ["ES"] }),
+  radiusKm: z.number().int().min(1).max(80).optional(),
+});
+export type FormPlace = z.output<typeof place>;
+
+const interest = z.object({ interestId: text(60), name: text(200) });
+const language = z.object({ key: z.number().int().min(0).max(100_000), name: text(200) });
+
+/** Day and hour on the wall of the ad account's time zone, such as 2026-12-01T09:00. */
+const wallTime = z
+  .string()
+  .regex(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})?$/)
+  .meta({ examples: [""] });
+
+export const chosenPlatforms = ["facebook", "instagram", "messenger"] as const;
+
+/** A campaign as it is being written: anything may still be missing or wrong, and is kept as it was typed. */
+export const campaignForm = z.object({
+  name: text(limits.name),
+  objective: z.enum(objectives),
+  goal: z.enum(goals),
+  category: z.enum(["NONE", ...specialCategories]),
+  budget: z.object({
+    level: z.enum(["campaign", "adSet"]),
+    kind: z.enum(["daily", "lifetime"]),
+    amountMicros: z.number().int().min(0).max(9_000_000_000_000_000),
+  }),
+  startsAt: wallTime,
+  endsAt: wallTime,
+  places: z.array(place).max(50),
+  ageMin: z.number().int().min(13).max(65),
+  ageMax: z.number().int().min(13).max(65),
+  gender: z.enum(["all", "women", "men"]),
+  languages: z.array(language).max(20),
+  interests: z.array(interest).max(50),
+  isAdvantage: z.boolean(),
+  beneficiary: text(limits.law),
+  payer: text(limits.law),
+  isPlacedByMeta: z.boolean(),
+  platforms: z.array(z.enum(chosenPlatforms)).max(chosenPlatforms.length),
+  adPictureId: z.uuid().nullable(),
+  primaryText: text(limits.primaryText),
+  headline: text(limits.headline),
+  description: text(limits.description),
+  greeting: text(limits.greeting),
+  opening: z.enum(["prefilled", "questions"]),
+  prefilled: text(limits.prefilled),
+  questions: z.array(text(limits.question)).max(limits.questions),
+});
+export type CampaignForm = z.output<typeof campaignForm>;
+
+/** The form of a new campaign; a Page's usual customers are adults, and Meta finds the best places for its ads. */
+export const blankForm: CampaignForm = {
+  name: "",
+  objective: "OUTCOME_ENGAGEMENT",
+  goal: "CONVERSATIONS",
+  category: "NONE",
+  budget: { level: "campaign", kind: "daily", amountMicros: 0 },
+  startsAt: "",
+  endsAt: "",
+  places: [],
+  ageMin: 18,
+  ageMax: 65,
+  gender: "all",
+  languages: [],
+  interests: [],
+  isAdvantage: true,
+  beneficiary: "",
+  payer: "",
+  isPlacedByMeta: true,
+  platforms: ["facebook", "instagram"],
+  adPictureId: null,
+  primaryText: "",
+  headline: "",
+  description: "",
+  greeting: "",
+  opening: "questions",
+  prefilled: "",
+  questions: [""],
+};
+
+export const steps = ["goal", "budget", "audience", "ad", "chat", "review"] as const;
+export type Step = (typeof steps)[number];
+
+/** Where each field stands, so that what is wrong can be led to. */
+export const stepOf: Record<keyof CampaignForm, Step> = {
+  name: "goal",
+  objective: "goal",
+  goal: "goal",
+  category: "goal",
+  budget: "budget",
+  startsAt: "budget",
+  endsAt: "budget",
+  places: "audience",
+  ageMin: "audience",
+  ageMax: "audience",
+  gender: "audience",
+  languages: "audience",
+  interests: "audience",
+  isAdvantage: "audience",
+  beneficiary: "audience",
+  payer: "audience",
+  isPlacedByMeta: "audience",
+  platforms: "audience",
+  adPictureId: "ad",
+  primaryText: "ad",
+  headline: "ad",
+  description: "ad",
+  greeting: "chat",
+  opening: "chat",
+  prefilled: "chat",
+  questions: "chat",
+};
+
+export const problemKeys = [
+  "nameNeeded",
+  "budgetNeeded",
+  "budgetTooLow",
+  "budgetTooSmall",
+  "endNeeded",
+  "endBeforeStart",
+  "runTooShort",
+  "startInPast",
+  "endInPast",
+  "placeNeeded",
+  "agesCrossed",
+  "categoryAges",
+  "categoryGender",
+  "platformNeeded",
+  "pictureNeeded",
+  "textNeeded",
+  "headlineNeeded",
+  "greetingNeeded",
+  "prefilledNeeded",
+  "questionNeeded",
+  "questionTwice",
+  "beneficiaryNeeded",
+  "payerNeeded",
+  "goalNotAllowed",
+] as const;
+export type ProblemKey = (typeof problemKeys)[number];
+
+/** What keeps a draft from being published, at its field. */
+export type Problem = {
+  field: keyof CampaignForm;
+  key: ProblemKey;
+  /** The least that Meta takes. */
+  leastMicros?: number;
+  currency?: string;
+};
+
+export const draftInput = z.object({ draftId: z.uuid() });
+export type DraftInput = z.output<typeof draftInput>;
+export const startDraftInput = z.object({ connectionId: z.uuid() });
+export type StartDraftInput = z.output<typeof startDraftInput>;
+export const saveDraftInput = draftInput.extend({ version: z.number().int().min(1), form: campaignForm });
+export type SaveDraftInput = z.output<typeof saveDraftInput>;
+export const versionInput = draftInput.extend({ version: z.number().int().min(1) });
+export type VersionInput = z.output<typeof versionInput>;
+
+export const searchInput = z.object({
+  connectionId: z.uuid(),
+  query: words.min(2).max(100),
+});
+export type SearchInput = z.output<typeof searchInput>;

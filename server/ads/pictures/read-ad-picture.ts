@@ -1,0 +1,27 @@
+import { and, eq } from "drizzle-orm";
+import { adPictures } from "@/db/schema/ads";
+import { type Ctx, type InTransaction, readOnly } from "../../context";
+import { notFound } from "../../errors";
+
+const onePicture = ({ workspaceId }: InTransaction, id: string) =>
+  and(eq(adPictures.workspaceId, workspaceId), eq(adPictures.id, id));
+
+/** The bytes of one of the workspace's pictures for ads, as JPEG. */
+export function readAdPicture(ctx: Ctx, adPictureId: string): Promise<Buffer> {
+  return readOnly(ctx, async (ctx) => {
+    const [picture] = await ctx.db
+      .select({ image: adPictures.image })
+      .from(adPictures)
+      .where(onePicture(ctx, adPictureId));
+    if (!picture) throw notFound("The picture", "pictureNotFound");
+    return picture.image;
+  });
+}
+
+export async function requireAdPicture(ctx: InTransaction, adPictureId: string): Promise<void> {
+  const [picture] = await ctx.db
+    .select({ id: adPictures.id })
+    .from(adPictures)
+    .where(onePicture(ctx, adPictureId));
+  if (!picture) throw notFound("The picture", "pictureNotFound");
+}

@@ -1,0 +1,119 @@
+import type { AdSetSpec } from "../../meta/ads/ad-set";
+import type { CampaignSpec } from "../../meta/ads/campaign";
+import type { DraftSpec } from "../../meta/ads/check-draft";
+import type { CreativeSpec } from "../../meta/ads/creative";
+import { minorOf } from "../../meta/ads/money";
+import type { Audience } from "../../meta/ads/targeting";
+import type { Connection } from "../connections/load-connection";
+import { reachesUnion } from "../drafts/european-union";
+import type { CampaignForm } from "../drafts/schemas";
+import { instantOf } from "../drafts/wall-time";
+
+/** The form in the words of Meta: each part goes there in a step of its own. */
+export function specsOf(form: CampaignForm, connection: Connection) {
+  return {
+    campaign: campaignOf(form, connection),
+    adSet: adSetOf(form, connection),
+    creative: (imageHash: string) => creativeOf(form, connection, imageHash),
+    adName: form.name.trim(),
+  };
+}
+
+/** All of it at once, to be checked. */
+export function draftSpecOf(form: CampaignForm, connection: Connection, imageHash: string): DraftSpec {
+  const { campaign, adSet, creative, adName } = specsOf(form, connection);
+  return { campaign, adSet, creative: creative(imageHash), adName };
+}
+
+function budgetOf({ budget }: CampaignForm, currency: string) {
+  const amount = minorOf(BigInt(budget.amountMicros), currency);
+  if (amount === undefined) throw new Error("The currency has no unit as small as this budget's");
+  return { kind: budget.kind, amount };
+}
+
+function campaignOf(form: CampaignForm, { currency }: Connection): CampaignSpec {
+  const isSpecial = form.category !== "NONE";
+  return {
+    name: form.name.trim(),
+    objective: form.objective,
+    specialCategories: form.category === "NONE" ? [] : [form.category],
+    specialCountries: isSpecial ? countriesOf(form) : [],
+    ...(form.budget.level === "campaign" && {
+      budget: { ...budgetOf(form, currency), bidStrategy: "LOWEST_COST_WITHOUT_CAP" as const },
+    }),
+  };
+}
+
+const countriesOf = ({ places }: CampaignForm) => [
+  ...new Set(places.map(({ kind, key, country }) => (kind === "country" ? key : country)).filter(Boolean)),
+];
+
+function adSetOf(form: CampaignForm, connection: Connection): Omit<AdSetSpec, "campaignId"> {
+  const { currency, timeZone, pageId, reading } = connection;
+  return {
+    name: form.name.trim(),
+    destination: "WHATSAPP",
+    goal: form.goal,
+    pageId,
+    ...(form.budget.level === "adSet" && { budget: budgetOf(form, currency) }),
+    startAt: instantOf(form.startsAt, timeZone),
+    endAt: instantOf(form.endsAt, timeZone),
+    dayParts: [],
+    audience: audienceOf(form),
+    // What is left out of one of the two Meta would take from the account's defaults, not from the other.
+    ...(reachesUnion(form.places) && {
+      dsa: {
+        beneficiary: form.beneficiary.trim() || reading?.defaultBeneficiary || "",
+        payor: form.payer.trim() || reading?.defaultPayer || "",
+      },
+    }),
+  };
+}
+
+function audienceOf(form: CampaignForm): Audience {
+  const isSpecial = form.category !== "NONE";
+  return {
+    places: form.places.map(({ kind, key, name, country, radiusKm }) =>
+      kind === "country"
+        ? { kind, key, name }
+        : kind === "region"
+          ? { kind, key, name, country }
+          : { kind, key, name, country, radiusKm },
+    ),
+    excludedPlaces: [],
+    ageMin: form.ageMin,
+    ageMax: form.ageMax,
+    genders: form.gender === "all" ? [] : [form.gender],
+    locales: form.languages.map(({ key }) => key),
+    details:
+      form.interests.length === 0
+        ? []
+        : [form.interests.map(({ interestId, name }) => ({ kind: "interests", id: interestId, name }))],
+    customAudiences: [],
+    excludedCustomAudiences: [],
+    isAdvantage: form.isAdvantage && !isSpecial,
+    ...(!form.isPlacedByMeta && { placements: { platforms: form.platforms, positions: {} } }),
+  };
+}
+
+function creativeOf(form: CampaignForm, connection: Connection, imageHash: string): CreativeSpec {
+  const greeting = form.greeting.trim();
+  const questions = form.questions.map((one) => one.trim()).filter(Boolean);
+  return {
+    name: form.name.trim(),
+    pageId: connection.pageId,
+    instagramUserId: connection.instagramId ?? undefined,
+    destination: "WHATSAPP",
+    content: {
+      kind: "image",
+      imageHash,
+      text: form.primaryText.trim(),
+      headline: form.headline.trim(),
+      description: form.description.trim() || undefined,
+    },
+    welcome:
+      form.opening === "prefilled"
+        ? { kind: "prefilled", greeting, prefilled: form.prefilled.trim() }
+        : { kind: "questions", greeting, questions: questions.map((title) => ({ title })) },
+  };
+}

@@ -1,0 +1,92 @@
+import { v7 as uuidv7 } from "uuid";
+import { publicationSteps, publications, publishingSteps } from "@/db/schema/ads";
+import { type InTransaction, inTransaction, type MemberCtx } from "../../context";
+import { conflict } from "../../errors";
+import { recordAudit } from "../../identity/record-audit";
+import { tellLive } from "../../live";
+import { type Connection, getOpenConnection } from "../connections/load-connection";
+import { troublesOf } from "../connections/troubles";
+import { formOf, getDraftRow, lockDraft } from "../drafts/load-draft";
+import { problemsOf } from "../drafts/problems";
+import type { CampaignForm, VersionInput } from "../drafts/schemas";
+import { findPublication, getPublication, keepPublication, stepsOf } from "./load-publication";
+import { askToPublish } from "./publish-job";
+import type { ContinueInput, PublicationInput } from "./schemas";
+import { fingerprintOf } from "./step-calls";
+
+/** Sends a draft on its way to Meta: everything is made paused, and started when all of it is there. */
+export function startPublishing(ctx: MemberCtx, input: VersionInput): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const draft = await lockDraft(ctx, input);
+    const form = formOf(draft);
+    const connection = await getOpenConnection(ctx, draft.connectionId);
+    requirePublishable(ctx, form, connection);
+    if (await findPublication(ctx, draft.id)) throw alreadyThere();
+    const publicationId = uuidv7();
+    const { workspaceId } = ctx;
+    await ctx.db.insert(publications).values({
+      ...{ workspaceId, id: publicationId, draftId: draft.id, connectionId: connection.id },
+      ...{ state: "running", form, startedBy: ctx.actor.memberId, startedAt: ctx.now() },
+    });
+    await ctx.db
+      .insert(publicationSteps)
+      .values(publishingSteps.map((kind) => ({ workspaceId, publicationId, kind })));
+    await recordAudit(ctx, { action: "campaign.published", subject: { id: draft.id, name: form.name } });
+    await askToPublish(ctx, { publicationId, connectionId: connection.id });
+    await tellLive(ctx, [{ kind: "campaigns.changed" }]);
+  });
+}
+
+/** Goes on where it stopped, with what is on the form now; what is at Meta already cannot have become something else. */
+export function continuePublishing(ctx: MemberCtx, { publicationId, version }: ContinueInput): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const publication = await getPublication(ctx, publicationId);
+    const draft = await lockDraft(ctx, { draftId: publication.draftId, version });
+    const form = formOf(draft);
+    const connection = await getOpenConnection(ctx, draft.connectionId);
+    if (publication.state !== "stopped") throw notStopped();
+    requirePublishable(ctx, form, connection);
+    const steps = await stepsOf(ctx, publication.id);
+    const isChanged = steps.some(
+      ({ kind, sentAt, fingerprint }) => sentAt && fingerprint !== fingerprintOf(kind, form, connection),
+    );
+    if (isChanged) {
+      throw conflict("Part of this is at Meta as it was before. Take it back, then publish again.", {
+        key: "publishingMustUndo",
+      });
+    }
+    await keepPublication(ctx, publication.id, { state: "running", form, failure: null, waitsUntil: null });
+    await askToPublish(ctx, { publicationId: publication.id, connectionId: connection.id });
+  });
+}
+
+/** Takes back what is at Meta of a campaign that has not been published to its end. */
+export function undoPublishing(ctx: MemberCtx, { publicationId }: PublicationInput): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    const { state, draftId, connectionId } = await getPublication(ctx, publicationId);
+    if (state !== "stopped" && state !== "running") throw notStopped();
+    await getOpenConnection(ctx, connectionId);
+    await keepPublication(ctx, publicationId, { state: "undoing", failure: null, waitsUntil: null });
+    await recordAudit(ctx, {
+      action: "campaign.publishing_undone",
+      subject: { id: draftId, name: formOf(await getDraftRow(ctx, draftId)).name },
+    });
+    await askToPublish(ctx, { publicationId, connectionId });
+  });
+}
+
+function requirePublishable(ctx: InTransaction, form: CampaignForm, connection: Connection): void {
+  const { currency, timeZone, reading } = connection;
+  if (problemsOf(form, { currency, timeZone, reading, now: ctx.now() }).length > 0) {
+    throw conflict("Something on the form is still missing or wrong.", { key: "draftHasProblems" });
+  }
+  if (reading && troublesOf(reading).some(({ severity }) => severity === "stop")) {
+    throw conflict("The ad account or its Page cannot publish yet. Look at its connection.", {
+      key: "adAccountNotReady",
+    });
+  }
+}
+
+const alreadyThere = () => conflict("This campaign is on its way to Meta already.", { key: "draftAtMeta" });
+const notStopped = () =>
+  conflict("There is nothing to go on with or to take back.", { key: "publishingNotStopped" });
