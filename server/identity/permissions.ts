@@ -48,6 +48,11 @@ export const permissions = {
   "reconciliation.enterInvoice": accounting,
   "reconciliation.withdrawInvoice": accounting,
 
+  "budgets.list": spending,
+  "budgets.create": accounting,
+  "budgets.change": accounting,
+  "budgets.delete": accounting,
+
   "people.list": owners,
   "people.changeRoles": owners,
   "people.remove": owners,

@@ -4,6 +4,7 @@ import { analyticsRouter } from "./analytics";
 import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
+import { budgetsRouter } from "./budgets";
 import { campaignsRouter } from "./campaigns";
 import { channelsRouter } from "./channels";
 import { checklistRouter } from "./checklist";
@@ -31,6 +32,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   alerts: alertsRouter,
   analytics: analyticsRouter,
+  budgets: budgetsRouter,
   campaigns: campaignsRouter,
   channels: channelsRouter,
   checklist: checklistRouter,

@@ -13,6 +13,7 @@ import {
   ownerDb,
 } from "@/db/factories";
 import { alerts } from "@/db/schema/alerts";
+import { budgetAmounts, budgets } from "@/db/schema/budgets";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
@@ -207,6 +208,16 @@ export async function furnish(name: string) {
       ...{ workspaceId, id: invoiceId, accountId: number.accountId, month: "2026-10", reference: "INV-1" },
       ...{ amountMicros: 1_000_000n, currency: "USD", enteredBy: noor.id, enteredAt: now },
     });
+  const budgetId = uuidv7();
+  await ownerDb()
+    .insert(budgets)
+    .values({
+      ...{ workspaceId, id: budgetId, currency: "USD", thresholds: [80], stopsMarketing: false },
+      createdAt: now,
+    });
+  await ownerDb()
+    .insert(budgetAmounts)
+    .values({ workspaceId, budgetId, fromMonth: "2026-01", amountMicros: 1_000_000n });
   const rateCardId = uuidv7();
   await ownerDb().insert(ownRateCards).values({
     workspaceId,
@@ -248,6 +259,7 @@ export async function furnish(name: string) {
     numberId: number.id,
     accountId: number.accountId,
     invoiceId,
+    budgetId,
     fromNumberId: number.id,
     apiKeyId,
     memberId: luna.id,

@@ -1,5 +1,6 @@
 import { askForStaleCampaigns } from "../ads/run/read-campaigns";
 import { sendDigests } from "../alerts/send-digests";
+import { tidySpentDays } from "../billing/budgets/tidy-spent-days";
 import { forgetNotices } from "../billing/forget-notices";
 import { askForStalePulls } from "../billing/reconciliation/pull-reported";
 import { askForStaleChecks } from "../channels/check-channel";
@@ -32,6 +33,7 @@ export const schedule = [
   { name: "pullReported", everyMs: 60 * minute, run: () => askForStalePulls() },
   { name: "readProfiles", everyMs: 5 * minute, run: () => askForStaleProfiles() },
   { name: "readScanCodes", everyMs: 5 * minute, run: () => askForStaleScanCodes() },
+  { name: "tidySpentDays", everyMs: minute, run: (signal: AbortSignal) => tidySpentDays(signal) },
   { name: "foldRollups", everyMs: 1000, run: foldRollups },
   { name: "buildMissingRollups", everyMs: minute, run: buildMissingRollups },
   { name: "readCampaigns", everyMs: minute, run: () => askForStaleCampaigns() },

@@ -19,6 +19,7 @@ const table: Record<string, ApiKeyScope> = {
   "GET /me": "me:read",
   "GET /reports/response-times": "reports:read",
   "GET /reports/billed-messages": "reports:read",
+  "GET /reports/budgets": "reports:read",
 };
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;

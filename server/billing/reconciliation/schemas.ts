@@ -10,8 +10,8 @@ const month = z
 
 export const monthInput = z.strictObject({ accountId, month });
 
-/** What an invoice says, as a decimal with a point: "1204.50". */
-const amount = z
+/** Money as a decimal with a point, "1204.50", in millionths. */
+export const amount = z
   .string()
   .max(20)
   .meta({ examples: ["1204.50"] })

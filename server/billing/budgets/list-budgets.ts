@@ -1,0 +1,170 @@
+import { asc, eq, sql } from "drizzle-orm";
+import { budgetAmounts, budgetReservations, budgets } from "@/db/schema/budgets";
+import { type Ctx, type InTransaction, readOnly } from "@/server/context";
+import { addDays, dayOf, dayStart, daysOf, monthOf } from "../account-clock";
+import { type BilledNumber, billedNumbers, coveredBy, timeZoneOf } from "./billed-numbers";
+import { type Forecast, forecastMonth, lookBackDays } from "./forecast";
+
+const monthsBack = 12;
+
+export type BudgetMonth = {
+  month: string;
+  /** Null for a month before the budget. */
+  amountMicros: bigint | null;
+  spentMicros: bigint;
+};
+
+export type Budget = {
+  id: string;
+  /** Null for all numbers that are billed in the currency. */
+  numberId: string | null;
+  numberName: string | null;
+  currency: string;
+  /** Whose months they are. */
+  timeZone: string;
+  month: string;
+  amountMicros: bigint;
+  thresholds: number[];
+  stopsMarketing: boolean;
+  spentMicros: bigint;
+  /** What messages on their way will cost, where the budget may stop one. */
+  reservedMicros: bigint;
+  /** Messages of the month without a price, which the sum leaves out. */
+  unpriced: number;
+  forecast: Forecast;
+  /** The months before this one, newest first. */
+  months: BudgetMonth[];
+};
+
+/** What may have a budget and has none. */
+export type OpenScope = { numberId: string | null; numberName: string | null; currency: string };
+
+type SpentRow = { numberId: string; currency: string; day: string; micros: bigint; unpriced: number };
+
+/** Every budget: this month so far and at its end, and the months before. */
+export function listBudgets(ctx: Ctx): Promise<{ budgets: Budget[]; open: OpenScope[] }> {
+  return readOnly(ctx, async (ctx) => {
+    const numbers = await billedNumbers(ctx);
+    const rows = await ctx.db
+      .select()
+      .from(budgets)
+      .where(eq(budgets.workspaceId, ctx.workspaceId))
+      .orderBy(sql`${budgets.numberId} is not null`, asc(budgets.id));
+    const facts = { numbers, now: ctx.now(), ...(await factsOf(ctx)) };
+    return { budgets: rows.map((row) => budgetOf(row, facts)), open: openScopes(rows, numbers) };
+  });
+}
+
+type Facts = Awaited<ReturnType<typeof factsOf>> & { numbers: BilledNumber[]; now: Date };
+
+async function factsOf(ctx: InTransaction) {
+  const here = sql`workspace_id = ${ctx.workspaceId}::uuid`;
+  const earliest = addDays(ctx.now().toISOString().slice(0, 10), -31 * (monthsBack + 1));
+  const spent = await ctx.db.execute<Omit<SpentRow, "micros"> & { micros: string }>(sql`
+    select number_id as "numberId", currency, day::text, sum(micros)::text as micros, sum(unpriced)::int as unpriced
+    from spent_days where ${here} and day >= ${earliest} group by 1, 2, 3`);
+  const firsts = await ctx.db.execute<{ numberId: string; currency: string; day: string }>(sql`
+    select number_id as "numberId", currency, min(day)::text as day from spent_days where ${here} group by 1, 2`);
+  const amounts = await ctx.db
+    .select()
+    .from(budgetAmounts)
+    .where(eq(budgetAmounts.workspaceId, ctx.workspaceId))
+    .orderBy(asc(budgetAmounts.fromMonth));
+  const reserved = await ctx.db
+    .select()
+    .from(budgetReservations)
+    .where(eq(budgetReservations.workspaceId, ctx.workspaceId));
+  return { spent: spent.map((row) => ({ ...row, micros: BigInt(row.micros) })), firsts, amounts, reserved };
+}
+
+function budgetOf(row: typeof budgets.$inferSelect, facts: Facts): Budget {
+  const { id, numberId, currency, thresholds, stopsMarketing } = row;
+  const timeZone = timeZoneOf(row, facts.numbers);
+  const month = monthOf(facts.now, timeZone);
+  const covered = coveredBy(row, facts.numbers);
+  const isHere = (one: { numberId: string; currency: string }) =>
+    one.currency === currency && (numberId === null || one.numberId === numberId);
+  const spent = facts.spent.filter(isHere);
+  const amountIn = (wanted: string) =>
+    facts.amounts.findLast((one) => one.budgetId === id && one.fromMonth <= wanted)?.amountMicros ?? null;
+  const spentIn = (wanted: string) => sumOf(spent.filter(({ day }) => day.startsWith(wanted)));
+  return {
+    ...{ id, numberId, currency, thresholds, stopsMarketing, timeZone, month },
+    numberName: covered.find((one) => one.id === numberId)?.name ?? null,
+    amountMicros: amountIn(month) ?? 0n,
+    spentMicros: spentIn(month),
+    reservedMicros: facts.reserved
+      .filter((one) => isHere(one) && one.month === month)
+      .reduce((sum, { amountMicros }) => sum + amountMicros, 0n),
+    unpriced: spent
+      .filter(({ day }) => day.startsWith(month))
+      .reduce((sum, { unpriced }) => sum + unpriced, 0),
+    forecast: forecastOf(spent, facts.firsts.filter(isHere), { covered, now: facts.now }),
+    months: monthsBefore(month)
+      .map((one) => ({ month: one, amountMicros: amountIn(one), spentMicros: spentIn(one) }))
+      .filter(({ amountMicros, spentMicros }) => amountMicros !== null || spentMicros > 0n),
+  };
+}
+
+const sumOf = (rows: { micros: bigint }[]) => rows.reduce((sum, { micros }) => sum + micros, 0n);
+
+const monthsBefore = (month: string): string[] => {
+  const months: string[] = [];
+  for (let one = month; months.length < monthsBack; ) {
+    one = addDays(`${one}-01`, -1).slice(0, 7);
+    months.push(one);
+  }
+  return months;
+};
+
+type Covered = { covered: BilledNumber[]; now: Date };
+
+/** Accounts in another time zone are elsewhere in their day: each zone is worked out by its own clock, and added. */
+function forecastOf(
+  spent: SpentRow[],
+  firsts: { numberId: string; day: string }[],
+  { covered, now }: Covered,
+): Forecast {
+  const zones = [...new Set(covered.map(({ timeZone }) => timeZone))];
+  const parts = zones.flatMap((timeZone) => {
+    const isHere = ({ numberId }: { numberId: string }) =>
+      covered.some((one) => one.id === numberId && one.timeZone === timeZone);
+    const firstDay =
+      firsts
+        .filter(isHere)
+        .map(({ day }) => day)
+        .sort()[0] ?? null;
+    if (firstDay === null) return [];
+    const today = dayOf(now, timeZone);
+    const [begins, ends] = [dayStart(today, timeZone), dayStart(addDays(today, 1), timeZone)];
+    const from = [addDays(today, -lookBackDays), daysOf(today.slice(0, 7)).from].sort()[0] ?? today;
+    return forecastMonth({
+      spent: spent.filter((row) => isHere(row) && row.day >= from),
+      firstDay,
+      today,
+      restMs: ends.getTime() - now.getTime(),
+      dayMs: ends.getTime() - begins.getTime(),
+    });
+  });
+  const unknown = parts.find((part) => !part.isKnown);
+  if (unknown) return unknown;
+  const known = parts.filter((part) => part.isKnown);
+  if (known.length === 0) return { isKnown: false, readyOn: null };
+  return {
+    isKnown: true,
+    micros: sumOf(known),
+    days: Math.min(...known.map(({ days }) => days)),
+  };
+}
+
+function openScopes(rows: Pick<Budget, "numberId" | "currency">[], numbers: BilledNumber[]): OpenScope[] {
+  const currencies = [...new Set(numbers.map(({ currency }) => currency))];
+  return [
+    ...currencies
+      .filter((currency) => !rows.some((row) => row.numberId === null && row.currency === currency))
+      .map((currency) => ({ numberId: null, numberName: null, currency })),
+    ...numbers
+      .filter(({ id }) => !rows.some((row) => row.numberId === id))
+      .map(({ id, name, currency }) => ({ numberId: id, numberName: name, currency })),
+  ];
+}
