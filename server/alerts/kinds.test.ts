@@ -10,7 +10,7 @@ describe.each(kindNames)("%s", (name) => {
   test("is for somebody, and leads somewhere", () => {
     expect(kind.roles.length).toBeGreaterThan(0);
     const leadsTo = kind.leadsTo as (subject: object, params: object) => string;
-    expect(leadsTo({ type: "x", id: "1" }, { conversationId: "1" })).toMatch(/^\/(settings|inbox)/);
+    expect(leadsTo({ type: "x", id: "1" }, { conversationId: "1" })).toMatch(/^\/(settings|inbox|analytics)/);
   });
 
   test("says something of its own in each language", () => {
@@ -22,6 +22,8 @@ describe.each(kindNames)("%s", (name) => {
         contactName: "Carmen",
         failures: 5,
         minutes: 15,
+        currency: "EUR",
+        threshold: 80,
         conversationId: "1",
         closesAt: "2026-11-20T10:00:00Z",
       };

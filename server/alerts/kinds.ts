@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Role } from "../context";
 import type { AlertKind } from "./define-kind";
+import { budgetStopped } from "./kinds/budget-stopped";
+import { budgetThreshold } from "./kinds/budget-threshold";
 import { channelFlagged } from "./kinds/channel-flagged";
 import { channelPaymentMissing } from "./kinds/channel-payment-missing";
 import { channelTokenExpiring } from "./kinds/channel-token-expiring";
@@ -27,6 +29,8 @@ export const kinds = {
   channel_trouble: channelTrouble,
   delivery_failed: deliveryFailed,
   queue_behind: queueBehind,
+  budget_threshold: budgetThreshold,
+  budget_stopped: budgetStopped,
 };
 
 export type ParamsOf<Name extends KindName> = z.infer<(typeof kinds)[Name]["params"]>;

@@ -23,6 +23,8 @@ export const kindNames = [
   "sending_failing",
   "queue_behind",
   "window_closing",
+  "budget_threshold",
+  "budget_stopped",
 ] as const;
 export type KindName = (typeof kindNames)[number];
 

@@ -4,6 +4,7 @@ import { chargeNotices, charges } from "@/db/schema/billing";
 import type { InTransaction } from "@/server/context";
 import { allotFreePlaces, type FreePlace } from "./allot-free-places";
 import { allotTiers, type VolumeChange } from "./allot-tiers";
+import { releaseReservations } from "./budgets/reserve-budget";
 import {
   type CompleteNotice,
   isComplete,
@@ -182,6 +183,7 @@ async function saveCharges(
   if (changed.length === 0) return [];
   const toWrite = await priceNotices(ctx, changed, before);
   await writeRows(ctx, chargeTable, toWrite);
+  await releaseReservations(ctx, { messageIds: toWrite.flatMap(({ messageId }) => messageId ?? []) });
   return toWrite.map((after) => ({ before: before.get(noticeKey(after)), after }));
 }
 

@@ -1,3 +1,4 @@
+import { reserveBudget } from "../billing/budgets/reserve-budget";
 import type { InTransaction, MemberCtx } from "../context";
 import { conflict } from "../errors";
 import { listColleagues } from "../identity/list-colleagues";
@@ -47,6 +48,11 @@ export async function answer(
   // An emoji under a message is not yet an answer to it.
   if (queued.isNew && message.content.type !== "reaction") {
     await settleWaits(ctx, [{ conversationId, at: ctx.now(), by: "business" }]);
+  }
+  if (queued.isNew) {
+    const { messageId } = queued;
+    // Last, because other senders wait for it until the commit.
+    await reserveBudget(ctx, { messageId, numberId: conversation.numberId, category, ...quote });
   }
   return queued;
 }

@@ -1,3 +1,4 @@
+import { isStopped } from "../billing/budgets/reserve-budget";
 import { type Ctx, inTransaction } from "../context";
 import { loadConversation } from "../messaging/load-conversation";
 import { isWindowOpen, windowClosesAt } from "../messaging/service-window";
@@ -11,8 +12,11 @@ export function quoteReply(ctx: Ctx, { conversationId, templateId }: QuoteReplyI
     const conversation = await loadConversation(ctx, conversationId);
     const { numberId } = conversation;
     const category = templateId ? (await getTemplate(ctx, { numberId, templateId })).category : "service";
+    const quote = await quoteFor(ctx, conversation, category);
     return {
-      ...(await quoteFor(ctx, conversation, category)),
+      ...quote,
+      /** A budget is used up that this would be paid from. */
+      isStopped: await isStopped(ctx, { numberId, category, ...quote }),
       windowClosesAt: windowClosesAt(conversation.lastCustomerMessageAt),
       isWindowOpen: isWindowOpen(conversation, ctx.now()),
     };

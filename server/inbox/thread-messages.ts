@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, notInArray, or, type SQL, sql } from "drizzle-or
 import { alias } from "drizzle-orm/pg-core";
 import { members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
+import { usedUp } from "../billing/budgets/reserve-budget";
 import { chargesOf } from "../billing/charges-of";
 import type { InTransaction } from "../context";
 import { workspaceVault } from "../crypto";
@@ -137,9 +138,12 @@ export async function fillMessages(ctx: InTransaction, conversationId: string, r
   }));
 }
 
+/** Our own reasons by their sentence, which is all that is kept of them. */
+const ownReasons = new Map([[usedUp, "budgetUsedUp"]]);
+
 /** Why it did not arrive: the key of a sentence in the catalogues, and Meta's own words. Without a code the reason is ours. */
 function failureOf({ failureCode, failureDetail }: Pick<Row, "failureCode" | "failureDetail">) {
-  const key = failureCode === null ? null : explain(failureCode).key;
+  const key = failureCode === null ? (ownReasons.get(failureDetail ?? "") ?? null) : explain(failureCode).key;
   return { key, code: failureCode, detail: failureDetail };
 }
 

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { as, createConversation, createMember, createWorkspace, ownerDb } from "@/db/factories";
 import { jobs } from "@/db/schema/hall";
 import { conversations, messages } from "@/db/schema/messaging";
+import { reserveBudget } from "../billing/budgets/reserve-budget";
 import { inTransaction, systemCtx } from "../context";
 import { reply } from "../inbox/reply";
 import { claimJobs, type JobRow } from "../queue";
@@ -192,7 +193,7 @@ test("a number whose account has no token fails with a sentence", async () => {
     content: { type: "text", body: "Hola" },
   });
   const [job] = await ownerDb().select().from(jobs).where(eq(jobs.workspaceId, luna.id));
-  await deliverMessage(systemCtx(luna.id), { messageId }, job!);
+  await deliverMessage(systemCtx(luna.id), { messageId }, job!, reserveBudget);
   const [message] = await ownerDb().select().from(messages).where(eq(messages.id, messageId));
   expect(message).toMatchObject({
     status: "failed",
@@ -218,7 +219,9 @@ test("two workers that both believe the job is theirs send once", async () => {
   const before = graph.sent().length;
   const messageId = await say("Hola");
   const [job] = await ownerDb().select().from(jobs).where(eq(jobs.workspaceId, luna.id));
-  await Promise.all([1, 2, 3, 4].map(() => deliverMessage(systemCtx(luna.id), { messageId }, job!)));
+  await Promise.all(
+    [1, 2, 3, 4].map(() => deliverMessage(systemCtx(luna.id), { messageId }, job!, reserveBudget)),
+  );
   expect(graph.sent().length - before).toBe(1);
   expect(await find(messageId)).toMatchObject({ status: "sent", sendAttempts: 1 });
 });
@@ -241,7 +244,7 @@ test("a message that we cannot even open fails with the last attempt, and is not
     .where(eq(messages.id, messageId));
   const [job] = await ownerDb().select().from(jobs).where(eq(jobs.workspaceId, luna.id));
   const attempt = (attempts: number) =>
-    deliverMessage(systemCtx(luna.id), { messageId }, { ...job!, attempts });
+    deliverMessage(systemCtx(luna.id), { messageId }, { ...job!, attempts }, reserveBudget);
   await expect(attempt(29)).rejects.toThrow();
   expect(await find(messageId)).toMatchObject({ status: "queued" });
   await attempt(30);

@@ -43,6 +43,18 @@ const longestWaitMs = 60 * 60_000;
 
 type Message = typeof messages.$inferSelect;
 
+/** Asked before a message goes, in the transaction that prepares it; what must not go is refused with a sentence. */
+export type MayGo = (
+  ctx: InTransaction,
+  message: {
+    messageId: string;
+    numberId: string;
+    category: string;
+    amountMicros: bigint | null;
+    currency: string;
+  },
+) => Promise<void>;
+
 type Prepared = {
   message: Message;
   content: MessageContent;
@@ -58,12 +70,13 @@ export async function deliverMessage(
   ctx: Ctx,
   { messageId }: { messageId: string },
   job: JobRow,
+  mayGo: MayGo,
 ): Promise<Later | undefined> {
   const message = await findUnsettled(ctx, messageId);
   if (!message) return undefined;
   if (message.status === "sending") return settleUnknown(ctx, message, job);
   try {
-    const prepared = await prepare(ctx, message);
+    const prepared = await prepare(ctx, message, mayGo);
     if (prepared.hasClosed) {
       return await giveUp(
         ctx,
@@ -75,7 +88,7 @@ export async function deliverMessage(
     const content = await giveMediaToMeta(ctx, prepared);
     // An upload is not an attempt to send, so those are counted by the job.
     if (!content.ok) return await settleRefused(ctx, message, content.error, job, job.attempts);
-    return await send(ctx, prepared, content.value, job);
+    return await send(ctx, prepared, content.value, job, mayGo);
   } catch (error) {
     // What can be said to a person in a sentence will not get better by trying again.
     if (error instanceof AppError) return giveUp(ctx, message, { detail: error.message }, job);
@@ -97,14 +110,22 @@ function findUnsettled(ctx: Ctx, messageId: string): Promise<Message | undefined
 const one = (ctx: Ctx, messageId: string) =>
   and(eq(messages.workspaceId, ctx.workspaceId), eq(messages.id, messageId));
 
-function prepare(ctx: Ctx, message: Message): Promise<Prepared> {
+function prepare(ctx: Ctx, message: Message, mayGo: MayGo): Promise<Prepared> {
   return inTransaction(ctx, async (ctx) => {
     const conversation = await loadConversation(ctx, message.conversationId);
     const number = await getConnectedNumber(ctx, conversation.numberId);
     const { waId, userId } = conversation;
+    const { content } = openContent(await workspaceVault(ctx), message);
+    await mayGo(ctx, {
+      messageId: message.id,
+      numberId: number.id,
+      category: content.type === "template" ? (content.category ?? "utility") : "service",
+      amountMicros: message.quotedMicros,
+      currency: message.quotedCurrency ?? number.currency,
+    });
     return {
       message,
-      content: openContent(await workspaceVault(ctx), message).content,
+      content,
       access: {
         phoneNumberId: number.metaPhoneNumberId,
         token: await accessToken(ctx, number.accountId),
@@ -122,6 +143,7 @@ async function send(
   { message, access, address, ...number }: Prepared,
   content: MessageContent,
   job: JobRow,
+  mayGo: MayGo,
 ): Promise<Later | undefined> {
   const body = sendBody(content, {
     ...address,
@@ -140,7 +162,7 @@ async function send(
     return { ...slot, isOurs };
   });
   // Our lease had run out, and another worker was faster.
-  if (!gate.isOurs) return deliverMessage(ctx, { messageId: message.id }, job);
+  if (!gate.isOurs) return deliverMessage(ctx, { messageId: message.id }, job, mayGo);
   if (!gate.isTaken) return { runAt: gate.goAt, countsAsAttempt: false };
   await sleep(Math.max(0, gate.goAt.getTime() - ctx.now().getTime()));
 

@@ -10,6 +10,7 @@ import {
 } from "@/db/factories";
 import { jobs } from "@/db/schema/hall";
 import { messages } from "@/db/schema/messaging";
+import { reserveBudget } from "../billing/budgets/reserve-budget";
 import { storeAccessToken } from "../channels/access-token";
 import { asWorker, systemCtx } from "../context";
 import { reply } from "../inbox/reply";
@@ -45,7 +46,8 @@ export async function createShop(values: { waId?: string | null; userId?: string
       .set({ attempts: sql`${jobs.attempts} + 1` })
       .where(eq(jobs.id, first!.id))
       .returning();
-    const later = await deliverMessage(systemCtx(luna.id, now), job!.payload as { messageId: string }, job!);
+    const payload = job!.payload as { messageId: string };
+    const later = await deliverMessage(systemCtx(luna.id, now), payload, job!, reserveBudget);
     if (later) await postponeJob(job!, later);
     else await asWorker((db) => finishJob(db, job!));
     return later;

@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { contacts, conversations } from "@/db/schema/messaging";
+import { isStopped, usedUp } from "../billing/budgets/reserve-budget";
 import { type Quote, quoteMessage } from "../billing/quote";
 import { accessToken } from "../channels/access-token";
 import { type ChannelNumber, getConnectedNumber } from "../channels/get-numbers";
@@ -75,6 +76,7 @@ export async function sendTest(ctx: Ctx, input: SendTestInput) {
     });
   }
   const content = await contentOf(ctx, input, number);
+  if (content.type === "template") await requireBudget(ctx, input, content.category ?? "utility");
   const token = await accessToken(ctx, number.accountId);
   const result = await sendMessage(
     { phoneNumberId: number.metaPhoneNumberId, token },
@@ -111,6 +113,19 @@ async function contentOf(
     });
   }
   return { type: "text" as const, body: text };
+}
+
+/** A test costs what any message does, so a budget that stops marketing stops it too. */
+async function requireBudget(ctx: Ctx, { numberId, to }: SendTestInput, category: string): Promise<void> {
+  const quote = await quoteMessage(ctx, {
+    numberId,
+    contact: { waId: to },
+    category,
+    at: ctx.now(),
+    windowOpen: false,
+    freeEntryOpen: false,
+  });
+  if (await isStopped(ctx, { numberId, category, ...quote })) throw invalid(usedUp, { key: "budgetUsedUp" });
 }
 
 /** Those that need nothing filled in. */

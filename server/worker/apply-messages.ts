@@ -1,3 +1,4 @@
+import { releaseReservations } from "../billing/budgets/reserve-budget";
 import { recordCharges } from "../billing/record-charges";
 import type { Route } from "../channels/find-routes";
 import { noteSendErrors } from "../channels/note-send-errors";
@@ -94,9 +95,9 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
     added.filter((message) => message.wantsAnswer).map((message) => message.conversationId),
   );
   await settleWaits(ctx, added.map(touchOf));
-  await settleAnswers(ctx, {
-    messageIds: [...known.values()].filter(({ hasTurned }) => hasTurned).map(({ id }) => id),
-  });
+  const turned = { messageIds: [...known.values()].filter(({ hasTurned }) => hasTurned).map(({ id }) => id) };
+  await settleAnswers(ctx, turned);
+  await releaseReservations(ctx, turned);
   await countScans(ctx, added);
   await recordEvents(ctx, happened(added, known));
   // Last, because it holds a lock of each number until the commit.

@@ -2,6 +2,7 @@ import { publish } from "../ads/publishing/publish";
 import { publishJob } from "../ads/publishing/publish-job";
 import { readCampaigns, readCampaignsJob } from "../ads/run/read-campaigns";
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
+import { reserveBudget } from "../billing/budgets/reserve-budget";
 import { pullReported, pullReportedJob } from "../billing/reconciliation/pull-reported";
 import { checkChannelJob } from "../channels/check-channel";
 import { troubleChangedJob } from "../channels/note-troubles";
@@ -31,7 +32,7 @@ import { tellTrouble } from "./tell-trouble";
 export const handlers = [
   on(reactJob, react),
   on(fetchMediaJob, fetchMedia),
-  on(deliverMessageJob, deliverMessage),
+  on(deliverMessageJob, (ctx, input, job) => deliverMessage(ctx, input, job, reserveBudget)),
   on(tellReadJob, tellRead),
   on(showTypingJob, showTyping),
   on(syncTemplatesJob, syncTemplates),

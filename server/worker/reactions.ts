@@ -1,3 +1,4 @@
+import { releaseReservations } from "../billing/budgets/reserve-budget";
 import type { Ctx } from "../context";
 import type { AppEvent, ReactingKind } from "../events";
 import { settleAnswers } from "../inbox/waits/settle-answers";
@@ -9,7 +10,7 @@ type Reactions = { [Kind in ReactingKind]: ((ctx: Ctx, event: EventOf<Kind>) => 
 /** What follows what, on one screen. Each must be safe to run twice. */
 export const reactions: Reactions = {
   "conversation.read": [askToTellRead],
-  "message.failed": [settleAnswers],
+  "message.failed": [settleAnswers, releaseReservations],
 };
 
 export async function react(ctx: Ctx, event: AppEvent): Promise<void> {

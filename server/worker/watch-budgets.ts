@@ -1,0 +1,40 @@
+import { listOpenSubjects, raiseAlert, resolveAlert } from "../alerts/raise-alert";
+import { budgetStandings } from "../billing/budgets/budget-standings";
+import type { InTransaction } from "../context";
+
+/**
+ * Tells of the highest threshold that a budget has reached, and that it stops marketing templates; for as long as that is so.
+ * Each threshold of each month is a subject of its own, so that the next one rings although the last was read.
+ */
+export async function watchBudgets(ctx: InTransaction): Promise<void> {
+  const standings = await budgetStandings(ctx);
+  const reached = standings.flatMap(({ threshold, ...budget }) =>
+    threshold === undefined
+      ? []
+      : [{ ...budget, threshold, subject: `${budget.id} ${budget.month} ${threshold}` }],
+  );
+  const stopping = standings
+    .filter(({ isStopping }) => isStopping)
+    .map((budget) => ({ ...budget, subject: `${budget.id} ${budget.month}` }));
+
+  for (const { subject: id, threshold, currency, numberName } of reached) {
+    const params = { numberName: numberName ?? "", currency, threshold };
+    await raiseAlert(ctx, { kind: "budget_threshold", subject: { type: "budget", id }, params });
+  }
+  for (const { subject: id, currency, numberName } of stopping) {
+    const params = { numberName: numberName ?? "", currency };
+    await raiseAlert(ctx, { kind: "budget_stopped", subject: { type: "budget", id }, params });
+  }
+  await resolveOthers(ctx, "budget_threshold", reached);
+  await resolveOthers(ctx, "budget_stopped", stopping);
+}
+
+async function resolveOthers(
+  ctx: InTransaction,
+  kind: "budget_threshold" | "budget_stopped",
+  lasting: { subject: string }[],
+): Promise<void> {
+  for (const subject of await listOpenSubjects(ctx, kind)) {
+    if (!lasting.some((one) => one.subject === subject.id)) await resolveAlert(ctx, { kind, subject });
+  }
+}
