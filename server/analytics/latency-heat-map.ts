@@ -1,6 +1,7 @@
 import { type Ctx, inReport } from "../context";
 import { aboutReport } from "./about";
 import { allWaits, figuresOf } from "./all-waits";
+import { goalSecondsFor } from "./goals/get-goals";
 import type { LatencyHeatMap } from "./report-shapes";
 import { type LatencyQuestion, relativeError } from "./schemas";
 
@@ -11,7 +12,7 @@ export function latencyHeatMap(ctx: Ctx, question: LatencyQuestion): Promise<Lat
   return inReport(ctx, async (ctx) => {
     const about = await aboutReport(ctx, question.period);
     const waits = await allWaits(ctx, question, about, "weekHour");
-    const choice = { waiting: question.waiting, goalSeconds: question.goalSeconds ?? null };
+    const choice = { waiting: question.waiting, goalSeconds: await goalSecondsFor(ctx, question) };
     const cells = hoursOfWeek.map((weekHour) => ({
       weekday: Math.floor(weekHour / 24) + 1,
       hour: weekHour % 24,

@@ -2,6 +2,7 @@ import { type Ctx, type InTransaction, inReport } from "../context";
 import { aboutReport } from "./about";
 import { allWaits, figuresOf, figuresOfAll, keysIn } from "./all-waits";
 import { comparedWith } from "./calendar";
+import { goalSecondsFor } from "./goals/get-goals";
 import { keysOf } from "./keys-of";
 import { namesOf } from "./names";
 import type { About, LatencyFigures, LatencyGroupRow, LatencyReport } from "./report-shapes";
@@ -11,7 +12,7 @@ import { type LatencyInput, relativeError } from "./schemas";
 export function latency(ctx: Ctx, input: LatencyInput): Promise<LatencyReport> {
   return inReport(ctx, async (ctx) => {
     const about = await aboutReport(ctx, input.period);
-    const { goalSeconds = null } = input;
+    const goalSeconds = await goalSecondsFor(ctx, input);
     const earlier = comparedWith(input.period, input.comparison);
     const now = await answer(ctx, input, about, goalSeconds);
     const then = earlier && (await answer(ctx, input, { ...about, period: earlier }, goalSeconds));

@@ -100,7 +100,7 @@ const latencyFields = {
    * percentiles and only counted beside them. Nobody waits for an automatic answer.
    */
   waiting: z.enum(["counted", "apart"]).default("counted"),
-  /** Within which time the business wants its customers answered. */
+  /** Within which time the business wants its customers answered; without it, the goal of the workspace. */
   goalSeconds: seconds.optional(),
 };
 const latencySchema = z.object(latencyFields);

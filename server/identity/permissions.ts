@@ -41,6 +41,17 @@ export const permissions = {
   "analytics.lateAnswers": accounting,
   "analytics.messagesBehind": accounting,
 
+  "goals.get": everyone,
+  "goals.save": owners,
+
+  "savedReports.list": spending,
+  "savedReports.save": spending,
+  "savedReports.change": spending,
+  "savedReports.delete": spending,
+  "savedReports.mail": spending,
+  "savedReports.stopMail": spending,
+  "savedReports.stopMailByLink": everyone,
+
   "reconciliation.accounts": accounting,
   "reconciliation.month": accounting,
   "reconciliation.pull": accounting,
@@ -214,6 +225,7 @@ const forVisitors: readonly string[] = [
   "firstOwner.become",
   "reset.ask",
   "reset.choose",
+  "savedReports.stopMailByLink",
 ] satisfies Procedure[];
 
 /** What a member may call who has yet to set up the second factor that her workspace asks for. */

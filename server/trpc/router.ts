@@ -11,6 +11,7 @@ import { checklistRouter } from "./checklist";
 import { deliveriesRouter } from "./deliveries";
 import { elsewhereRouter } from "./elsewhere";
 import { firstOwnerRouter } from "./first-owner";
+import { goalsRouter } from "./goals";
 import { hoursRouter } from "./hours";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
@@ -21,6 +22,7 @@ import { profileRouter } from "./profile";
 import { ratesRouter } from "./rates";
 import { reconciliationRouter } from "./reconciliation";
 import { resetRouter } from "./reset";
+import { savedReportsRouter } from "./saved-reports";
 import { scanCodesRouter } from "./scan-codes";
 import { startersRouter } from "./starters";
 import { twoFactorRouter } from "./two-factor";
@@ -37,6 +39,7 @@ export const appRouter = router({
   channels: channelsRouter,
   checklist: checklistRouter,
   deliveries: deliveriesRouter,
+  goals: goalsRouter,
   hours: hoursRouter,
   identity: identityRouter,
   inbox: inboxRouter,
@@ -44,6 +47,7 @@ export const appRouter = router({
   people: peopleRouter,
   profile: profileRouter,
   rates: ratesRouter,
+  savedReports: savedReportsRouter,
   scanCodes: scanCodesRouter,
   starters: startersRouter,
   workspace: workspaceRouter,

@@ -25,6 +25,7 @@ import {
   profileRevisions,
 } from "@/db/schema/profile";
 import { invoices } from "@/db/schema/reconciliation";
+import { savedReports } from "@/db/schema/saved-reports";
 import { scanCodes } from "@/db/schema/scan-codes";
 import { furnishAds } from "../ads/testing";
 import { storeAccessToken } from "../channels/access-token";
@@ -245,7 +246,16 @@ export async function furnish(name: string) {
       lastRaisedAt: rangAt,
       rangAt,
     });
+  const savedReportId = uuidv7();
+  await ownerDb()
+    .insert(savedReports)
+    .values({
+      ...{ workspaceId, id: savedReportId, memberId: noor.id, name: "Every Monday", isShared: true },
+      ...{ report: "billed-messages", query: "period=last7", period: "last7", question: {} },
+      ...{ createdAt: now, changedAt: now },
+    });
   const ids: Record<string, string> = {
+    savedReportId,
     alertId,
     rateCardId,
     sessionId,

@@ -1,5 +1,6 @@
 import { askForStaleCampaigns } from "../ads/run/read-campaigns";
 import { sendDigests } from "../alerts/send-digests";
+import { writeReportMails } from "../analytics/report-mails/write-report-mails";
 import { tidySpentDays } from "../billing/budgets/tidy-spent-days";
 import { forgetNotices } from "../billing/forget-notices";
 import { askForStalePulls } from "../billing/reconciliation/pull-reported";
@@ -22,6 +23,7 @@ const minute = 60_000;
 export const schedule = [
   { name: "watch", everyMs: minute, run: watch },
   { name: "sendDigests", everyMs: 5 * minute, run: (signal: AbortSignal) => sendDigests(signal) },
+  { name: "writeReportMails", everyMs: 5 * minute, run: (signal: AbortSignal) => writeReportMails(signal) },
   { name: "forgetDelays", everyMs: 24 * 60 * minute, run: () => forgetDelays() },
   { name: "measureWindows", everyMs: minute, run: measureWindows },
   { name: "forget", everyMs: 60 * minute, run: forget },
