@@ -4,7 +4,7 @@ import { getToken } from "next-auth/jwt";
 import { env } from "@/server/env";
 import { securityHeaders } from "./server/security-headers";
 
-const openPages = ["/sign-in", "/reset-password", "/invitation", "/welcome"];
+const openPages = ["/sign-in", "/reset-password", "/invitation", "/welcome", "/stop-mail"];
 
 const isOpen = (path: string) =>
   path.startsWith("/api/") || openPages.some((page) => path === page || path.startsWith(`${page}/`));

@@ -22,6 +22,7 @@ export default async function AnalyticsPage() {
   };
   const client = getQueryClient();
   await Promise.all([
+    client.prefetchQuery(trpc.savedReports.list.queryOptions()),
     may.latency &&
       client.prefetchQuery(
         trpc.analytics.latency.queryOptions(latencyInputOf(responseTimeParams.parse({}), today)),

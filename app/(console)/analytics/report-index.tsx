@@ -13,6 +13,7 @@ import { Answer as BilledAnswer } from "./billed-messages/answer";
 import { billedInputOf, billedParams, latencyInputOf, responseTimeParams } from "./report-params";
 import { ReportState } from "./report-state";
 import { Answer as LatencyAnswer } from "./response-time/answer";
+import { SavedReports } from "./saved/saved-reports";
 import { useToday } from "./use-report";
 
 type ReportIndexProps = { may: { latency: boolean; billed: boolean; reconciliation: boolean } };
@@ -27,6 +28,7 @@ export function ReportIndex({ may }: ReportIndexProps) {
         {may.latency && <LatencyEntry />}
         {may.billed && <BilledEntry />}
         {may.reconciliation && <ReconciliationEntry />}
+        <SavedReports />
       </div>
     </>
   );

@@ -11,7 +11,7 @@ type SettingsEntry = {
 };
 
 /**
- * The sections of the settings, in order: account, people, workspace, working hours, security, channels, price lists, API keys,
+ * The sections of the settings, in order: account, people, workspace, working hours, goals, security, channels, price lists, API keys,
  * deliveries, alerts, audit trail.
  */
 const menu: SettingsEntry[] = [
@@ -19,6 +19,7 @@ const menu: SettingsEntry[] = [
   { href: "/settings/people", label: "people", procedure: "people.list" },
   { href: "/settings/workspace", label: "workspace", procedure: "workspace.describe" },
   { href: "/settings/hours", label: "hours", procedure: "hours.get" },
+  { href: "/settings/goals", label: "goals", procedure: "goals.get" },
   { href: "/settings/security", label: "security", procedure: "twoFactor.require" },
   { href: "/settings/channels", label: "channels", procedure: "channels.list" },
   { href: "/settings/rates", label: "rates", procedure: "rates.cards" },

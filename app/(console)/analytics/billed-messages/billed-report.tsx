@@ -14,6 +14,7 @@ import { isWholeMonth } from "../period";
 import { ReportFrame, ReportSkeleton } from "../report-frame";
 import { billedInputOf, billedParams, drillOf } from "../report-params";
 import { ReportState } from "../report-state";
+import { SaveReport } from "../saved/save-report";
 import { useReport, useToday } from "../use-report";
 import { useReportCommands } from "../use-report-commands";
 import { Answer } from "./answer";
@@ -40,7 +41,16 @@ export function BilledReport({ mayOpenInbox, mayDrill }: BilledReportProps) {
   return (
     <ReportFrame
       title={t("title")}
-      actions={<ExportMenu report="billed-messages" input={input} hasPdf={isWholeMonth(input.period)} />}
+      actions={
+        <>
+          <SaveReport
+            params={params}
+            schema={billedParams}
+            asked={{ report: "billed-messages", question: input }}
+          />
+          <ExportMenu report="billed-messages" input={input} hasPdf={isWholeMonth(input.period)} />
+        </>
+      }
       question={<Question params={params} choices={choices.data} today={today} onChange={change} />}
       onReset={isUsual ? undefined : reset}
     >

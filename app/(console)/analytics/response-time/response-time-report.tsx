@@ -13,6 +13,7 @@ import { MessagesSheet } from "../messages-sheet";
 import { ReportFrame, ReportSkeleton } from "../report-frame";
 import { drillOf, latencyInputOf, responseTimeParams } from "../report-params";
 import { ReportState } from "../report-state";
+import { SaveReport } from "../saved/save-report";
 import { useReport, useToday } from "../use-report";
 import { useReportCommands } from "../use-report-commands";
 import { Answer } from "./answer";
@@ -45,7 +46,16 @@ export function ResponseTimeReport({ mayOpenInbox }: { mayOpenInbox: boolean }) 
   return (
     <ReportFrame
       title={t("latency.title")}
-      actions={<ExportMenu report="response-time" input={input} />}
+      actions={
+        <>
+          <SaveReport
+            params={params}
+            schema={responseTimeParams}
+            asked={{ report: "response-time", question: input }}
+          />
+          <ExportMenu report="response-time" input={input} />
+        </>
+      }
       question={<Question params={params} choices={choices.data} today={today} onChange={change} />}
       onReset={isUsual ? undefined : reset}
     >
