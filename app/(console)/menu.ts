@@ -4,7 +4,7 @@ import type { Role } from "@/server/identity/schemas";
 type MenuEntry = {
   href: `/${string}`;
   /** A key of the catalogue's `shell`, and the name of the sign in menu-icons.ts. */
-  label: "inbox" | "profile" | "analytics" | "settings";
+  label: "overview" | "inbox" | "profile" | "analytics" | "settings";
   keys: string;
   /** Shown to those who may call this; the server asks again at the call. */
   procedure: Procedure;
@@ -12,6 +12,7 @@ type MenuEntry = {
 
 /** The entries of the menu, in order: overview, inbox, contacts, notifications, profile, campaigns, analytics, settings. */
 const menu: MenuEntry[] = [
+  { href: "/overview", label: "overview", keys: "g o", procedure: "analytics.waiting" },
   { href: "/inbox", label: "inbox", keys: "g i", procedure: "inbox.list" },
   { href: "/profile", label: "profile", keys: "g p", procedure: "profile.list" },
   { href: "/analytics", label: "analytics", keys: "g a", procedure: "analytics.billed" },

@@ -95,15 +95,17 @@ test("the first owner opens the counter, connects a number and invites two peopl
   await expect(page.getByText("Working").first()).toBeVisible();
 
   const people = [
-    { name: "Mila Claes", email: "mila@luna.example", role: "Marketer" },
-    { name: "Ana Peeters", email: "ana@luna.example", role: "Agent" },
+    { name: "Mila Claes", email: "mila@luna.example", role: "Marketer", first: /\/overview/ },
+    { name: "Ana Peeters", email: "ana@luna.example", role: "Agent", first: /\/inbox/ },
   ];
-  for (const { name, email, role } of people) {
+  for (const { name, email, role, first } of people) {
     const link = await invites(page, email, role);
     const context = await browser.newContext();
     const hers = await context.newPage();
     await joins(hers, link, name);
-    await expect(hers).toHaveURL(/\/inbox/);
+    await expect(hers).toHaveURL(first);
+    await hers.goto(`${guichet.url}/inbox`);
+    await expect(hers.getByRole("heading", { level: 1, name: "Inbox" })).toBeAttached();
     await expect(hers.getByRole("button", { name: "Take it" })).toHaveCount(0);
     for (const closed of ["people", "workspace", "channels"]) {
       await hers.goto(`${guichet.url}/settings/${closed}`);

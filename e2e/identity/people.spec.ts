@@ -101,7 +101,7 @@ test("a new role takes effect at once: the agent is signed out and comes back as
   const link = await invites(owner, email, ["Finance"]);
   await freshBrowser(browser, async (beto) => {
     await joins(beto, link, "Beto Claes");
-    await expect(beto, "what finance may see first").toHaveURL(/\/profile/);
+    await expect(beto, "what finance may see first").toHaveURL(/\/overview/);
     await expect(beto.getByRole("link", { name: "Inbox" })).toHaveCount(0);
 
     await owner.reload();
@@ -143,7 +143,7 @@ test("an owner makes another workspace, and goes from one to the other", async (
   await owner.getByRole("button", { name: /your menu/ }).click();
   await owner.getByRole("menuitemradio", { name: first }).click();
   await expect(owner.getByRole("banner").getByText(first)).toBeVisible();
-  await expect(owner).toHaveURL(/\/inbox/);
+  await expect(owner).toHaveURL(/\/overview/);
 
   // It stays chosen for this session, also on a page opened by its address.
   await owner.goto("/settings/workspace");

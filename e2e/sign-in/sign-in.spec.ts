@@ -101,7 +101,7 @@ test("the keyboard is enough", async ({ page }) => {
   await page.keyboard.press("Tab");
   await page.keyboard.type(password);
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL("/inbox");
+  await expect(page).toHaveURL("/overview");
 
   await page.keyboard.press("Control+k");
   await page.keyboard.type("sign out");
@@ -115,7 +115,7 @@ test("finance has no inbox: not in the menu, not by its address, not by a call",
 }) => {
   await signIn(context, "finance");
   await page.goto("/inbox");
-  await expect(page).toHaveURL(/\/profile/);
+  await expect(page).toHaveURL(/\/overview/);
   await expect(page.getByRole("link", { name: "Inbox" })).toHaveCount(0);
 
   const list = await page.request.get(
@@ -130,6 +130,6 @@ for (const away of ["https://evil.example/", "//evil.example", "/\\evil.example"
   test(`a link that would lead to ${away} after signing in does not`, async ({ page }) => {
     await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(away)}`);
     await signsIn(page, demoUser("owner"));
-    await expect(page).toHaveURL("/inbox");
+    await expect(page).toHaveURL("/overview");
   });
 }

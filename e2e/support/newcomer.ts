@@ -17,7 +17,7 @@ export async function newcomer(browser: Browser, name: string, roles = ["agent"]
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Choose a password").fill(password);
   await page.getByRole("button", { name: "Join" }).click();
-  await expect(page).toHaveURL(/\/inbox/);
+  await expect(page).toHaveURL(/\/(inbox|overview)/);
   return { owner, page, name, email, password };
 }
 

@@ -41,6 +41,12 @@ export const permissions = {
   "analytics.lateAnswers": accounting,
   "analytics.messagesBehind": accounting,
 
+  "overview.recentWaits": accounting,
+  "overview.ownRecentWaits": answering,
+  "overview.monthSoFar": spending,
+  "overview.templates": advertising,
+  "overview.numbers": advertising,
+
   "goals.get": everyone,
   "goals.save": owners,
 

@@ -17,6 +17,7 @@ import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
 import { invitationRouter } from "./invitation";
 import { liveRouter } from "./live";
+import { overviewRouter } from "./overview";
 import { peopleRouter } from "./people";
 import { profileRouter } from "./profile";
 import { ratesRouter } from "./rates";
@@ -44,6 +45,7 @@ export const appRouter = router({
   identity: identityRouter,
   inbox: inboxRouter,
   live: liveRouter,
+  overview: overviewRouter,
   people: peopleRouter,
   profile: profileRouter,
   rates: ratesRouter,

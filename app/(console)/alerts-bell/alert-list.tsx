@@ -53,7 +53,8 @@ const signs = {
 
 type AlertRowProps = Pick<AlertListProps, "markRead" | "onLeave"> & { alert: Alert };
 
-function AlertRow({ alert, markRead, onLeave }: AlertRowProps) {
+/** One of them. */
+export function AlertRow({ alert, markRead, onLeave }: AlertRowProps) {
   const t = useTranslations("alerts");
   const isOver = alert.resolvedAt !== null;
   const { Icon, className } = isOver ? { Icon: CircleCheck, className: "text-green" } : signs[alert.severity];

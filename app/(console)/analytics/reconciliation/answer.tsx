@@ -26,7 +26,7 @@ export function Answer({ data }: { data: Reconciliation }) {
   };
   return (
     <div className="grid gap-2">
-      <p className="max-w-3xl text-balance font-medium text-xl">{sentence()}</p>
+      <p className="max-w-3xl text-balance font-medium text-lg">{sentence()}</p>
       {!isOver && <p className="text-ink-soft">{t("soFar")}</p>}
       {closing && (
         <p className="text-ink-soft">

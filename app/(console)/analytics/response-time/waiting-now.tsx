@@ -1,18 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { FailureState } from "@/components/failure-state";
-import { Ring } from "@/components/ring";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { LatencyFilters } from "@/server/analytics/schemas";
 import type { Drill } from "../report-params";
 import { Section } from "../section";
 import { useFigures } from "../use-figures";
+import { WaitingRows } from "../waiting-rows";
 
 type WaitingNowProps = {
   filters: LatencyFilters;
@@ -61,36 +59,7 @@ export function WaitingNow({ filters, mayOpenInbox, onDrill }: WaitingNowProps) 
         )
       }
     >
-      {mostUrgent.length > 0 && (
-        <ul className="grid gap-x-10 md:grid-cols-2">
-          {mostUrgent.map((item) => (
-            <li key={item.id} className="border-b">
-              <Row
-                href={mayOpenInbox ? (`/inbox?c=${item.conversationId}` as const) : undefined}
-                className="flex min-h-11 items-center gap-3 py-1"
-              >
-                <Ring windowClosesAt={item.windowClosesAt} />
-                <span className="min-w-0 flex-1 truncate font-medium">{item.contactName ?? t("noName")}</span>
-                <span className="truncate text-ink-soft max-sm:hidden">
-                  {item.memberName ?? t("nobodyYet")}
-                </span>
-                <span className="whitespace-nowrap tabular-nums">{wait(item.waitSeconds)}</span>
-              </Row>
-            </li>
-          ))}
-        </ul>
-      )}
+      {mostUrgent.length > 0 && <WaitingRows items={mostUrgent} mayOpenInbox={mayOpenInbox} />}
     </Section>
   );
 }
-
-type RowProps = { href: `/inbox?c=${string}` | undefined; className: string; children: ReactNode };
-
-const Row = ({ href, className, children }: RowProps) =>
-  href ? (
-    <Link href={href} className={`${className} hover:bg-hover`}>
-      {children}
-    </Link>
-  ) : (
-    <div className={className}>{children}</div>
-  );
