@@ -3,6 +3,8 @@ import { aboutReport } from "./about";
 import { billedFigures } from "./billed-figures";
 import { billedSums } from "./billed-sums";
 import { comparedWith } from "./calendar";
+import { countYield, yieldOfAll } from "./count-yield";
+import { findGaps } from "./find-gaps";
 import { type Key, keysOf } from "./keys-of";
 import { namesOf } from "./names";
 import type { About, BilledReport } from "./report-shapes";
@@ -15,18 +17,16 @@ export function billed(ctx: Ctx, input: BilledInput): Promise<BilledReport> {
     const earlier = comparedWith(input.period, input.comparison);
     const now = await figuresOf(ctx, input, about);
     const then = earlier && (await figuresOf(ctx, input, { ...about, period: earlier }));
-    return { ...about, ...now, compared: then && earlier ? { period: earlier, ...then } : null };
+    const gaps = await findGaps(ctx, about);
+    return { ...about, ...now, gaps, compared: then && earlier ? { period: earlier, ...then } : null };
   });
 }
 
 async function figuresOf(ctx: InTransaction, input: BilledInput, about: About) {
   const { groupBy, splitBy } = input;
   const sums = await billedSums(ctx, input, about);
-  const keys = keysOf(
-    groupBy,
-    about.period,
-    sums.map(({ key }) => key),
-  );
+  const yields = await countYield(ctx, input, about);
+  const keys = keysOf(groupBy, about.period, [...sums.map(({ key }) => key), ...(yields?.keys() ?? [])]);
   const byKey = grouped(sums, ({ key }) => key);
   const parts = sums.map(({ part }) => part);
   const names = await namesOf(ctx, groupBy, keys);
@@ -38,6 +38,7 @@ async function figuresOf(ctx: InTransaction, input: BilledInput, about: About) {
       key,
       name: names.get(key) ?? null,
       figures: billedFigures(ofKey),
+      yielded: yields ? (yields.get(key) ?? { conversations: 0, orders: 0 }) : null,
       parts: [...byPart.keys()].sort().map((part) => ({
         key: part,
         name: partNames.get(part) ?? null,
@@ -45,7 +46,7 @@ async function figuresOf(ctx: InTransaction, input: BilledInput, about: About) {
       })),
     };
   });
-  return { total: billedFigures(sums), groups };
+  return { total: billedFigures(sums), yielded: yieldOfAll(yields), groups };
 }
 
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { cellsOf, during, latencyFilter } from "./conditions";
 import { waitFacts } from "./facts";
-import { addTo, type Histogram, merged } from "./histogram";
+import { addArrays, emptyHistogram, type Histogram, merged } from "./histogram";
 import type { Key } from "./keys-of";
 import { keyOfCell, keyOfFact, type LatencyKey, sliceFor } from "./latency-keys";
 import type { About } from "./report-shapes";
@@ -11,7 +11,7 @@ import type { LatencyQuestion } from "./schemas";
 /** Waits of some length: how long each took, and all of them together. */
 export type Waits = { histogram: Histogram; seconds: number };
 
-export const noWaits = (): Waits => ({ histogram: new Map(), seconds: 0 });
+export const noWaits = (): Waits => ({ histogram: emptyHistogram(), seconds: 0 });
 
 export const together = (all: Iterable<Waits>): Waits => {
   const waits = [...all];
@@ -21,7 +21,7 @@ export const together = (all: Iterable<Waits>): Waits => {
   };
 };
 
-type Row = { key: string; seconds: string; buckets: number[] | null; counts: number[] | null };
+type Row = { key: string; seconds: string; waits: Buffer };
 type Question = Omit<LatencyQuestion, "answeredBy" | "waiting"> & {
   endedBy: "person" | "automatic" | "closed";
 };
@@ -53,28 +53,20 @@ export async function endedWaits(
     where ${during(sql`asked_at`, period, timeZone)} and ${isAsked} and ${seconds} is not null`;
   const found = await ctx.db.execute<Row>(query(cells, loose));
   return new Map(
-    found.map(({ key, seconds, buckets, counts }) => [
-      key === "" ? null : key,
-      { histogram: histogramOf(buckets ?? [], counts ?? []), seconds: Number(seconds) },
-    ]),
+    found.map(({ key, seconds, waits }) => {
+      const histogram = emptyHistogram();
+      addArrays(histogram, waits);
+      return [key === "" ? null : key, { histogram, seconds: Number(seconds) }];
+    }),
   );
 }
 
 const query = (cells: SQL, loose: SQL) => sql`
-  with cells as materialized (${cells}), loose as materialized (${loose}), counts as (
-    select key, bucket, sum(count)::int as count from (
-      select key, (entry + 2147483648) >> 32 as bucket, entry - ((entry + 2147483648) >> 32 << 32) as count
-      from cells cross join unnest(waits) as entry
-      union all select key, wait_bucket(seconds::int), sign from loose) entries
-    group by key, bucket), sums as (
-    select key, sum(seconds) as seconds from (
-      select key, seconds from cells union all select key, sign * seconds from loose) every group by key)
-  select sums.key, sums.seconds, by_key.buckets, by_key.counts from sums left join (
-    select key, array_agg(bucket::int) as buckets, array_agg(count) as counts from counts group by key) by_key
-  using (key)`;
-
-function histogramOf(buckets: number[], counts: number[]): Histogram {
-  const histogram: Histogram = new Map();
-  for (const [index, bucket] of buckets.entries()) addTo(histogram, bucket, counts[index]!);
-  return histogram;
-}
+  with cells as (${cells}), loose as materialized (${loose}), counted as (
+    select key, array_agg((bucket::bigint << 32) + count) as waits from (
+      select key, wait_bucket(seconds::int) as bucket, sum(sign)::bigint as count from loose group by 1, 2) counts group by key)
+  select key, sum(seconds) as seconds, string_agg(array_send(waits), ''::bytea) as waits from (
+    select key, seconds, waits from cells
+    union all select key, 0, waits from counted
+    union all select key, sum(sign * seconds), '{}'::bigint[] from loose group by key) every
+  group by key`;

@@ -2,6 +2,7 @@ import { type Ctx, type InTransaction, inReport } from "../context";
 import { aboutReport } from "./about";
 import { allWaits, figuresOf, figuresOfAll, keysIn } from "./all-waits";
 import { comparedWith } from "./calendar";
+import { findGaps } from "./find-gaps";
 import { goalSecondsFor } from "./goals/get-goals";
 import { keysOf } from "./keys-of";
 import { namesOf } from "./names";
@@ -20,6 +21,7 @@ export function latency(ctx: Ctx, input: LatencyInput): Promise<LatencyReport> {
       ...about,
       relativeError,
       goalSeconds,
+      gaps: await findGaps(ctx, about),
       ...now,
       compared: then && earlier ? { period: earlier, ...then } : null,
     };

@@ -12,6 +12,17 @@ export type About = {
   state: "ready" | "preparing";
 };
 
+/** What the figures of a period may lack, or were told late. */
+export type Gap =
+  | {
+      /** Meta told nothing, or was not asked to. `until` null: it is so still. */
+      kind: "silent" | "notSubscribed";
+      since: Date;
+      until: Date | null;
+      numbers: string[];
+    }
+  | { kind: "late"; count: number; longestSeconds: number; first: Date; last: Date };
+
 /** How many, out of how many it could be said of. */
 export type Share = { count: number; of: number };
 
@@ -36,6 +47,7 @@ export type LatencyGroupRow = { key: string | null; name: string | null; figures
 export type LatencyReport = About & {
   relativeError: number;
   goalSeconds: number | null;
+  gaps: Gap[];
   total: LatencyFigures;
   groups: LatencyGroupRow[];
   compared: { period: Period; total: LatencyFigures; groups: LatencyGroupRow[] } | null;
@@ -97,17 +109,29 @@ export type BilledFigures = {
   money: Money[];
 };
 
+/** What came of what was paid: conversations that customers began in the period, and orders that were marked in it. */
+export type Yield = { conversations: number; orders: number };
+
 export type BilledGroupRow = {
   key: string | null;
   name: string | null;
   figures: BilledFigures;
+  /** Null where the question is narrowed or told apart by what only a message has, such as its category. */
+  yielded: Yield | null;
   parts: { key: string | null; name: string | null; figures: BilledFigures }[];
 };
 
 export type BilledReport = About & {
+  gaps: Gap[];
   total: BilledFigures;
+  yielded: Yield | null;
   groups: BilledGroupRow[];
-  compared: { period: Period; total: BilledFigures; groups: BilledGroupRow[] } | null;
+  compared: {
+    period: Period;
+    total: BilledFigures;
+    yielded: Yield | null;
+    groups: BilledGroupRow[];
+  } | null;
 };
 
 export type LateFigures = {

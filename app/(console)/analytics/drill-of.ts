@@ -54,7 +54,8 @@ const filterOf: Partial<Record<BilledGroup, keyof BilledInput["filters"]>> = {
 export const canDrill = (groupBy: BilledGroup) => isGrain(groupBy) || filterOf[groupBy] !== undefined;
 
 /** The same for billed messages: of a group, of a part of it, or of one reason to be free. */
-export function chargesBehind(input: BilledInput, { key, part, basis }: Drill): Of {
+export function chargesBehind(input: BilledInput, drill: Drill): Of {
+  const { key, part, basis, country, template } = drill;
   const { groupBy, splitBy } = input;
   const narrowed: Record<string, string[]> = {};
   const group = filterOf[groupBy];
@@ -62,6 +63,8 @@ export function chargesBehind(input: BilledInput, { key, part, basis }: Drill): 
   const split = splitBy && filterOf[splitBy];
   if (part !== undefined && split) narrowed[split] = [part];
   if (basis) narrowed.bases = [basis];
+  if (country) narrowed.countries = [country];
+  if (template) narrowed.templateIds = [template];
   return {
     kind: "charges",
     period: key !== undefined && isGrain(groupBy) ? within(input.period, groupBy, key) : input.period,

@@ -42,6 +42,12 @@ const drillSchema = z.object({
   hour: whole(0, 23),
   basis: z.enum(chargeBases).optional(),
   part: z.string().max(100).optional(),
+  /** Of the lists of countries and templates, whatever the report is grouped by. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  template: z.uuid().optional(),
   waiting: z.literal("now").optional(),
 });
 export type Drill = z.infer<typeof drillSchema>;

@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useWhen } from "@/components/use-when";
-import type { About } from "@/server/analytics/report-shapes";
+import type { About, Gap } from "@/server/analytics/report-shapes";
+import { GapNotes } from "./gap-notes";
 import { usePeriodText } from "./use-period-text";
 
-/** Which days the figures are of, up to when, and whether they still grow. */
-export function ReportState({ about }: { about: About }) {
+/** Which days the figures are of, up to when, whether they still grow, and what may be missing. */
+export function ReportState({ about }: { about: About & { gaps: Gap[] } }) {
   const t = useTranslations("reports");
   const text = usePeriodText();
   const { short } = useWhen(about.timeZone);
@@ -20,8 +21,11 @@ export function ReportState({ about }: { about: About }) {
     );
   }
   return (
-    <p className="text-ink-soft text-xs">
-      {t(about.isPartial ? "partial" : "complete", { dates: text.dates(about.period), zone, at })}
-    </p>
+    <>
+      <p className="text-ink-soft text-xs">
+        {t(about.isPartial ? "partial" : "complete", { dates: text.dates(about.period), zone, at })}
+      </p>
+      <GapNotes about={about} gaps={about.gaps} />
+    </>
   );
 }

@@ -59,15 +59,18 @@ const eur = (messages: number, free: number, estimatedMicros: bigint): BilledFig
   byBasis: { ...bases, rateCard: messages - free, window: free },
   money: [{ currency: "EUR", estimatedMicros, reportedMicros: estimatedMicros, reportedMessages: messages }],
 });
-const spain = { key: "ES", name: null, figures: eur(3, 1, 34_217n), parts: [] };
+const spain = { key: "ES", name: null, figures: eur(3, 1, 34_217n), yielded: null, parts: [] };
 const formula = {
   key: "x",
   name: '=HYPERLINK("https://evil.example","x")',
   figures: eur(1, 1, 0n),
+  yielded: null,
   parts: [],
 };
 const billed: BilledReport = {
   ...about,
+  gaps: [],
+  yielded: null,
   total: eur(4, 2, 34_217n),
   groups: [
     { ...spain, parts: [{ key: "marketing", name: null, figures: spain.figures }] },
@@ -96,6 +99,7 @@ const waits: LatencyFigures = {
 const latency: LatencyReport = {
   ...about,
   relativeError: 0.01,
+  gaps: [],
   goalSeconds: null,
   total: waits,
   groups: [{ key: "a", name: "Ana", figures: waits }],

@@ -1,11 +1,17 @@
+import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ownerDb } from "@/db/factories";
+import { outcomes } from "@/db/schema/ads-outcomes";
+import { channelTroubles } from "@/db/schema/channels";
+import { deliveryDelays } from "@/db/schema/hall";
+import { billed } from "../billed";
 import { lateAnswers } from "../late-answers";
 import { latency } from "../latency";
 import { latencyDistribution } from "../latency-distribution";
 import { latencyHeatMap } from "../latency-heat-map";
 import { messagesBehind } from "../messages-behind";
 import type { LatencyFigures } from "../report-shapes";
-import { lateAnswersInput, latencyInput } from "../schemas";
+import { billedInput, lateAnswersInput, latencyInput } from "../schemas";
 import { waiting } from "../waiting";
 import { type Bakery, createBakery } from "./testing";
 
@@ -254,4 +260,80 @@ test("the night on which the clocks go back has its three o'clock twice, and its
     latency(night.ctx, latencyInput.parse({ period: { from: date, to: date } })).then(({ total }) => total);
   expect(await day("2026-10-24")).toMatchObject({ answered: 1, averageSeconds: 10 });
   expect(await day("2026-10-25")).toMatchObject({ answered: 1, averageSeconds: 3_600 });
+});
+
+test("what came of what was paid: conversations that began, and orders that stand", async () => {
+  const at = new Date("2026-11-12T09:00:00+01:00");
+  const order = (name: string, withdrawnAt: Date | null) => ({
+    ...{ workspaceId: bakery.ctx.workspaceId, id: uuidv7(), kind: "order" as const, touchId: uuidv7() },
+    ...{ conversationId: bakery.conversationId(name), requestKey: uuidv7(), occurredAt: at, markedAt: at },
+    ...{ amountMicros: 80_000_000n, currency: "EUR", withdrawnAt },
+  });
+  await ownerDb()
+    .insert(outcomes)
+    .values([order("Garcia", null), order("Durand", at)]);
+  const ask = (input: object) => billed(bakery.ctx, billedInput.parse({ period: november, ...input }));
+  expect((await ask({})).yielded).toEqual({ conversations: 4, orders: 1 });
+  const rows = async (groupBy: string) =>
+    (await ask({ groupBy })).groups
+      .map(({ key, yielded }) => [key, yielded?.conversations, yielded?.orders])
+      .filter(([, conversations, orders]) => conversations || orders);
+  expect(await rows("country")).toEqual([
+    ["BE", 2, 0],
+    ["ES", 1, 1],
+    ["PT", 1, 0],
+  ]);
+  expect(await rows("week")).toEqual([
+    ["2026-11-02", 3, 0],
+    ["2026-11-09", 1, 1],
+  ]);
+  // Garcia's conversation began before the code was scanned; the order came after it.
+  const byCode = await ask({ filters: { cameBy: [`code:${bakery.codeId}`] } });
+  expect(byCode.yielded).toEqual({ conversations: 0, orders: 1 });
+  // A category is a message's, and no conversation's.
+  expect((await ask({ groupBy: "category" })).yielded).toBeNull();
+  expect((await ask({ filters: { categories: ["service"] } })).yielded).toBeNull();
+});
+
+test("silence and late notices are told for the days they touch, and for no others", async () => {
+  const { workspaceId } = bakery.ctx;
+  const subjectId = bakery.numbers.shop!;
+  const silence = (since: string, endedAt: string | null) => ({
+    ...{ workspaceId, id: uuidv7(), accountId: bakery.accountId, subjectId, source: "reading" as const },
+    ...{ kind: "webhookSilent" as const, since: new Date(since), seenAt: new Date(since) },
+    endedAt: endedAt === null ? null : new Date(endedAt),
+  });
+  await ownerDb()
+    .insert(channelTroubles)
+    .values([silence("2026-11-03T22:30:00Z", "2026-11-03T23:30:00Z"), silence("2026-11-09T08:00:00Z", null)]);
+  const heard = { workspaceId, backend: 1, kind: "status" as const };
+  await ownerDb()
+    .insert(deliveryDelays)
+    .values([
+      // Heard of on the 6th at 10:00, and written two hours and one hour before; ten seconds is not late.
+      { ...heard, minute: new Date("2026-11-06T09:00:00Z"), delaySeconds: 7_200, count: 3 },
+      { ...heard, minute: new Date("2026-11-06T09:00:00Z"), delaySeconds: 3_600, count: 2 },
+      { ...heard, minute: new Date("2026-11-06T09:00:00Z"), delaySeconds: 10, count: 90 },
+    ]);
+  const gaps = async (from: string, to = from) =>
+    (await latency(bakery.ctx, latencyInput.parse({ period: { from, to } }))).gaps;
+  const silent = { kind: "silent", numbers: ["32470000001"] };
+  // Half past eleven to half past midnight in Brussels.
+  const night = {
+    ...silent,
+    since: new Date("2026-11-03T22:30:00Z"),
+    until: new Date("2026-11-03T23:30:00Z"),
+  };
+  const still = { ...silent, since: new Date("2026-11-09T08:00:00Z"), until: null };
+  expect(await gaps("2026-11-02")).toEqual([]);
+  expect(await gaps("2026-11-03")).toEqual([night]);
+  expect(await gaps("2026-11-04")).toEqual([night]);
+  expect(await gaps("2026-11-12")).toEqual([still]);
+  expect(await gaps("2026-11-06")).toEqual([
+    {
+      ...{ kind: "late", count: 5, longestSeconds: 7_200 },
+      ...{ first: new Date("2026-11-06T07:00:00Z"), last: new Date("2026-11-06T08:00:00Z") },
+    },
+  ]);
+  expect((await billed(bakery.ctx, billedInput.parse({ period: november }))).gaps).toHaveLength(3);
 });

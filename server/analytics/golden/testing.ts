@@ -120,6 +120,7 @@ export async function createBakery({ now, offset = "+01:00" }: { now: string; of
     ctx,
     codeId,
     numbers,
+    accountId: shop.accountId,
     memberId: (name: string) => members.get(name)!,
     conversationId: (name: string) => customers.get(name)!,
 

@@ -21,6 +21,7 @@ import { Answer } from "./answer";
 import { Groups } from "./groups";
 import { KeyFigures } from "./key-figures";
 import { Question } from "./question";
+import { WhereAndWhat } from "./where-and-what";
 
 type BilledReportProps = { mayOpenInbox: boolean; mayDrill: boolean };
 
@@ -79,6 +80,7 @@ export function BilledReport({ mayOpenInbox, mayDrill }: BilledReportProps) {
             onChange={change}
             onDrill={onDrill}
           />
+          <WhereAndWhat input={input} onGroup={(group) => change({ group })} onDrill={onDrill} />
         </div>
       )}
       <MessagesSheet

@@ -18,6 +18,7 @@ import type { BilledParams, Drill } from "../report-params";
 import { Section } from "../section";
 import { useFigures } from "../use-figures";
 import { usePeriodText } from "../use-period-text";
+import { costPer } from "./cost-per";
 import { microsIn, type Part, partsOf, sumOf } from "./parts-of";
 import { ShowChoice } from "./show-choice";
 
@@ -54,6 +55,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
     key: "",
     name: null,
     figures: report.total,
+    yielded: report.yielded,
     parts: rows.flatMap((row) => row.parts),
   };
   const nameOf = (row: BilledGroupRow) => (row === total ? t("total") : nameIn(groupBy, row));
@@ -83,6 +85,22 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
     ]),
   );
 
+  const yieldColumns = (among: string[]): Column<BilledGroupRow>[] => [
+    {
+      key: "conversations",
+      label: say("conversations"),
+      cell: ({ yielded }) => count(yielded?.conversations ?? 0),
+    },
+    ...among.map((one) => ({
+      key: `per-${one}`,
+      label: among.length > 1 ? say("perConversationIn", { currency: one }) : say("perConversation"),
+      cell: ({ figures, yielded }: BilledGroupRow) =>
+        yielded?.conversations
+          ? money({ micros: costPer(microsIn(one)(figures), yielded.conversations), currency: one })
+          : "–",
+    })),
+  ];
+
   const columns: Column<BilledGroupRow>[] = [
     { key: "name", label: t(`groupNames.${groupBy}`), isText: true, cell: nameOf },
     ...parts.map((part) => ({
@@ -109,6 +127,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
       cell: ({ figures }: BilledGroupRow) =>
         money({ micros: microsIn(one)(figures), currency: one }, decimals[one]),
     })),
+    ...(report.yielded ? yieldColumns(currencies) : []),
   ];
 
   const series = parts.map((part, index) => ({

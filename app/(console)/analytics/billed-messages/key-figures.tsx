@@ -3,13 +3,14 @@
 import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { useMoney } from "@/components/use-money";
-import type { BilledReport } from "@/server/analytics/report-shapes";
+import type { BilledReport, Money, Yield } from "@/server/analytics/report-shapes";
 import { chargeBases } from "@/server/analytics/schemas";
 import { useBilledWords } from "../billed-words";
 import { DrillButton } from "../drill-button";
 import type { Drill } from "../report-params";
 import { useFigures } from "../use-figures";
 import { useCosts } from "./answer";
+import { costPer } from "./cost-per";
 
 type KeyFiguresProps = { report: BilledReport; onDrill: ((drill: Drill) => void) | undefined };
 
@@ -49,6 +50,7 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
         >
           {count(total.free)}
         </Figure>
+        {report.yielded && <PerYield money={total.money} yielded={report.yielded} />}
       </dl>
       <div className="border-t pt-5">
         <h3 className="pb-2 text-ink-soft text-xs">{t("why")}</h3>
@@ -69,6 +71,38 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
         </ul>
       </div>
     </div>
+  );
+}
+
+type PerYieldProps = { money: Money[]; yielded: Yield };
+
+/** What a conversation and an order cost in messages, in every currency there is. */
+function PerYield({ money, yielded: { conversations, orders } }: PerYieldProps) {
+  const t = useTranslations("reports.billed");
+  const write = useMoney();
+  const { count, list } = useFigures();
+  const per = (divisor: number) =>
+    divisor === 0
+      ? "–"
+      : list(
+          money.map(({ currency, estimatedMicros }) =>
+            write({ currency, micros: costPer(estimatedMicros, divisor) }),
+          ),
+        );
+  return (
+    <>
+      <Figure
+        label={t("perConversation")}
+        note={t("begun", { count: conversations, shown: count(conversations) })}
+      >
+        {per(conversations)}
+      </Figure>
+      {orders > 0 && (
+        <Figure label={t("perOrder")} note={t("ordered", { count: orders, shown: count(orders) })}>
+          {per(orders)}
+        </Figure>
+      )}
+    </>
   );
 }
 
