@@ -15,7 +15,7 @@ type ListPage = inferRouterOutputs<AppRouter>["inbox"]["list"];
 export type Row = ListPage["rows"][number];
 
 /** A colleague's eye follows no more than this, and a busy morning must leave the screen time to be used. */
-const betweenPatches = 500;
+const betweenPatches = 1000;
 const betweenCounts = 2000;
 const patience = 2000;
 const idsPerRequest = 100;
