@@ -2,7 +2,16 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { World } from "./world";
 
-export const permissions = ["whatsapp_business_messaging", "whatsapp_business_management"] as const;
+export const permissions = [
+  "whatsapp_business_messaging",
+  "whatsapp_business_management",
+  "whatsapp_business_manage_events",
+  "ads_read",
+  "ads_management",
+  "pages_manage_ads",
+  "pages_read_engagement",
+  "pages_show_list",
+] as const;
 export type Permission = (typeof permissions)[number];
 
 /** A WhatsApp Business Account, as far as it can be in order or not. */

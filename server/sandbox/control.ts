@@ -20,8 +20,8 @@
  * POST /control/phones/:id/stop | resume     wants no more offers | wants them again
  * POST /control/phones/:id/number            { waId }: the customer takes another number
  * GET  /control/controls                     the switches of the desk
- * POST /control/controls                     any of { failNext: { count, code }, loseAnswers, withhold, delayMs, webhookDelayMs,
- *                                            duplicate, reorder, batch, paused }: see controls.ts
+ * POST /control/controls                     any of { failNext: { count, code }, loseAnswers, failNextAd, loseAdAnswers,
+ *                                            holdReviews, withhold, delayMs, webhookDelayMs, duplicate, reorder, batch, paused }: see controls.ts
  * GET  /control/business                     accounts, numbers and tokens, and how they are at Meta
  * POST /control/business/tokens              a new access token: { permissions?, expiresInDays? }
  * POST /control/business/token               { id, isRevoked?, permissions? }
@@ -33,6 +33,16 @@
  *                                            in Meta's own manager, which tells nobody
  * POST /control/business/qr-codes            { id, message?, count? } makes codes of a number in Meta's own manager;
  *                                            { id, code, message } changes one, { id, code } deletes it
+ * GET  /control/ads                          ad accounts, Pages, and every campaign, ad set and ad with its status
+ * POST /control/ads/review                   { id, isApproved, policy?, reason? }: decides an ad that waits (holdReviews)
+ * POST /control/ads/account                  { id, status?, isPaid?, tier?, tasks?, dsaBeneficiary?, dsaPayor? }
+ * POST /control/ads/page                     { id, numberId | null }: links a Page to a number, or to none
+ * POST /control/ads/issue                    { id, summary | null }: something is wrong with a delivered object
+ * POST /control/ads/change                   { id, status?, params? }: changed in Meta's own manager
+ * POST /control/ads/deliver                  { id, impressions?, clicks?, conversations?, country?, platform?, day? }
+ * GET  /control/phones/:id/feed              the ads this phone is shown
+ * POST /control/phones/:id/feed              looks at them once: each is an impression
+ * POST /control/phones/:id/tap               { adId, placement?: "feed" | "status" }: the chat opens as the ad says
  * POST /control/handshake                    asks the webhook address to prove itself: { ok, status }
  * POST /control/event                        { field, value }: a webhook of any other field, as it stands
  * POST /control/flood                        { count, ratePerSecond?, customers?, text? }: customers write at this rate
@@ -43,6 +53,8 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { changeAds, tapInput, viewAds } from "./ads/control";
+import { feedOf, seeFeed, tapAd } from "./ads/feed";
 import { viewBusiness } from "./business";
 import { changeBusiness } from "./business-control";
 import {
@@ -115,6 +127,7 @@ function answerGet(desk: Desk, response: ServerResponse, url: URL, { name, id, a
       if (!id) return json(world.phones.all().map((phone) => viewPhone(world, phone)));
       const phone = getPhone(desk, id);
       if (!action) return json(viewPhone(world, phone));
+      if (action === "feed") return json(feedOf(world, phone));
       if (action !== "messages") break;
       return json(viewMessages(world, phone, { everything: url.searchParams.has("everything") }));
     }
@@ -122,6 +135,8 @@ function answerGet(desk: Desk, response: ServerResponse, url: URL, { name, id, a
       return json(world.controls);
     case "business":
       return json(viewBusiness(world));
+    case "ads":
+      return json(viewAds(world));
     case "sends":
       return json(listSends(desk));
     case "log":
@@ -158,11 +173,13 @@ async function change(
     case "flood":
       return [202, startFlood(desk, floodInput.parse(body))];
   }
-  const changed = changeBusiness(desk, [name, id].join("/"), body);
+  const changed =
+    changeBusiness(desk, [name, id].join("/"), body) ?? changeAds(world, [name, id].join("/"), body);
   if (changed) return [200, changed];
   if (name !== "phones" || !id || !action) throw new HttpError(404, `There is no ${where} here.`);
 
   const phone = getPhone(desk, id);
+  if (action === "feed") return [200, seeFeed(world, phone)];
   if (action === "messages") return [201, viewMessage(world, writeAs(desk, phone, writeInput.parse(body)))];
   act(desk, phone, action, body);
   return [200, viewPhone(world, getPhone(desk, id))];
@@ -175,6 +192,8 @@ function act(desk: Desk, phone: Phone, action: string, body: unknown) {
       return phone.isOpen || leaveChat(desk, phone);
     case "open":
       return openChat(desk, phone);
+    case "tap":
+      return openChat(desk, tapAd(desk, phone, tapInput.parse(body)));
     case "scan":
       return scanCode(desk, phone, scanInput.parse(body).link);
     case "leave":

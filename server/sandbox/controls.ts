@@ -6,6 +6,12 @@ export const controlsInput = z.strictObject({
   failNext: z.strictObject({ count: z.int().min(0).max(100_000), code: z.int() }),
   /** The next sends and new QR codes are accepted, but the connection breaks before the answer. */
   loseAnswers: z.int().min(0).max(100_000),
+  /** The next calls about ads fail with this code or subcode, all of them or those on one edge, such as `adsets`. */
+  failNextAd: z.strictObject({ count: z.int().min(0).max(1000), code: z.int(), on: z.string().optional() }),
+  /** What is created for ads next is there, but the connection breaks before the answer. */
+  loseAdAnswers: z.int().min(0).max(1000),
+  /** Ads wait in review until the desk decides. */
+  holdReviews: z.boolean(),
   /** What reaches customers next is delivered, and its webhook is never sent. */
   withhold: z.int().min(0).max(100_000),
   /** Every Graph answer waits this long. */
@@ -27,6 +33,9 @@ export type Controls = z.infer<typeof controlsInput>;
 export const initialControls: Controls = {
   failNext: { count: 0, code: 131026 },
   loseAnswers: 0,
+  failNextAd: { count: 0, code: 1487246 },
+  loseAdAnswers: 0,
+  holdReviews: false,
   withhold: 0,
   delayMs: 0,
   webhookDelayMs: 0,

@@ -1,4 +1,6 @@
 import type { ServerResponse } from "node:http";
+import { type AdsView, viewAds } from "./ads/control";
+import { type FeedAd, feedOf } from "./ads/feed";
 import { type BusinessView, viewBusiness } from "./business";
 import type { Controls } from "./controls";
 import type { MessageView, PhoneView } from "./views";
@@ -9,13 +11,14 @@ import type { CallLog, DeliveryLog, World } from "./world";
 const gatherMs = 40;
 const shownLog = 20;
 
-export type DeskPhone = PhoneView & { messages: MessageView[] };
+export type DeskPhone = PhoneView & { messages: MessageView[]; feed: FeedAd[] };
 
 export type LiveEvents = {
   desk: { businessName: string; displayNumber: string };
   phone: DeskPhone;
   controls: Controls;
   business: BusinessView;
+  ads: AdsView;
   log: { calls: CallLog[]; deliveries: DeliveryLog[]; waiting: number; others: number };
 };
 
@@ -42,17 +45,22 @@ export function streamDesk(world: World, sender: Sender, response: ServerRespons
   function sendOne(key: string) {
     if (key === "controls") return send("controls", world.controls);
     if (key === "business") return send("business", viewBusiness(world));
+    if (key === "ads") return send("ads", viewAds(world));
     if (key === "log") return send("log", viewLog(world, sender));
     const phone = world.phones.get(key.slice("phone:".length));
-    return (
-      phone?.isOnDesk && send("phone", { ...viewPhone(world, phone), messages: viewMessages(world, phone) })
-    );
+    if (!phone?.isOnDesk) return;
+    const shown = { messages: viewMessages(world, phone), feed: feedOf(world, phone) };
+    send("phone", { ...viewPhone(world, phone), ...shown });
   }
 
   const listeners = {
     phone: (id: string) => world.phones.get(id)?.isOnDesk && mark(`phone:${id}`),
     controls: () => mark("controls"),
     business: () => mark("business"),
+    ads: () => {
+      mark("ads");
+      for (const { id, isOnDesk } of world.phones.all()) if (isOnDesk) mark(`phone:${id}`);
+    },
     log: () => mark("log"),
   };
   const { SANDBOX_BUSINESS_NAME: businessName, SANDBOX_DISPLAY_NUMBER: displayNumber } = world.settings;
@@ -60,6 +68,7 @@ export function streamDesk(world: World, sender: Sender, response: ServerRespons
   for (const { id } of world.phones.all()) sendOne(`phone:${id}`);
   sendOne("controls");
   sendOne("business");
+  sendOne("ads");
   sendOne("log");
   for (const [kind, listener] of Object.entries(listeners)) world.changes.on(kind, listener);
   response.on("close", () => {

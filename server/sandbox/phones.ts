@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { countFromAd } from "./ads/feed";
 import { automationOf } from "./automations";
 import { mainNumber } from "./business";
 import { businessScopedId, messageId, objectId } from "./ids";
@@ -9,7 +10,7 @@ import type { Sender } from "./webhooks";
 import type { Content, Message, Phone, World } from "./world";
 import { changeMessage, changePhone } from "./world";
 
-export type Desk = { world: World; sender: Sender; mediaUrl: (id: string) => string };
+export type Desk = { world: World; sender: Sender; url: string; mediaUrl: (id: string) => string };
 
 const seeds: { name: string; country: string; waId?: string; username?: string }[] = [
   { name: "Camille Laurent", country: "FR", waId: "33639980142" },
@@ -67,8 +68,11 @@ export type Written = {
 };
 
 /** The customer sends something. Without a connection it waits on the phone. */
-export function write({ world, sender, mediaUrl }: Desk, phone: Phone, written: Written): Message {
-  const { type, content, quoteId, referral, ageMs = 0 } = written;
+export function write(desk: Desk, phone: Phone, written: Written): Message {
+  const { world } = desk;
+  const { type, content, quoteId, ageMs = 0 } = written;
+  const isOwn = type !== "request_welcome" && type !== "reaction";
+  const referral = written.referral ?? (isOwn ? phone.adReferral : undefined);
   const at = world.now() - ageMs;
   const message = world.messages.put({
     id: messageId(),
@@ -83,7 +87,11 @@ export function write({ world, sender, mediaUrl }: Desk, phone: Phone, written: 
     status: phone.isOnline ? "sent" : "queued",
   });
   if (type === "reaction") react(world, message);
-  if (phone.isOnline) post({ world, sender, mediaUrl }, phone, message);
+  if (isOwn && (referral || phone.lastAd || phone.adWelcome)) {
+    countFromAd(world, phone, referral);
+    changePhone(world, phone, { adReferral: undefined, adWelcome: undefined });
+  }
+  if (phone.isOnline) post(desk, phone, message);
   return message;
 }
 

@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answerAdPage } from "./ads/previews";
+import { resumeReviews } from "./ads/status";
+import { seedAds } from "./ads/tables";
 import { seedBusiness } from "./business";
 import { answerControl } from "./control";
 import { createLimits } from "./graph/limits";
@@ -14,7 +17,7 @@ import { resumeSends } from "./statuses";
 import { createSender } from "./webhooks";
 import { createWorld, type Pace } from "./world";
 
-const demoPace: Pace = { statusMs: 60, retryMs: 1000, retryCapMs: 60_000, lingerMs: 200 };
+const demoPace: Pace = { statusMs: 60, retryMs: 1000, retryCapMs: 60_000, lingerMs: 200, reviewMs: 2500 };
 
 type Options = { now?: () => number; pace?: Partial<Pace> };
 
@@ -31,13 +34,16 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
     ...pace,
   });
   const sender = createSender(world);
-  const graph = { world, sender, limits: createLimits() };
+  const graph = { world, sender, limits: createLimits(), adLimits: new Map(), previews: new Map() };
   const host = settings.SANDBOX_HOST === "::1" ? "[::1]" : settings.SANDBOX_HOST;
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
-  const desk = { world, sender, mediaUrl: (id: string) => mediaUrl(world, url, id) };
+  const desk = { world, sender, url, mediaUrl: (id: string) => mediaUrl(world, url, id) };
 
   seedBusiness(world);
   seedPhones(world);
+  const { SANDBOX_BUSINESS_NAME: business, SANDBOX_PHONE_NUMBER_ID: numberId } = settings;
+  seedAds(world.ads, { business, numberId, timeZone: settings.SANDBOX_TIME_ZONE });
+  resumeReviews(world);
   resumeSends(world, sender);
   sender.pump();
   server.on("request", (request, response) => {
@@ -55,6 +61,7 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
     const at = new URL(asked);
     if (at.pathname === "/health") return answerJson(response, 200, { ok: true });
     if (at.pathname.startsWith("/control/")) return answerControl(desk, request, response, at);
+    if (answerAdPage(graph, response, at.pathname)) return;
     if (await answerPage(request, response, at.pathname)) return;
     return answerGraph(graph, request, response, at);
   }

@@ -36,7 +36,9 @@ export type MessageView = {
   isDeleted: boolean;
 };
 
-export type PhoneView = Omit<Phone, "lastWroteAt" | "referredAt" | "entryPoint" | "typingUntil"> & {
+type Hidden = "lastWroteAt" | "referredAt" | "entryPoint" | "typingUntil" | "adReferral" | "lastAd";
+
+export type PhoneView = Omit<Phone, Hidden> & {
   isBusinessTyping: boolean;
   unread: number;
   windowClosesAt?: string;
@@ -44,7 +46,7 @@ export type PhoneView = Omit<Phone, "lastWroteAt" | "referredAt" | "entryPoint" 
 };
 
 export function viewPhone(world: World, phone: Phone): PhoneView {
-  const { lastWroteAt, referredAt, entryPoint, typingUntil, ...rest } = phone;
+  const { lastWroteAt, referredAt, entryPoint, typingUntil, adReferral, lastAd, ...rest } = phone;
   const unread = world
     .messagesOf(phone.id)
     .filter(({ from, status }) => from === "business" && status === "delivered");

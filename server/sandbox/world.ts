@@ -1,4 +1,6 @@
 import { EventEmitter } from "node:events";
+import type { AdWelcome } from "./ads/feed";
+import { openAds } from "./ads/tables";
 import type { Automation } from "./automations";
 import type { Account, BusinessNumber, Token } from "./business";
 import type { Controls } from "./controls";
@@ -28,8 +30,14 @@ export type Phone = {
   referredAt?: number;
   entryPoint?: { id: string; expiresAt: number };
   typingUntil?: number;
-  /** The text that a scanned code put ready. */
+  /** The text that a scanned code or an ad put ready. */
   prefilled?: string;
+  /** How an ad greets in the chat it opened, until something is written. */
+  adWelcome?: AdWelcome;
+  /** What the next message tells of the ad it comes from. */
+  adReferral?: Content;
+  /** The ad that this customer last came from, and how often something was written since. */
+  lastAd?: { adId: string; written: number };
 };
 
 export type Content = Record<string, unknown>;
@@ -110,7 +118,13 @@ export type DeliveryLog = {
 };
 
 /** How long things take; a test shortens them. */
-export type Pace = { statusMs: number; retryMs: number; retryCapMs: number; lingerMs: number };
+export type Pace = {
+  statusMs: number;
+  retryMs: number;
+  retryCapMs: number;
+  lingerMs: number;
+  reviewMs: number;
+};
 
 const logLength = 120;
 
@@ -150,6 +164,7 @@ export function createWorld(settings: Settings, journal: Journal, now: () => num
     phones: journal.table<Phone>("phones"),
     media: journal.table<Media>("media"),
     updates: journal.table<Update>("updates"),
+    ads: openAds(journal),
     messages: {
       ...messages,
       put(message: Message) {

@@ -181,18 +181,24 @@ export class GraphError extends Error {
   readonly code: number;
   readonly status: number;
   readonly body: unknown;
+  readonly headers: Record<string, string> | undefined;
 
-  constructor(code: number, { details, message, subcode, type }: Options = {}) {
-    const { status, title, details: usual } = known[code] ?? unknown;
+  constructor(code: number, options: Options = {}) {
+    const { details, message, subcode, type, status, user, data, isTransient, headers } = options;
+    const { status: usualStatus, title, details: usual } = known[code] ?? unknown;
     super(message ?? `(#${code}) ${title}`);
     this.code = code;
-    this.status = status;
+    this.status = status ?? usualStatus;
+    this.headers = headers;
     this.body = {
       error: {
         message: this.message,
         type: type ?? "OAuthException",
         code,
         ...(subcode && { error_subcode: subcode }),
+        ...(isTransient !== undefined && { is_transient: isTransient }),
+        ...(user && { error_user_title: user.title, error_user_msg: user.message }),
+        ...(data && { error_data: data }),
         ...(!message && { error_data: { messaging_product: "whatsapp", details: details ?? usual } }),
         fbtrace_id: traceId(),
       },
@@ -206,6 +212,13 @@ type Options = {
   message?: string;
   subcode?: number;
   type?: string;
+  status?: number;
+  /** What ads say to a person. */
+  user?: { title: string; message: string };
+  data?: string;
+  isTransient?: boolean;
+  /** What the answer says of limits besides. */
+  headers?: Record<string, string>;
 };
 
 export const unknownPath = (path: string) =>

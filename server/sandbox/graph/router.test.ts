@@ -13,7 +13,7 @@ test.for([
   expect(body.error).toMatchObject({ code: 190, type: "OAuthException" });
 });
 
-test.for(["v26.0/106540352242922/flows", "v26.0/me/adaccounts", "106540352242922/messages", "nowhere"])(
+test.for(["v26.0/106540352242922/flows", "v26.0/me/businesses", "106540352242922/messages", "nowhere"])(
   "%s is refused loudly: in the answer, on stderr and on the desk",
   async (path) => {
     const desk = await startDesk();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type AdsGraph, answerAds, isAboutAds } from "../ads/router";
 import type { Account, BusinessNumber, Token } from "../business";
 import { answerJson, baseUrl, HttpError, readBody } from "../http";
 import { traceId } from "../ids";
@@ -28,11 +29,11 @@ type Call = {
   query: URLSearchParams;
   request: IncomingMessage;
 };
-type Asked = { body?: unknown };
+type Asked = { body?: unknown; headers?: Record<string, string> };
 
 /** Answers as graph.facebook.com would, and keeps what was asked and answered for the desk. */
 export async function answerGraph(
-  graph: Graph,
+  graph: Graph & AdsGraph,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -71,23 +72,29 @@ export async function answerGraph(
     }
     const token = authorize(world, request);
     if (url.pathname === mediaPath) return answerFile(graph, call, response, log);
-    const body = await route(graph, call, asked, token);
-    const mayBeLost = call.method === "POST" && /\/(messages|message_qrdls)$/.test(path);
-    if (mayBeLost && world.controls.loseAnswers > 0) {
-      world.setControls({ loseAnswers: world.controls.loseAnswers - 1 });
+    const isAd = isAboutAds(world, path);
+    const body = await (isAd ? answerAds(graph, call, asked, token) : route(graph, call, asked, token));
+    const mayBeLost = call.method === "POST" && (isAd || /\/(messages|message_qrdls)$/.test(path));
+    const lost = isAd ? "loseAdAnswers" : "loseAnswers";
+    if (mayBeLost && world.controls[lost] > 0) {
+      world.setControls({ [lost]: world.controls[lost] - 1 });
       log(0, "accepted, and the answer was lost on purpose");
       response.destroy();
       return;
     }
     log(200, body);
-    answerJson(response, 200, body, headers(version));
+    answerJson(response, 200, body, { ...headers(version), ...asked.headers });
   } catch (error) {
     const failure = asGraphError(error);
     const isUnknown = failure.code === 2500;
     if (isUnknown)
       process.stderr.write(`sandbox: Graph path not known here: ${call.method} ${url.pathname}\n`);
     log(failure.status, failure.body, isUnknown);
-    answerJson(response, failure.status, failure.body, headers(version));
+    answerJson(response, failure.status, failure.body, {
+      ...headers(version),
+      ...asked.headers,
+      ...failure.headers,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { AdsDrawer } from "./ads-drawer";
 import { BusinessDrawer } from "./business-drawer";
 import { ControlsDrawer } from "./controls-drawer";
 import { LogDrawer } from "./log-drawer";
@@ -6,7 +7,7 @@ import { Phone } from "./phone";
 import { useDesk } from "./use-desk";
 
 export function Desk() {
-  const { desk, phones, controls, business, log, isConnected } = useDesk();
+  const { desk, phones, controls, business, ads, log, isConnected } = useDesk();
   const [pickedId, setPickedId] = useState<string>();
   const main = business?.numbers.find(({ displayNumber }) => displayNumber === desk?.displayNumber);
   const profile = business?.profiles.find(({ id }) => id === main?.id) ?? {};
@@ -63,6 +64,7 @@ export function Desk() {
         <aside className="drawers" aria-label="Behind the desk">
           {controls && <ControlsDrawer controls={controls} waiting={log.waiting} others={log.others} />}
           {business && <BusinessDrawer business={business} />}
+          {ads && controls && <AdsDrawer ads={ads} controls={controls} />}
           <LogDrawer log={log} />
         </aside>
       </main>

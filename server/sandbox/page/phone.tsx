@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { DeskPhone } from "../live";
 import type { MessageView } from "../views";
 import { Composer } from "./composer";
+import { AdWelcome, Feed } from "./feed";
 import { ProfileSheet, type ShownProfile } from "./profile-sheet";
 import { ScanForm } from "./scan-form";
 import { IceBreakers, type Starters } from "./starters";
@@ -19,18 +20,22 @@ type Props = {
 export function Phone({ phone, businessName, profile, starters, isPicked }: Props) {
   const [isProfileOpen, setIsProfileOpen] = useState(false);
   const [isScanning, setIsScanning] = useState(false);
+  const [isFeedOpen, setIsFeedOpen] = useState(false);
   const [problem, setProblem] = useState("");
   const [quoted, setQuoted] = useState<MessageView>();
-  const act = async (action: string, body?: unknown) => {
-    setProblem("");
-    try {
-      await ask(`phones/${phone.id}/${action}`, body);
-      return true;
-    } catch (error) {
-      setProblem((error as Error).message);
-      return false;
-    }
-  };
+  const act = useCallback(
+    async (action: string, body?: unknown) => {
+      setProblem("");
+      try {
+        await ask(`phones/${phone.id}/${action}`, body);
+        return true;
+      } catch (error) {
+        setProblem((error as Error).message);
+        return false;
+      }
+    },
+    [phone.id],
+  );
 
   return (
     <article className="phone" data-picked={isPicked} aria-label={`${phone.name}’s phone`}>
@@ -54,9 +59,12 @@ export function Phone({ phone, businessName, profile, starters, isPicked }: Prop
         </div>
         {isProfileOpen ? (
           <ProfileSheet name={businessName} profile={profile} onClose={() => setIsProfileOpen(false)} />
+        ) : isFeedOpen ? (
+          <Feed phone={phone} act={act} onTapped={() => setIsFeedOpen(false)} />
         ) : phone.isOpen ? (
           <>
             <Thread phone={phone} act={act} onQuote={setQuoted} />
+            <AdWelcome phone={phone} act={act} />
             <IceBreakers phone={phone} starters={starters} act={act} />
             <Composer
               key={phone.prefilled}
@@ -80,6 +88,9 @@ export function Phone({ phone, businessName, profile, starters, isPicked }: Prop
       <footer className="phone-switches">
         <button type="button" aria-expanded={isScanning} onClick={() => setIsScanning(!isScanning)}>
           Scan a code
+        </button>
+        <button type="button" aria-expanded={isFeedOpen} onClick={() => setIsFeedOpen(!isFeedOpen)}>
+          Feed
         </button>
         {phone.isOpen && (
           <button type="button" onClick={() => act("leave")}>

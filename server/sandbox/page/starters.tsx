@@ -8,7 +8,8 @@ type IceBreakersProps = { phone: DeskPhone; starters: Starters | undefined; act:
 
 /** What a customer taps before the first word; a link with a text ready has none of it. */
 export function IceBreakers({ phone, starters, act }: IceBreakersProps) {
-  if (phone.messages.length > 0 || phone.prefilled || !starters?.prompts.length) return null;
+  if (phone.messages.length > 0 || phone.prefilled || phone.adWelcome || !starters?.prompts.length)
+    return null;
   return (
     <ul className="ice-breakers" aria-label="Ice breakers">
       {starters.prompts.map((text) => (

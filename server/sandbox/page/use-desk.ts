@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from "react";
+import type { AdsView } from "../ads/control";
 import type { BusinessView } from "../business";
 import type { Controls } from "../controls";
 import type { DeskPhone, LiveEvents } from "../live";
@@ -9,6 +10,7 @@ export type DeskState = {
   phones: DeskPhone[];
   controls?: Controls;
   business?: BusinessView;
+  ads?: AdsView;
   log: LiveEvents["log"];
 };
 
@@ -40,6 +42,8 @@ function reduce(state: DeskState, action: Action): DeskState {
       return { ...state, controls: action.data };
     case "business":
       return { ...state, business: action.data };
+    case "ads":
+      return { ...state, ads: action.data };
     case "log":
       return { ...state, log: action.data };
   }
@@ -52,7 +56,7 @@ export function useDesk(): DeskState {
     const events = new EventSource("/control/events");
     events.onopen = () => dispatch({ kind: "connected" });
     events.onerror = () => dispatch({ kind: "lost" });
-    for (const kind of ["desk", "phone", "controls", "business", "log"] as const) {
+    for (const kind of ["desk", "phone", "controls", "business", "ads", "log"] as const) {
       events.addEventListener(kind, ({ data }) => dispatch({ kind, data: JSON.parse(data) } as Action));
     }
     return () => events.close();

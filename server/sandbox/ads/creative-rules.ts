@@ -1,0 +1,125 @@
+import type { Content, World } from "../world";
+import { adError, badParam } from "./errors";
+import { record, text } from "./rules";
+import { type AdAccount, instagramOf } from "./tables";
+
+/** What an ad shows, read out of whichever part of a creative holds it. */
+export type Shown = {
+  pageId: string;
+  text: string;
+  headline: string;
+  description?: string;
+  imageHash?: string;
+  videoId?: string;
+  cards: { imageHash?: string; headline: string; description?: string }[];
+  welcome: Welcome;
+};
+
+export type Welcome = { greeting: string; prefilled?: string; questions: string[] };
+
+/** Without a greeting Meta says this, in English. */
+const plainWelcome: Welcome = {
+  greeting: "Hi! How can we help you?",
+  prefilled: "Hello! Can I get more info on this?",
+  questions: [],
+};
+
+export function shownBy(world: World, params: Content): Shown {
+  const story = record(params.object_story_spec);
+  const link = record(story.link_data);
+  const video = record(story.video_data);
+  const data = story.video_data ? video : link;
+  const isPost = Boolean(params.object_story_id ?? params.source_instagram_media_id);
+  return {
+    pageId: text(story.page_id) || text(params.object_id) || text(params.object_story_id).split("_")[0] || "",
+    text: text(data.message) || (isPost ? "A post of the Page" : ""),
+    headline: text(link.name) || text(video.title),
+    description: text(link.description) || undefined,
+    imageHash: text(data.image_hash) || undefined,
+    videoId: text(video.video_id) || undefined,
+    cards: (Array.isArray(link.child_attachments) ? link.child_attachments : []).map((card) => ({
+      imageHash: text(record(card).image_hash) || undefined,
+      headline: text(record(card).name),
+      description: text(record(card).description) || undefined,
+    })),
+    welcome: welcomeOf(world, params, data),
+  };
+}
+
+function welcomeOf({ ads }: World, params: Content, data: Content): Welcome {
+  const { partner_app_welcome_message_flow_id: id } = record(record(params.asset_feed_spec).additional_data);
+  const sequence = id ? ads.sequences.get(text(id)) : undefined;
+  if (sequence) return readMessage(record(parse(sequence.sequence)));
+  const said = text(data.page_welcome_message) || text(params.page_welcome_message);
+  return said ? readMessage(record(record(record(parse(said)).text_format).message)) : plainWelcome;
+}
+
+function readMessage(message: Content): Welcome {
+  const questions = Array.isArray(message.ice_breakers) ? message.ice_breakers : [];
+  return {
+    greeting: text(message.text),
+    prefilled: text(record(message.autofill_message).content) || undefined,
+    questions: questions.map((question) => text(record(question).title)),
+  };
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+export function checkCreative(world: World, account: AdAccount, params: Content) {
+  const { ads } = world;
+  const features = record(record(params.degrees_of_freedom_spec).creative_features_spec);
+  if ("standard_enhancements" in features) throw adError(3858504);
+  const instagram =
+    text(record(params.object_story_spec).instagram_user_id) || text(params.instagram_user_id);
+  if (instagram && instagram !== instagramOf(account).id) throw adError(1815199);
+  const isPost = Boolean(params.object_story_id ?? params.source_instagram_media_id);
+  const shown = shownBy(world, params);
+  if (!ads.pages.get(shown.pageId)) throw adError(1443048);
+  if (isPost) return;
+
+  const story = record(params.object_story_spec);
+  const data = record(story.video_data ?? story.link_data);
+  const feed = record(params.asset_feed_spec);
+  const value = record(record(data.call_to_action).value);
+  if (value.link) throw adError(1815630);
+  if (story.video_data && feed.bodies) throw adError(1885392);
+  const isVideo = Boolean(story.video_data);
+  if (isVideo && !shown.imageHash && !data.image_url) throw adError(1443226);
+  if (!isVideo && !text(data.link)) throw adError(2061015);
+  const file = (id: string | undefined, kind: string) =>
+    !id || (ads.files.get(id)?.kind === kind && ads.files.get(id)?.accountId === account.id);
+  const images = [shown.imageHash, ...shown.cards.map(({ imageHash }) => imageHash)];
+  const isThere = images.every((hash) => file(hash, "image")) && file(shown.videoId, "video");
+  if (!isThere) throw adError(1487390, { blame: ["object_story_spec", "image_hash"] });
+  checkWelcome(shown.welcome, data);
+}
+
+const limits = { greeting: 300, question: 80 };
+
+function checkWelcome({ greeting, questions }: Welcome, { page_welcome_message }: Content) {
+  const name = "object_story_spec.page_welcome_message";
+  if (page_welcome_message !== undefined && !record(parse(text(page_welcome_message))).text_format) {
+    throw badParam(name, "page_welcome_message is ill formed");
+  }
+  if (greeting.length > limits.greeting) throw badParam(name, "The greeting has more than 300 characters");
+  if (questions.some((question) => question.length > limits.question)) {
+    throw badParam(name, "A question has more than 80 characters");
+  }
+}
+
+/** The number that an ad set's chats go to must be the one the Page is linked to. */
+export function checkNumber({ ads, numbers }: World, adSet: Content) {
+  const { page_id, whatsapp_phone_number } = record(adSet.promoted_object);
+  const page = ads.pages.get(text(page_id));
+  if (!page) throw badParam("promoted_object.page_id", "The Page is not there");
+  const linked = page.numberId ? numbers.get(page.numberId) : undefined;
+  if (!linked) throw adError(2446886);
+  const asked = text(whatsapp_phone_number).replace(/\D/g, "");
+  if (asked && asked !== linked.displayNumber) throw adError(1487246);
+}
