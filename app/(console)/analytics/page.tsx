@@ -18,6 +18,7 @@ export default async function AnalyticsPage() {
   const may = {
     latency: mayCall(member.roles, "analytics.latency"),
     billed: mayCall(member.roles, "analytics.billed"),
+    budgets: mayCall(member.roles, "budgets.list"),
     reconciliation: mayCall(member.roles, "reconciliation.month"),
   };
   const client = getQueryClient();
@@ -27,6 +28,7 @@ export default async function AnalyticsPage() {
       client.prefetchQuery(
         trpc.analytics.latency.queryOptions(latencyInputOf(responseTimeParams.parse({}), today)),
       ),
+    may.budgets && client.prefetchQuery(trpc.budgets.list.queryOptions()),
     may.billed &&
       client.prefetchQuery(trpc.analytics.billed.queryOptions(billedInputOf(billedParams.parse({}), today))),
   ]);

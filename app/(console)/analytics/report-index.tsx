@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight, type LucideIcon, Receipt, Scale, Timer } from "lucide-react";
+import { ArrowRight, type LucideIcon, Receipt, Scale, Timer, Wallet } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -10,13 +10,17 @@ import { FailureState } from "@/components/failure-state";
 import { PageHeader } from "@/components/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Answer as BilledAnswer } from "./billed-messages/answer";
+import { BudgetAnswer } from "./budgets/budget-answer";
+import { useBudgetWords } from "./budgets/use-budgets";
 import { billedInputOf, billedParams, latencyInputOf, responseTimeParams } from "./report-params";
 import { ReportState } from "./report-state";
 import { Answer as LatencyAnswer } from "./response-time/answer";
 import { SavedReports } from "./saved/saved-reports";
 import { useToday } from "./use-report";
 
-type ReportIndexProps = { may: { latency: boolean; billed: boolean; reconciliation: boolean } };
+type ReportIndexProps = {
+  may: { latency: boolean; billed: boolean; reconciliation: boolean; budgets: boolean };
+};
 
 /** The reports this reader may open, each with its answer of the last thirty days. */
 export function ReportIndex({ may }: ReportIndexProps) {
@@ -27,6 +31,7 @@ export function ReportIndex({ may }: ReportIndexProps) {
       <div className="w-full max-w-7xl divide-y">
         {may.latency && <LatencyEntry />}
         {may.billed && <BilledEntry />}
+        {may.budgets && <BudgetsEntry />}
         {may.reconciliation && <ReconciliationEntry />}
         <SavedReports />
       </div>
@@ -38,19 +43,17 @@ function LatencyEntry() {
   const t = useTranslations("reports.latency");
   const trpc = useTRPC();
   const input = latencyInputOf(responseTimeParams.parse({}), useToday());
-  const { data, error, refetch, isFetching } = useQuery(trpc.analytics.latency.queryOptions(input));
+  const query = useQuery(trpc.analytics.latency.queryOptions(input));
   return (
     <Entry href="/analytics/response-time" Icon={Timer} title={t("title")}>
-      {data ? (
-        <>
-          <LatencyAnswer report={data} />
-          <ReportState about={data} />
-        </>
-      ) : error ? (
-        <FailureState error={error} onRetry={refetch} isRetrying={isFetching} />
-      ) : (
-        <Skeleton className="h-16 max-w-3xl" />
-      )}
+      <Asked query={query}>
+        {(report) => (
+          <>
+            <LatencyAnswer report={report} />
+            <ReportState about={report} />
+          </>
+        )}
+      </Asked>
     </Entry>
   );
 }
@@ -59,21 +62,56 @@ function BilledEntry() {
   const t = useTranslations("reports.billed");
   const trpc = useTRPC();
   const input = billedInputOf(billedParams.parse({}), useToday());
-  const { data, error, refetch, isFetching } = useQuery(trpc.analytics.billed.queryOptions(input));
+  const query = useQuery(trpc.analytics.billed.queryOptions(input));
   return (
     <Entry href="/analytics/billed-messages" Icon={Receipt} title={t("title")}>
-      {data ? (
-        <>
-          <BilledAnswer report={data} />
-          <ReportState about={data} />
-        </>
-      ) : error ? (
-        <FailureState error={error} onRetry={refetch} isRetrying={isFetching} />
-      ) : (
-        <Skeleton className="h-16 max-w-3xl" />
-      )}
+      <Asked query={query}>
+        {(report) => (
+          <>
+            <BilledAnswer report={report} />
+            <ReportState about={report} />
+          </>
+        )}
+      </Asked>
     </Entry>
   );
+}
+
+function BudgetsEntry() {
+  const t = useTranslations("budgets");
+  const trpc = useTRPC();
+  const words = useBudgetWords();
+  const query = useQuery(trpc.budgets.list.queryOptions());
+  return (
+    <Entry href="/analytics/budgets" Icon={Wallet} title={t("title")}>
+      <Asked query={query}>
+        {({ budgets }) => (
+          <>
+            {budgets.map((budget) => (
+              <div key={budget.id} className="grid gap-1">
+                <p className="text-ink-soft">{words.scope(budget)}</p>
+                <BudgetAnswer budget={budget} />
+              </div>
+            ))}
+            {budgets.length === 0 && <p className="max-w-prose text-pretty text-ink-soft">{t("lead")}</p>}
+          </>
+        )}
+      </Asked>
+    </Entry>
+  );
+}
+
+type AskedProps<Data> = {
+  query: { data: Data | undefined; error: unknown; refetch: () => unknown; isFetching: boolean };
+  children: (data: Data) => ReactNode;
+};
+
+/** The answer of a report, or the shape of it, or why there is none. */
+function Asked<Data>({ query, children }: AskedProps<Data>) {
+  const { data, error, refetch, isFetching } = query;
+  if (data !== undefined) return children(data);
+  if (error) return <FailureState error={error} onRetry={() => refetch()} isRetrying={isFetching} />;
+  return <Skeleton className="h-16 max-w-3xl" />;
 }
 
 function ReconciliationEntry() {
@@ -86,7 +124,11 @@ function ReconciliationEntry() {
 }
 
 type EntryProps = {
-  href: "/analytics/response-time" | "/analytics/billed-messages" | "/analytics/reconciliation";
+  href:
+    | "/analytics/response-time"
+    | "/analytics/billed-messages"
+    | "/analytics/budgets"
+    | "/analytics/reconciliation";
   Icon: LucideIcon;
   title: string;
   children: ReactNode;

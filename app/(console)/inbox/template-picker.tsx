@@ -81,6 +81,7 @@ type TemplateFormProps = { conversation: Conversation; template: Template; onSen
 
 function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
   const t = useTranslations("inbox");
+  const errors = useTranslations("errors");
   const trpc = useTRPC();
   const priceText = usePriceText();
   const { send } = useOutbox();
@@ -102,13 +103,14 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
 
   function submit() {
     setIsChecked(true);
-    if (!canSend) return;
+    if (!canSend || isStopped) return;
     const input = { templateId, values: inputOf(template, values, attachment?.attached?.mediaId) };
     send(conversation.id, { kind: "template", input, body: filled(template, values).body });
     onSent();
   }
 
   const shown = filled(template, values);
+  const isStopped = quote.data?.isStopped ?? false;
   const isFree = price?.kind === "free" || price?.kind === "allowance";
   return (
     <form
@@ -173,9 +175,12 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
           </p>
         ))}
       </div>
+      <p role="status" className="text-pretty text-vermilion-ink empty:hidden">
+        {isStopped && errors("budgetUsedUp")}
+      </p>
       <div className="flex items-center justify-end gap-3">
         {price && <Tag price={price}>{t(`categories.${categoryKey(category)}`)}</Tag>}
-        <Button type="submit" variant="main">
+        <Button type="submit" variant="main" disabled={isStopped}>
           <SendHorizontal aria-hidden />
           {!price || price.kind === "unknown"
             ? t("send")

@@ -88,18 +88,21 @@ function budgetOf(row: typeof budgets.$inferSelect, facts: Facts): Budget {
   const amountIn = (wanted: string) =>
     facts.amounts.findLast((one) => one.budgetId === id && one.fromMonth <= wanted)?.amountMicros ?? null;
   const spentIn = (wanted: string) => sumOf(spent.filter(({ day }) => day.startsWith(wanted)));
+  const spentMicros = spentIn(month);
+  const reservedMicros = facts.reserved
+    .filter((one) => isHere(one) && one.month === month)
+    .reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
   return {
-    ...{ id, numberId, currency, thresholds, stopsMarketing, timeZone, month },
+    ...{ id, numberId, currency, thresholds, stopsMarketing, timeZone, month, spentMicros, reservedMicros },
     numberName: covered.find((one) => one.id === numberId)?.name ?? null,
     amountMicros: amountIn(month) ?? 0n,
-    spentMicros: spentIn(month),
-    reservedMicros: facts.reserved
-      .filter((one) => isHere(one) && one.month === month)
-      .reduce((sum, { amountMicros }) => sum + amountMicros, 0n),
     unpriced: spent
       .filter(({ day }) => day.startsWith(month))
       .reduce((sum, { unpriced }) => sum + unpriced, 0),
-    forecast: forecastOf(spent, facts.firsts.filter(isHere), { covered, now: facts.now }),
+    forecast: atLeast(
+      spentMicros + reservedMicros,
+      forecastOf(spent, facts.firsts.filter(isHere), { covered, now: facts.now }),
+    ),
     months: monthsBefore(month)
       .map((one) => ({ month: one, amountMicros: amountIn(one), spentMicros: spentIn(one) }))
       .filter(({ amountMicros, spentMicros }) => amountMicros !== null || spentMicros > 0n),
@@ -116,6 +119,10 @@ const monthsBefore = (month: string): string[] => {
   }
   return months;
 };
+
+/** What is on its way already will be spent, whatever the weeks before were like. */
+const atLeast = (micros: bigint, forecast: Forecast): Forecast =>
+  forecast.isKnown && forecast.micros < micros ? { ...forecast, micros } : forecast;
 
 type Covered = { covered: BilledNumber[]; now: Date };
 

@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import { useMoney } from "@/components/use-money";
-import { decimalOf } from "./decimal-of";
+import { decimalOf } from "../decimal-of";
 import type { Choice, Reconciliation, useReconciliation } from "./use-reconciliation";
 
 type Actions = ReturnType<typeof useReconciliation>;
