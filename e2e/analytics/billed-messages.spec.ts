@@ -75,6 +75,32 @@ test("une lectrice des finances voit ce qui a été facturé, et pourquoi le res
   await page.goBack();
   await expect(behind).toBeHidden();
 
+  // Two customers began a conversation; where messages went is in the list beside the map.
+  const perConversation = page.getByText("Coût par conversation", { exact: true }).first().locator("..");
+  await expect(perConversation).toContainText("2 commencées par des clients");
+  const places = page.getByRole("list", { name: "Où sont allés les messages" });
+  await expect(places.getByRole("listitem")).toHaveText([/^Irlande2/]);
+  const forms = page.getByRole("list", { name: "Les modèles les plus utilisés" });
+  await expect(forms.getByRole("listitem")).toHaveCount(2);
+
+  // Another currency is shown to who asks for it, by the rate that she entered herself.
+  await page.goto("/settings/exchange-rates");
+  await page.getByLabel("Jour").fill(new Date(Date.now() - day * 1000).toISOString().slice(0, 10));
+  await page.getByLabel("Un", { exact: true }).fill("usd");
+  await page.getByLabel("Vaut tant de").fill("eur");
+  await page.getByRole("button", { name: "Enregistrer le taux" }).click();
+  await expect(page.getByText("Écrivez un nombre supérieur à zéro")).toBeVisible();
+  await page.getByLabel("Taux", { exact: true }).fill("0.5");
+  await page.getByRole("button", { name: "Enregistrer le taux" }).click();
+  await expect(page.getByRole("row", { name: /1 USD = 0\.5 EUR/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(report);
+  await page.getByRole("button", { name: /^Afficher l’ensemble en/ }).click();
+  await page.getByRole("menuitemradio", { name: "EUR" }).click();
+  await expect(page).toHaveURL(/in=EUR/);
+  await expect(page.getByText(/^En tout /)).toContainText("1 USD = 0,5 EUR (saisi à la main");
+  await page.screenshot({ path: test.info().outputPath("messages-en-euros.png"), fullPage: true });
+
   // The workbook has what the screen has.
   await page.getByRole("button", { name: "Exporter" }).click();
   const link = page.getByRole("menuitem", { name: /Excel/ });

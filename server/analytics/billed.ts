@@ -3,6 +3,7 @@ import { aboutReport } from "./about";
 import { billedFigures } from "./billed-figures";
 import { billedSums } from "./billed-sums";
 import { comparedWith } from "./calendar";
+import { convert } from "./convert";
 import { countYield, yieldOfAll } from "./count-yield";
 import { findGaps } from "./find-gaps";
 import { type Key, keysOf } from "./keys-of";
@@ -18,7 +19,14 @@ export function billed(ctx: Ctx, input: BilledInput): Promise<BilledReport> {
     const now = await figuresOf(ctx, input, about);
     const then = earlier && (await figuresOf(ctx, input, { ...about, period: earlier }));
     const gaps = await findGaps(ctx, about);
-    return { ...about, ...now, gaps, compared: then && earlier ? { period: earlier, ...then } : null };
+    const converted = input.convertTo ? await convert(ctx, now, input.convertTo, about.period.to) : null;
+    return {
+      ...about,
+      ...now,
+      gaps,
+      converted,
+      compared: then && earlier ? { period: earlier, ...then } : null,
+    };
   });
 }
 

@@ -9,7 +9,10 @@ import { dayIn } from "./calendar";
 import type { ReportChoices } from "./report-shapes";
 import { rollupZone } from "./rollup-zone";
 
-type Met = Pick<ReportChoices, "earliestDay" | "countries" | "markets" | "categories" | "pricingTypes">;
+type Met = Pick<
+  ReportChoices,
+  "earliestDay" | "currencies" | "countries" | "markets" | "categories" | "pricingTypes"
+>;
 
 const wordsOf = (column: string) =>
   sql`array(select distinct m.${sql.identifier(column)} from met m where m.${sql.identifier(column)} <> '' order by 1)`;
@@ -57,7 +60,9 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
         union all
         select country, null, null, null from latency_changes where workspace_id = ${ours}::uuid and sign > 0)
       select ${wordsOf("country")} as countries, ${wordsOf("market")} as markets, ${wordsOf("category")} as categories,
-        ${wordsOf("pricing_type")} as "pricingTypes", least(
+        ${wordsOf("pricing_type")} as "pricingTypes",
+        array(select base from exchange_rates where workspace_id = ${ours}::uuid
+          union select quote from exchange_rates where workspace_id = ${ours}::uuid order by 1) as currencies, least(
           (select min(starts_on) from billed_rollups
             where workspace_id = ${ours}::uuid and slice = 'total' and grain = 'day'),
           (select min(starts_on) from latency_rollups

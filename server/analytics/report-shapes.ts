@@ -121,8 +121,23 @@ export type BilledGroupRow = {
   parts: { key: string | null; name: string | null; figures: BilledFigures }[];
 };
 
+/** So many of the wanted currency for one of `from`, as known on a day. */
+export type UsedRate = { from: string; rate: string; day: Day; source: "hand" | "ecb" };
+
+/** What was expected, in one currency that the reader asked for; null where a rate is missing. */
+export type Converted = {
+  currency: string;
+  rates: UsedRate[];
+  /** Currencies there was no rate of at the end of the period. */
+  missing: string[];
+  totalMicros: bigint | null;
+  /** In the order of the groups. */
+  groupMicros: (bigint | null)[];
+};
+
 export type BilledReport = About & {
   gaps: Gap[];
+  converted: Converted | null;
   total: BilledFigures;
   yielded: Yield | null;
   groups: BilledGroupRow[];
@@ -211,6 +226,8 @@ export type ReportChoices = {
   /** QR codes, those that are gone too. */
   codes: { id: string; name: string }[];
   campaigns: { id: string; name: string }[];
+  /** Those that the workspace has exchange rates of. */
+  currencies: string[];
   countries: string[];
   markets: string[];
   categories: string[];

@@ -165,6 +165,12 @@ export const billedInput = z.object({
   groupBy: z.enum(billedGroups).default("none"),
   /** The parts of each group, for a stacked chart. */
   splitBy: z.enum(billedSplits).optional(),
+  /** A currency to convert into, by the workspace's own rates; without it every currency stays by itself. */
+  convertTo: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .meta({ examples: ["EUR"] })
+    .optional(),
 });
 export type BilledInput = z.infer<typeof billedInput>;
 

@@ -26,6 +26,8 @@ export const auditActions = [
   "delivery.opened",
   "delivery.replayed",
   "goals.changed",
+  "exchange_rate.entered",
+  "exchange_rates.imported",
   "hours.changed",
   "invitation.resent",
   "invitation.sent",

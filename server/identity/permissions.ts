@@ -58,6 +58,10 @@ export const permissions = {
   "savedReports.stopMail": spending,
   "savedReports.stopMailByLink": everyone,
 
+  "exchange.list": spending,
+  "exchange.enter": accounting,
+  "exchange.importEcb": accounting,
+
   "reconciliation.accounts": accounting,
   "reconciliation.month": accounting,
   "reconciliation.pull": accounting,

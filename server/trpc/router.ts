@@ -10,6 +10,7 @@ import { channelsRouter } from "./channels";
 import { checklistRouter } from "./checklist";
 import { deliveriesRouter } from "./deliveries";
 import { elsewhereRouter } from "./elsewhere";
+import { exchangeRouter } from "./exchange";
 import { firstOwnerRouter } from "./first-owner";
 import { goalsRouter } from "./goals";
 import { hoursRouter } from "./hours";
@@ -35,6 +36,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   alerts: alertsRouter,
   analytics: analyticsRouter,
+  exchange: exchangeRouter,
   budgets: budgetsRouter,
   campaigns: campaignsRouter,
   channels: channelsRouter,

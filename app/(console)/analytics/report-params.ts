@@ -106,6 +106,8 @@ export const billedParams = z.object({
   split: oneOf(billedSplits, "category"),
   show: oneOf(shows, "messages"),
   currency: text.transform((words) => (/^[A-Z]{3}$/.test(words) ? words : "")),
+  /** The currency that the reader wants everything converted into. */
+  in: text.transform((words) => (/^[A-Z]{3}$/.test(words) ? words : "")),
   behind,
 });
 export type BilledParams = z.infer<typeof billedParams>;
@@ -160,5 +162,6 @@ export function billedInputOf(params: BilledParams, today: Day): BilledInput {
     },
     groupBy: params.group === "auto" ? grainFor(period) : params.group,
     splitBy: params.split,
+    convertTo: params.in || undefined,
   };
 }

@@ -11,7 +11,7 @@ type SettingsEntry = {
 };
 
 /**
- * The sections of the settings, in order: account, people, workspace, working hours, goals, security, channels, price lists, API keys,
+ * The sections of the settings, in order: account, people, workspace, working hours, goals, security, channels, price lists, exchange rates, API keys,
  * deliveries, alerts, audit trail.
  */
 const menu: SettingsEntry[] = [
@@ -23,6 +23,7 @@ const menu: SettingsEntry[] = [
   { href: "/settings/security", label: "security", procedure: "twoFactor.require" },
   { href: "/settings/channels", label: "channels", procedure: "channels.list" },
   { href: "/settings/rates", label: "rates", procedure: "rates.cards" },
+  { href: "/settings/exchange-rates", label: "exchangeRates", procedure: "exchange.enter" },
   { href: "/settings/api-keys", label: "apiKeys", procedure: "apiKeys.list" },
   { href: "/settings/deliveries", label: "deliveries", procedure: "deliveries.failed" },
   { href: "/settings/alerts", label: "alerts", procedure: "alerts.preferences" },

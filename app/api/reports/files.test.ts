@@ -70,6 +70,7 @@ const formula = {
 const billed: BilledReport = {
   ...about,
   gaps: [],
+  converted: null,
   yielded: null,
   total: eur(4, 2, 34_217n),
   groups: [

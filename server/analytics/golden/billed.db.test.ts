@@ -1,4 +1,7 @@
+import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ownerDb } from "@/db/factories";
+import { exchangeRates } from "@/db/schema/exchange-rates";
 import { billed } from "../billed";
 import { messagesBehind } from "../messages-behind";
 import type { BilledFigures } from "../report-shapes";
@@ -191,4 +194,48 @@ test("what is behind a figure is what it counts", async () => {
   expect(items.map((item) => "estimatedMicros" in item && item.estimatedMicros)).toEqual(
     Array(5).fill(20_000n),
   );
+});
+
+describe("in one currency, when the reader asks for it", () => {
+  const rate = (day: string, base: string, quote: string, value: string) => ({
+    ...{ workspaceId: bakery.ctx.workspaceId, id: uuidv7(), day, base, quote, rate: value },
+    ...{ source: "ecb" as const, enteredBy: bakery.memberId("Ana"), enteredAt: new Date() },
+  });
+  const converted = async (convertTo: string, input: object = {}) =>
+    (await ask({ convertTo, ...input })).converted;
+
+  test("nobody asked, nothing is converted; without a rate there is no sum", async () => {
+    expect((await ask({})).converted).toBeNull();
+    expect(await converted("EUR")).toMatchObject({ missing: ["USD"], rates: [], totalMicros: null });
+  });
+
+  test("the newest rate that was known when the period ended counts, either way round", async () => {
+    await ownerDb()
+      .insert(exchangeRates)
+      .values([
+        rate("2026-10-30", "EUR", "USD", "1.2"),
+        rate("2026-11-27", "EUR", "USD", "1.25"),
+        rate("2026-12-01", "EUR", "USD", "2"),
+        rate("2026-11-26", "EUR", "GBP", "0.9"),
+      ]);
+    // 0.06 dollars are 0.048 euros at 1.25; with 0.90 euros that is 0.948.
+    expect(await converted("EUR", { groupBy: "number" })).toEqual({
+      ...{ currency: "EUR", missing: [], totalMicros: 948_000n },
+      rates: [{ from: "USD", rate: "0.8", day: "2026-11-27", source: "ecb" }],
+      groupMicros: [548_000n, 400_000n],
+    });
+    // 0.90 euros are 1.125 dollars; with 0.06 that is 1.185.
+    expect(await converted("USD")).toMatchObject({
+      totalMicros: 1_185_000n,
+      rates: [{ from: "EUR", rate: "1.25", day: "2026-11-27" }],
+    });
+    // Over the euro: 0.06 dollars × 0.9 / 1.25 = 0.0432 pounds, and 0.90 euros × 0.9 = 0.81.
+    expect(await converted("GBP")).toMatchObject({
+      totalMicros: 853_200n,
+      rates: [
+        { from: "EUR", rate: "0.9", day: "2026-11-26" },
+        { from: "USD", rate: "0.72", day: "2026-11-26" },
+      ],
+    });
+  });
 });

@@ -18,6 +18,7 @@ import { SaveReport } from "../saved/save-report";
 import { useReport, useToday } from "../use-report";
 import { useReportCommands } from "../use-report-commands";
 import { Answer } from "./answer";
+import { Conversion } from "./conversion";
 import { Groups } from "./groups";
 import { KeyFigures } from "./key-figures";
 import { Question } from "./question";
@@ -71,6 +72,13 @@ export function BilledReport({ mayOpenInbox, mayDrill }: BilledReportProps) {
               <ReportState about={report.data} />
             </div>
             <KeyFigures report={report.data} onDrill={onDrill} />
+            <Conversion
+              converted={report.data.converted}
+              choices={choices.data}
+              value={params.in}
+              mayEnter={mayDrill}
+              onChange={(currency) => change({ in: currency })}
+            />
           </div>
           <Groups
             report={report.data}

@@ -42,6 +42,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
   const text = usePeriodText();
   const nameIn = useGroupName();
   const { groupBy } = input;
+  const { converted } = report;
   const isTime = isGrain(groupBy);
   const currencies = report.total.money.map(({ currency }) => currency);
   const currency = currencies.find((one) => one === params.currency) ?? currencies[0];
@@ -127,6 +128,21 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
       cell: ({ figures }: BilledGroupRow) =>
         money({ micros: microsIn(one)(figures), currency: one }, decimals[one]),
     })),
+    ...(converted
+      ? [
+          {
+            key: "converted",
+            label: say("convert.column", { currency: converted.currency }),
+            cell: (row: BilledGroupRow) => {
+              const micros =
+                row === total
+                  ? converted.totalMicros
+                  : (converted.groupMicros[report.groups.indexOf(row)] ?? null);
+              return micros === null ? "–" : money({ micros, currency: converted.currency }, 2);
+            },
+          },
+        ]
+      : []),
     ...(report.yielded ? yieldColumns(currencies) : []),
   ];
 

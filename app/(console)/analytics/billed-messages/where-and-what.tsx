@@ -46,7 +46,7 @@ function Ranked({ by, input, onGroup, onDrill, map }: RankedProps) {
   const t = useTranslations("reports.billed");
   const trpc = useTRPC();
   const { country } = useFigures();
-  const { splitBy: _split, ...question } = input;
+  const { splitBy: _split, convertTo: _currency, ...question } = input;
   const found = useQuery(
     trpc.analytics.billed.queryOptions({ ...question, groupBy: by, comparison: "none" }),
   );

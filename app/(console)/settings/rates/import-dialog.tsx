@@ -18,13 +18,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
+import { encoded } from "../encoded";
 import { PreviewChanges } from "./preview-changes";
 import { useRates } from "./use-rates";
-
-async function encoded(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
 
 /** Takes in one of Meta's files: first what it would change, then, when that is confirmed, the change. */
 export function ImportDialog() {
