@@ -18,6 +18,11 @@ import { routes } from "./routes";
 const table: Record<string, ApiKeyScope> = {
   "GET /me": "me:read",
   "GET /reports/response-times": "reports:read",
+  "GET /reports/response-times/distribution": "reports:read",
+  "GET /reports/response-times/hours": "reports:read",
+  "GET /reports/waiting": "reports:read",
+  "GET /reports/goals": "reports:read",
+  "GET /reports/late-answers": "reports:read",
   "GET /reports/billed-messages": "reports:read",
   "GET /reports/budgets": "reports:read",
 };

@@ -1,7 +1,18 @@
 import { budgets } from "./budgets";
 import { me } from "./me";
-import { billedMessages, responseTimes } from "./reports";
+import { billedMessages, lateAnswersRoute } from "./reports";
 import type { Route } from "./route";
+import { goals, responseTimeDistribution, responseTimeHours, responseTimes, waitingNow } from "./waits";
 
 /** Every path of `/api/v1`. A test asks each of them with every scope and with keys that must not open it. */
-export const routes: Route[] = [me, responseTimes, billedMessages, budgets];
+export const routes: Route[] = [
+  me,
+  responseTimes,
+  responseTimeDistribution,
+  responseTimeHours,
+  waitingNow,
+  goals,
+  lateAnswersRoute,
+  billedMessages,
+  budgets,
+];
