@@ -20,7 +20,7 @@ export function BudgetBar({ budget }: { budget: Budget }) {
   const parts = [
     { to: expected, className: "fill-brand/25" },
     { to: used, className: "fill-brand/60" },
-    { to: spentMicros, className: spentMicros > amountMicros ? "fill-vermilion" : "fill-brand" },
+    { to: spentMicros, className: "fill-brand" },
   ];
   return (
     <div className="grid max-w-3xl gap-1">
@@ -29,6 +29,15 @@ export function BudgetBar({ budget }: { budget: Budget }) {
         {parts.map(({ to, className }) => (
           <rect key={className} width={at(to)} y="4" height="12" className={className} />
         ))}
+        {used > amountMicros && (
+          <rect
+            x={at(amountMicros)}
+            y="4"
+            width={at(used) - at(amountMicros)}
+            height="12"
+            className="fill-vermilion"
+          />
+        )}
         {thresholds
           .filter((threshold) => threshold < 100)
           .map((threshold) => (

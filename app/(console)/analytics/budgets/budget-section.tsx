@@ -23,7 +23,7 @@ export function BudgetSection({ budget, onEdit }: BudgetSectionProps) {
   const { amountMicros, spentMicros, reservedMicros, stopsMarketing, unpriced, months } = budget;
   const isUsedUp = spentMicros + reservedMicros >= amountMicros;
   const rules = [
-    t("thresholds", { thresholds: budget.thresholds.map((one) => `${one} %`).join(", ") || "none" }),
+    t("thresholds", { thresholds: budget.thresholds.map((one) => `${one}\u00a0%`).join(", ") || "none" }),
     t(stopsMarketing ? "stops" : "onlyTells"),
   ];
   return (
@@ -80,7 +80,11 @@ function Figures({ budget }: { budget: Budget }) {
     { name: t("spent"), micros: spentMicros, key: "bg-brand" },
     ...(reservedMicros > 0n ? [{ name: t("reserved"), micros: reservedMicros, key: "bg-brand/60" }] : []),
     { name: t("forecast"), micros: forecast.isKnown ? toCents(forecast.micros) : null, key: "bg-brand/25" },
-    { name: left < 0n ? t("over") : t("left"), micros: left < 0n ? -left : left, key: undefined },
+    {
+      name: left < 0n ? t("over") : t("left"),
+      micros: left < 0n ? -left : left,
+      key: left < 0n && "bg-vermilion",
+    },
   ];
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-4">
