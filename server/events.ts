@@ -17,6 +17,7 @@ const appEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("message.failed"), conversationId: z.uuid(), messageIds }),
   z.object({ kind: z.literal("message.received"), conversationId: z.uuid(), messageIds }),
   z.object({ kind: z.literal("media.stored"), conversationId: z.uuid(), messageIds }),
+  z.object({ kind: z.literal("outcome.changed"), conversationId: z.uuid() }),
 ]);
 
 export type AppEvent = z.infer<typeof appEvent>;
@@ -55,7 +56,7 @@ export function recordEvents(ctx: Ctx, events: AppEvent[]): Promise<void> {
 
 /** The messages that look different after it; undefined when the thread around them does. */
 function changedBy(event: AppEvent): string[] | undefined {
-  if (event.kind === "conversation.read") return [];
+  if (event.kind === "conversation.read" || event.kind === "outcome.changed") return [];
   return "messageIds" in event ? event.messageIds : undefined;
 }
 

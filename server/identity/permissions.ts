@@ -216,6 +216,18 @@ export const permissions = {
   "inbox.reply": answering,
   "inbox.replyWithTemplate": answering,
   "inbox.retry": answering,
+
+  "outcomes.ofConversation": reading,
+  "outcomes.mark": answering,
+  "outcomes.correct": answering,
+  "outcomes.withdraw": answering,
+
+  "conversions.settings": advertising,
+  "conversions.list": advertising,
+  "conversions.save": owners,
+  "conversions.saveTestCode": advertising,
+  "conversions.connectDataset": advertising,
+  "conversions.tryAgain": advertising,
 } as const satisfies Record<string, Role[]>;
 
 export type Procedure = keyof typeof permissions;

@@ -4,7 +4,7 @@ import { asBytes, rows } from "@/db/rows";
 import type { InTransaction } from "../context";
 import { workspaceVault } from "../crypto";
 import { isMedia, type MediaContent, type MessageContent } from "../meta/content";
-import type { MessageEchoed, MessageReceived } from "../meta/delivery-event";
+import type { MessageEchoed, MessageReceived, Referral } from "../meta/delivery-event";
 import { enqueueAll } from "../queue";
 import { fetchMediaJob } from "./fetch-media-job";
 import { openConversations } from "./open-conversations";
@@ -32,6 +32,8 @@ export type NewMessage = {
   writtenAt: Date;
   /** What it says, if it is nothing but words. */
   text: string | undefined;
+  /** The ad or post that led the customer here. */
+  referral: Referral | undefined;
 };
 
 /** What needs no answer, and is none. */
@@ -75,6 +77,7 @@ export async function receiveMessages(ctx: InTransaction, arrivals: Arrival[]): 
       opensWindow: isFromCustomer && !noticeTypes.has(type) && event.groupId === undefined,
       writtenAt: event.sentAt < arrival.receivedAt ? event.sentAt : arrival.receivedAt,
       text: event.content.type === "text" ? event.content.body : undefined,
+      referral: event.referral,
     };
     const row = {
       id,

@@ -64,7 +64,7 @@ const mostRedirects = 3;
 const metaHosts = [".fbsbx.com", ".whatsapp.net", ".facebook.com"];
 
 /** Addresses at Meta over TLS, and, for a stand-in on this machine, the very address of the Graph API. */
-function mediaUrlOf(text: string): { url: URL; isOnThisMachine: boolean } | undefined {
+function mediaUrlOf(text: string, hosts: string[]): { url: URL; isOnThisMachine: boolean } | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   if (url.username || url.password) return undefined;
@@ -73,7 +73,7 @@ function mediaUrlOf(text: string): { url: URL; isOnThisMachine: boolean } | unde
   const ip = url.hostname.replace(/^\[|\]$/g, "");
   if (isIP(ip) !== 0 && !isPublicAddress(ip)) return undefined;
   const isMeta =
-    url.host === graph.host || (url.port === "" && metaHosts.some((host) => url.hostname.endsWith(host)));
+    url.host === graph.host || (url.port === "" && hosts.some((host) => url.hostname.endsWith(host)));
   return url.protocol === "https:" && isMeta ? { url, isOnThisMachine: false } : undefined;
 }
 
@@ -84,9 +84,29 @@ export async function downloadMedia(
   { maxBytes = mostBytes, signal = AbortSignal.timeout(300_000) } = {},
 ): Promise<GraphResult<DownloadedMedia>> {
   if (!isToken(token)) return refused("The access token is not readable.", { code: 190 });
+  return download(location, { token, hosts: metaHosts, maxBytes, signal });
+}
+
+/** Pictures of ads lie where anybody may see them: no token goes there. */
+const pictureHosts = [...metaHosts, ".fbcdn.net", ".cdninstagram.com"];
+const mostPictureBytes = 8 * 1024 * 1024;
+
+/** Fetches the picture of an ad from Meta and from nowhere else, without saying who asks; at most 8 MB. */
+export const downloadPicture = (url: string): Promise<GraphResult<DownloadedMedia>> =>
+  download(
+    { url, mimeType: "image/jpeg" },
+    { hosts: pictureHosts, maxBytes: mostPictureBytes, signal: AbortSignal.timeout(60_000) },
+  );
+
+type Download = { token?: string; hosts: string[]; maxBytes: number; signal: AbortSignal };
+
+async function download(
+  location: MediaLocation,
+  { token, hosts, maxBytes, signal }: Download,
+): Promise<GraphResult<DownloadedMedia>> {
   let address = location.url;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const target = mediaUrlOf(address);
+    const target = mediaUrlOf(address, hosts);
     if (!target) return refused("The file does not lie at Meta.");
     try {
       const response = await get(target, token, signal);
@@ -119,14 +139,14 @@ export async function downloadMedia(
 
 function get(
   { url, isOnThisMachine }: { url: URL; isOnThisMachine: boolean },
-  token: string,
+  token: string | undefined,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const outgoing = request(url, {
       // Meta's media hosts refuse callers that do not name themselves.
-      headers: { authorization: `Bearer ${token}`, "user-agent": "Guichet" },
+      headers: { ...(token && { authorization: `Bearer ${token}` }), "user-agent": "Guichet" },
       agent: false,
       signal,
       timeout: 30_000,

@@ -8,6 +8,7 @@ import { budgetsRouter } from "./budgets";
 import { campaignsRouter } from "./campaigns";
 import { channelsRouter } from "./channels";
 import { checklistRouter } from "./checklist";
+import { conversionsRouter } from "./conversions";
 import { deliveriesRouter } from "./deliveries";
 import { elsewhereRouter } from "./elsewhere";
 import { exchangeRouter } from "./exchange";
@@ -18,6 +19,7 @@ import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
 import { invitationRouter } from "./invitation";
 import { liveRouter } from "./live";
+import { outcomesRouter } from "./outcomes";
 import { overviewRouter } from "./overview";
 import { peopleRouter } from "./people";
 import { profileRouter } from "./profile";
@@ -41,6 +43,7 @@ export const appRouter = router({
   campaigns: campaignsRouter,
   channels: channelsRouter,
   checklist: checklistRouter,
+  conversions: conversionsRouter,
   deliveries: deliveriesRouter,
   goals: goalsRouter,
   hours: hoursRouter,
@@ -48,6 +51,7 @@ export const appRouter = router({
   inbox: inboxRouter,
   live: liveRouter,
   overview: overviewRouter,
+  outcomes: outcomesRouter,
   people: peopleRouter,
   profile: profileRouter,
   rates: ratesRouter,

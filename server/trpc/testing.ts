@@ -12,6 +12,7 @@ import {
   createWorkspace,
   ownerDb,
 } from "@/db/factories";
+import { conversionSettings, conversions, outcomes } from "@/db/schema/ads-outcomes";
 import { alerts } from "@/db/schema/alerts";
 import { budgetAmounts, budgets } from "@/db/schema/budgets";
 import { invitations, type members } from "@/db/schema/identity";
@@ -254,8 +255,27 @@ export async function furnish(name: string) {
       ...{ report: "billed-messages", query: "period=last7", period: "last7", question: {} },
       ...{ createdAt: now, changedAt: now },
     });
+  const [outcomeId, conversionId] = [uuidv7(), uuidv7()];
+  await ownerDb()
+    .insert(outcomes)
+    .values({
+      ...{ workspaceId, id: outcomeId, conversationId: conversation.id, touchId: conversation.id },
+      ...{ kind: "order", amountMicros: 80_000_000n, currency: "EUR", requestKey: outcomeId },
+      ...{ occurredAt: now, markedAt: now },
+    });
+  await ownerDb()
+    .insert(conversions)
+    .values({
+      ...{ workspaceId, id: conversionId, outcomeId, accountId: number.accountId },
+      ...{ state: "refused", createdAt: now },
+    });
+  await ownerDb()
+    .insert(conversionSettings)
+    .values({ workspaceId, isOn: true, coversStrictRegions: false, changedAt: now });
   const ids: Record<string, string> = {
     savedReportId,
+    outcomeId,
+    conversionId,
     alertId,
     rateCardId,
     sessionId,

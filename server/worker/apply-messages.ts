@@ -1,3 +1,5 @@
+import { followJoinedAds } from "../ads/referrals/follow-joined-ads";
+import { recordReferrals } from "../ads/referrals/record-referrals";
 import { releaseReservations } from "../billing/budgets/reserve-budget";
 import { recordCharges } from "../billing/record-charges";
 import type { Route } from "../channels/find-routes";
@@ -62,6 +64,7 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
     ...statuses.flatMap(({ event }) => (event.recipient.userId ? [sightingOf(event)] : [])),
   ]);
   joined.push(...placed.joined);
+  await followJoinedAds(ctx, joined);
   await followJoined(ctx, joined);
   await followJoinedScans(ctx, joined);
   await removeJoined(ctx, joined);
@@ -73,6 +76,8 @@ export async function applyMessages(ctx: InTransaction, routed: Routed[]): Promi
       return contactId ? [{ event, numberId, contactId, receivedAt }] : [];
     }),
   );
+  // Before the waits, which keep by which ad the customer had come.
+  await recordReferrals(ctx, added);
   await applyPreferences(
     ctx,
     preferences.flatMap(({ event }, index) => {

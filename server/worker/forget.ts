@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { workspaces } from "@/db/schema/identity";
+import { forgetClicks } from "../ads/referrals/forget-clicks";
 import { asWorker, systemCtx } from "../context";
 import { env } from "../env";
 import { forgetMessages, forgetUploads } from "../messaging/forget-messages";
@@ -17,7 +18,9 @@ export async function forget(signal?: AbortSignal, now = new Date()): Promise<vo
     if (signal?.aborted) return;
     const ctx = systemCtx(id);
     await forgetUploads(ctx, daysAgo(1));
-    if (messageDays) await forgetMessages(ctx, daysAgo(messageDays), signal);
+    if (!messageDays) continue;
+    await forgetMessages(ctx, daysAgo(messageDays), signal);
+    await forgetClicks(ctx, daysAgo(messageDays));
   }
   await asWorker((db) =>
     db.execute(sql`delete from jobs where failed_at < ${daysAgo(failedJobDays).toISOString()}::timestamptz`),

@@ -1,5 +1,9 @@
+import { sendConversionsJob } from "../ads/conversions/ask-to-send";
+import { sendConversions } from "../ads/conversions/send-conversions";
 import { publish } from "../ads/publishing/publish";
 import { publishJob } from "../ads/publishing/publish-job";
+import { fetchPicture } from "../ads/referrals/fetch-picture";
+import { fetchPictureJob } from "../ads/referrals/fetch-picture-job";
 import { readCampaigns, readCampaignsJob } from "../ads/run/read-campaigns";
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
 import { reserveBudget } from "../billing/budgets/reserve-budget";
@@ -33,6 +37,8 @@ export const handlers = [
   on(reactJob, react),
   on(fetchMediaJob, fetchMedia),
   on(deliverMessageJob, (ctx, input, job) => deliverMessage(ctx, input, job, reserveBudget)),
+  on(fetchPictureJob, fetchPicture),
+  on(sendConversionsJob, sendConversions),
   on(tellReadJob, tellRead),
   on(showTypingJob, showTyping),
   on(syncTemplatesJob, syncTemplates),
@@ -54,6 +60,8 @@ export const handlers = [
 /** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
 export const slowJobs = [
   fetchMediaJob.name,
+  fetchPictureJob.name,
+  sendConversionsJob.name,
   syncTemplatesJob.name,
   checkChannelJob.name,
   readProfileJob.name,

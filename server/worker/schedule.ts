@@ -1,3 +1,4 @@
+import { askForStaleConversions } from "../ads/conversions/ask-for-stale";
 import { askForStaleCampaigns } from "../ads/run/read-campaigns";
 import { sendDigests } from "../alerts/send-digests";
 import { writeReportMails } from "../analytics/report-mails/write-report-mails";
@@ -33,6 +34,7 @@ export const schedule = [
   { name: "forgetNotices", everyMs: 24 * 60 * minute, run: () => forgetNotices() },
   { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
   { name: "pullReported", everyMs: 60 * minute, run: () => askForStalePulls() },
+  { name: "sendConversions", everyMs: 15 * minute, run: () => askForStaleConversions() },
   { name: "readProfiles", everyMs: 5 * minute, run: () => askForStaleProfiles() },
   { name: "readScanCodes", everyMs: 5 * minute, run: () => askForStaleScanCodes() },
   { name: "tidySpentDays", everyMs: minute, run: (signal: AbortSignal) => tidySpentDays(signal) },

@@ -1,5 +1,6 @@
 import { budgets } from "./budgets";
 import { me } from "./me";
+import { markedOutcome, outcomesOfConversation, withdrawnOutcome } from "./outcomes";
 import { billedMessages, lateAnswersRoute } from "./reports";
 import type { Route } from "./route";
 import { goals, responseTimeDistribution, responseTimeHours, responseTimes, waitingNow } from "./waits";
@@ -15,4 +16,7 @@ export const routes: Route[] = [
   lateAnswersRoute,
   billedMessages,
   budgets,
+  markedOutcome,
+  outcomesOfConversation,
+  withdrawnOutcome,
 ];

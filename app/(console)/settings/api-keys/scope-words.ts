@@ -4,4 +4,5 @@ import type { ApiKeyScope } from "@/server/context";
 export const scopeWords = {
   "me:read": "mayReadItself",
   "reports:read": "mayReadReports",
+  "outcomes:write": "mayMarkOutcomes",
 } as const satisfies Record<ApiKeyScope, string>;
