@@ -47,6 +47,7 @@
  * POST /control/event                        { field, value }: a webhook of any other field, as it stands
  * POST /control/flood                        { count, ratePerSecond?, customers?, text? }: customers write at this rate
  * GET  /control/sends                        every send ever accepted: [{ id, phoneId, type, to, text, opaque, at, status }]
+ * GET  /control/conversions                  every event the Conversions API took: [{ id, datasetId, told, times, testCode }]
  * GET  /control/log                          the last Graph calls and webhook deliveries, and how many updates wait
  * GET  /control/events                       all of the above for the page, live (SSE)
  * GET  /control/media/:id                    a file, as the page shows it
@@ -139,6 +140,8 @@ function answerGet(desk: Desk, response: ServerResponse, url: URL, { name, id, a
       return json(viewAds(world));
     case "sends":
       return json(listSends(desk));
+    case "conversions":
+      return json(world.events.all());
     case "log":
       return json({ calls: world.calls, deliveries: world.deliveries, waiting: sender.waiting() });
     case "events":

@@ -24,6 +24,11 @@ export const controlsInput = z.strictObject({
   reorder: z.boolean(),
   /** Updates gathered in one POST, at most; 1 sends each at once. */
   batch: z.int().min(1).max(1000),
+  /** What the Conversions API does with events: takes them, refuses all, or has had enough; and clicks that it does not know. */
+  events: z.strictObject({
+    mode: z.enum(["take", "refuse", "limit"]).default("take"),
+    badClicks: z.array(z.string()).max(100).default([]),
+  }),
   /** Nothing is posted to the webhook until this is off again. */
   paused: z.boolean(),
 });
@@ -42,5 +47,6 @@ export const initialControls: Controls = {
   duplicate: 0,
   reorder: false,
   batch: 1,
+  events: { mode: "take", badClicks: [] },
   paused: false,
 };

@@ -5,6 +5,7 @@ import type { Automation } from "./automations";
 import type { Account, BusinessNumber, Token } from "./business";
 import type { Controls } from "./controls";
 import { initialControls } from "./controls";
+import type { ToldEvent } from "./graph/conversions";
 import type { Journal } from "./journal";
 import type { Profile } from "./profiles";
 import type { QrCode } from "./qr-codes";
@@ -164,6 +165,7 @@ export function createWorld(settings: Settings, journal: Journal, now: () => num
     phones: journal.table<Phone>("phones"),
     media: journal.table<Media>("media"),
     updates: journal.table<Update>("updates"),
+    events: journal.table<ToldEvent>("conversionEvents"),
     ads: openAds(journal),
     messages: {
       ...messages,

@@ -7,6 +7,7 @@ import { mediaPath } from "../media";
 import { shakeHands } from "../webhooks";
 import type { World } from "../world";
 import { readBot, writeAutomation } from "./automation";
+import { datasetOf, takeEvents } from "./conversions";
 import { GraphError, unknownObject, unknownPath } from "./errors";
 import { deleteMedia, describeMedia, downloadMedia, maxFormBytes, uploadMedia } from "./media";
 import type { Graph } from "./messages";
@@ -74,7 +75,7 @@ export async function answerGraph(
     if (url.pathname === mediaPath) return answerFile(graph, call, response, log);
     const isAd = isAboutAds(world, path);
     const body = await (isAd ? answerAds(graph, call, asked, token) : route(graph, call, asked, token));
-    const mayBeLost = call.method === "POST" && (isAd || /\/(messages|message_qrdls)$/.test(path));
+    const mayBeLost = call.method === "POST" && (isAd || /\/(messages|message_qrdls|events)$/.test(path));
     const lost = isAd ? "loseAdAnswers" : "loseAnswers";
     if (mayBeLost && world.controls[lost] > 0) {
       world.setControls({ [lost]: world.controls[lost] - 1 });
@@ -170,6 +171,11 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
       case "GET account":
         if (asksForPricing(query)) return readPricing(world, account, query);
         return readAccount(world, account, query);
+      case "GET account/dataset":
+        return { data: [{ id: datasetOf(account), name: account.name }] };
+      case "POST account/dataset":
+        asked.body = await readJson(request);
+        return { id: datasetOf(account) };
       case "GET account/phone_numbers":
         return listNumbers(world, account, query);
       case "GET account/message_templates":
@@ -186,6 +192,9 @@ async function route(graph: Graph, call: Call, asked: Asked, token: Token): Prom
     throw unknownPath(path);
   }
   switch (here) {
+    case "POST object/events":
+      asked.body = await readJson(request);
+      return takeEvents(world, token, id, asked.body);
     case "GET object": {
       const bot = readBot(world, id, query);
       if (bot) return bot;
