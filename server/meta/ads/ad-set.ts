@@ -1,19 +1,10 @@
 import { z } from "zod";
 import { refused } from "../client";
-import {
-  actOf,
-  type Checkable,
-  callMarketing,
-  checkOptions,
-  created,
-  done,
-  idOf,
-  listMarketing,
-  type OnAccount,
-} from "./call";
+import type { Checkable, OnAccount } from "./call";
 import { type Budget, budgetOf, budgetParams } from "./campaign";
 import type { MinorUnits } from "./money";
 import { configured, effective, fieldsOf, instant, issues, type Status, timeOf, whole, word } from "./nodes";
+import { createOn, deleteOne, listBelow, readOne, updateOne } from "./object";
 import type { BidStrategy, Destination, Goal } from "./objectives";
 import { type RegionalDeclaration, regionalParams } from "./regional";
 import { type Audience, targetingOf } from "./targeting";
@@ -48,29 +39,11 @@ export type AdSetSpec = {
 const graceMs = 60_000;
 
 /** Creates an ad set. Money flows from its start, so one whose start has passed goes nowhere. */
-export async function createAdSet({
-  accountId,
-  token,
-  isCheck,
-  spec,
-}: OnAccount & Checkable & { spec: AdSetSpec }) {
+export async function createAdSet({ spec, ...place }: OnAccount & Checkable & { spec: AdSetSpec }) {
   if (spec.startAt && spec.startAt.getTime() < Date.now() - graceMs) {
     return refused("The start has passed.", { code: 100, blamed: ["start_time"] });
   }
-  return idOf(
-    await callMarketing({
-      method: "POST",
-      path: `${actOf(accountId)}/adsets`,
-      accountId,
-      token,
-      params: {
-        ...adSetParams(spec),
-        campaign_id: spec.campaignId,
-        execution_options: checkOptions(isCheck),
-      },
-      answer: created,
-    }),
-  );
+  return createOn(place, "adsets", { ...adSetParams(spec), campaign_id: spec.campaignId });
 }
 
 /** A new ad set as Meta takes it, always paused. */
@@ -178,25 +151,11 @@ export type AdSetAtMeta = z.output<typeof adSet>;
 type OfAdSet = OnAccount & { adSetId: string };
 
 /** What Meta made of it: its start, its ages and its number may differ from what was asked. */
-export const readAdSet = ({ accountId, token, adSetId }: OfAdSet) =>
-  callMarketing({
-    method: "GET",
-    path: adSetId,
-    accountId,
-    token,
-    params: { fields: fieldsOf(node) },
-    answer: adSet,
-  });
+export const readAdSet = ({ adSetId, ...place }: OfAdSet) => readOne(place, adSetId, fieldsOf(node), adSet);
 
 /** The ad sets of a campaign, or of the whole account. */
-export const listAdSets = ({ accountId, token, campaignId }: OnAccount & { campaignId?: string }) =>
-  listMarketing({
-    path: `${campaignId ?? actOf(accountId)}/adsets`,
-    accountId,
-    token,
-    params: { fields: fieldsOf(node) },
-    item: adSet,
-  });
+export const listAdSets = ({ campaignId, ...place }: OnAccount & { campaignId?: string }) =>
+  listBelow(place, "adsets", { below: campaignId, fields: fieldsOf(node), item: adSet });
 
 /** Goal, conversion and destination are not among what can change once an ad set is published. */
 export type AdSetChange = {
@@ -211,32 +170,21 @@ export type AdSetChange = {
 };
 
 export const updateAdSet = ({
-  accountId,
-  token,
   adSetId,
-  isCheck,
   change: { name, status, budget, bid, endAt, dayParts, audience, dsa },
+  ...place
 }: OfAdSet & Checkable & { change: AdSetChange }) =>
-  callMarketing({
-    method: "POST",
-    path: adSetId,
-    accountId,
-    token,
-    params: {
-      name,
-      status,
-      ...budgetParams(budget),
-      bid_strategy: bid?.strategy,
-      bid_amount: bid?.amount,
-      end_time: endAt === "never" ? 0 : endAt && timeOf(endAt),
-      ...scheduleOf(dayParts ?? []),
-      targeting: audience && targetingOf(audience),
-      dsa_beneficiary: dsa?.beneficiary,
-      dsa_payor: dsa?.payor,
-      execution_options: checkOptions(isCheck),
-    },
-    answer: done,
+  updateOne(place, adSetId, {
+    name,
+    status,
+    ...budgetParams(budget),
+    bid_strategy: bid?.strategy,
+    bid_amount: bid?.amount,
+    end_time: endAt === "never" ? 0 : endAt && timeOf(endAt),
+    ...scheduleOf(dayParts ?? []),
+    targeting: audience && targetingOf(audience),
+    dsa_beneficiary: dsa?.beneficiary,
+    dsa_payor: dsa?.payor,
   });
 
-export const deleteAdSet = ({ accountId, token, adSetId }: OfAdSet) =>
-  callMarketing({ method: "DELETE", path: adSetId, accountId, token, answer: done });
+export const deleteAdSet = ({ adSetId, ...place }: OfAdSet) => deleteOne(place, adSetId);

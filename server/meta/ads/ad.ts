@@ -1,16 +1,7 @@
 import { z } from "zod";
-import {
-  actOf,
-  type Checkable,
-  callMarketing,
-  checkOptions,
-  created,
-  done,
-  idOf,
-  listMarketing,
-  type OnAccount,
-} from "./call";
+import type { Checkable, OnAccount } from "./call";
 import { configured, effective, fieldsOf, instant, issues, type Status, word } from "./nodes";
+import { createOn, deleteOne, listBelow, readOne, updateOne } from "./object";
 
 export type AdSpec = {
   name: string;
@@ -21,30 +12,17 @@ export type AdSpec = {
 };
 
 /** Creates an ad, always paused. Its review begins once it and everything above it is active. */
-export async function createAd({
-  accountId,
-  token,
-  isCheck,
+export const createAd = ({
   spec: { name, adSetId, creativeId, datasetId },
-}: OnAccount & Checkable & { spec: AdSpec }) {
-  return idOf(
-    await callMarketing({
-      method: "POST",
-      path: `${actOf(accountId)}/ads`,
-      accountId,
-      token,
-      params: {
-        name,
-        adset_id: adSetId,
-        creative: { creative_id: creativeId },
-        status: "PAUSED",
-        tracking_specs: datasetId && [{ "action.type": ["offsite_conversion"], fb_pixel: [datasetId] }],
-        execution_options: checkOptions(isCheck),
-      },
-      answer: created,
-    }),
-  );
-}
+  ...place
+}: OnAccount & Checkable & { spec: AdSpec }) =>
+  createOn(place, "ads", {
+    name,
+    adset_id: adSetId,
+    creative: { creative_id: creativeId },
+    status: "PAUSED",
+    tracking_specs: datasetId && [{ "action.type": ["offsite_conversion"], fb_pixel: [datasetId] }],
+  });
 
 const reasons = z.record(z.string(), z.string()).optional().catch(undefined);
 
@@ -94,49 +72,20 @@ export type AdAtMeta = z.output<typeof ad>;
 type OfAd = OnAccount & { adId: string };
 
 /** An ad as it is at Meta. A referral names only the ad: its ad set and campaign are read here. */
-export const readAd = ({ accountId, token, adId }: OfAd) =>
-  callMarketing({
-    method: "GET",
-    path: adId,
-    accountId,
-    token,
-    params: { fields: fieldsOf(node) },
-    answer: ad,
-  });
+export const readAd = ({ adId, ...place }: OfAd) => readOne(place, adId, fieldsOf(node), ad);
 
 /** The ads of an ad set, or of the whole account. */
-export const listAds = ({ accountId, token, adSetId }: OnAccount & { adSetId?: string }) =>
-  listMarketing({
-    path: `${adSetId ?? actOf(accountId)}/ads`,
-    accountId,
-    token,
-    params: { fields: fieldsOf(node) },
-    item: ad,
-  });
+export const listAds = ({ adSetId, ...place }: OnAccount & { adSetId?: string }) =>
+  listBelow(place, "ads", { below: adSetId, fields: fieldsOf(node), item: ad });
 
 /** Another creative sends the ad back to review. */
 export type AdChange = { name?: string; status?: Status; creativeId?: string };
 
 export const updateAd = ({
-  accountId,
-  token,
   adId,
-  isCheck,
   change: { name, status, creativeId },
+  ...place
 }: OfAd & Checkable & { change: AdChange }) =>
-  callMarketing({
-    method: "POST",
-    path: adId,
-    accountId,
-    token,
-    params: {
-      name,
-      status,
-      creative: creativeId && { creative_id: creativeId },
-      execution_options: checkOptions(isCheck),
-    },
-    answer: done,
-  });
+  updateOne(place, adId, { name, status, creative: creativeId && { creative_id: creativeId } });
 
-export const deleteAd = ({ accountId, token, adId }: OfAd) =>
-  callMarketing({ method: "DELETE", path: adId, accountId, token, answer: done });
+export const deleteAd = ({ adId, ...place }: OfAd) => deleteOne(place, adId);

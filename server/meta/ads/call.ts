@@ -69,11 +69,6 @@ export const checkOptions = (isCheck: boolean | undefined) => (isCheck ? ["valid
 export const created = z.object({ id: z.string().optional(), success: z.boolean().optional() });
 export const done = z.object({ success: z.literal(true) });
 
-/** The id of what was created. After a check there is none. */
-export function idOf(result: GraphResult<z.infer<typeof created>>): GraphResult<string | undefined> {
-  return result.ok ? { ...result, value: result.value.id } : result;
-}
-
 const mostPages = 200;
 
 /** Everything behind an edge, page after page. */

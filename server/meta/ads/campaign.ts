@@ -1,17 +1,8 @@
 import { z } from "zod";
-import {
-  actOf,
-  type Checkable,
-  callMarketing,
-  checkOptions,
-  created,
-  done,
-  idOf,
-  listMarketing,
-  type OnAccount,
-} from "./call";
+import type { Checkable, OnAccount } from "./call";
 import type { MinorUnits } from "./money";
 import { configured, effective, fieldsOf, flag, instant, issues, type Status, whole, word } from "./nodes";
+import { createOn, deleteOne, listBelow, readOne, updateOne } from "./object";
 import type { BidStrategy, Objective, SpecialCategory } from "./objectives";
 
 export type Budget = { kind: "daily" | "lifetime"; amount: MinorUnits };
@@ -62,23 +53,8 @@ export function campaignParams(spec: CampaignSpec) {
   };
 }
 
-export async function createCampaign({
-  accountId,
-  token,
-  isCheck,
-  spec,
-}: OnAccount & Checkable & { spec: CampaignSpec }) {
-  return idOf(
-    await callMarketing({
-      method: "POST",
-      path: `${actOf(accountId)}/campaigns`,
-      accountId,
-      token,
-      params: { ...campaignParams(spec), execution_options: checkOptions(isCheck) },
-      answer: created,
-    }),
-  );
-}
+export const createCampaign = ({ spec, ...place }: OnAccount & Checkable & { spec: CampaignSpec }) =>
+  createOn(place, "campaigns", campaignParams(spec));
 
 const node = z.object({
   id: z.string(),
@@ -123,25 +99,12 @@ export type CampaignAtMeta = z.output<typeof campaign>;
 
 type OfCampaign = OnAccount & { campaignId: string };
 
-export const readCampaign = ({ accountId, token, campaignId }: OfCampaign) =>
-  callMarketing({
-    method: "GET",
-    path: campaignId,
-    accountId,
-    token,
-    params: { fields: fieldsOf(node) },
-    answer: campaign,
-  });
+export const readCampaign = ({ campaignId, ...place }: OfCampaign) =>
+  readOne(place, campaignId, fieldsOf(node), campaign);
 
 /** Every campaign of the account that is not deleted. A write whose answer was lost is looked for here before it is tried again. */
-export const listCampaigns = ({ accountId, token }: OnAccount) =>
-  listMarketing({
-    path: `${actOf(accountId)}/campaigns`,
-    accountId,
-    token,
-    params: { fields: fieldsOf(node) },
-    item: campaign,
-  });
+export const listCampaigns = (place: OnAccount) =>
+  listBelow(place, "campaigns", { fields: fieldsOf(node), item: campaign });
 
 export type CampaignChange = {
   name?: string;
@@ -155,27 +118,16 @@ export type CampaignChange = {
 const noCap = 922_337_203_685_478;
 
 export const updateCampaign = ({
-  accountId,
-  token,
   campaignId,
-  isCheck,
   change: { name, status, budget, bidStrategy, spendCap },
+  ...place
 }: OfCampaign & Checkable & { change: CampaignChange }) =>
-  callMarketing({
-    method: "POST",
-    path: campaignId,
-    accountId,
-    token,
-    params: {
-      name,
-      status,
-      ...budgetParams(budget),
-      bid_strategy: bidStrategy,
-      spend_cap: spendCap === "none" ? noCap : spendCap,
-      execution_options: checkOptions(isCheck),
-    },
-    answer: done,
+  updateOne(place, campaignId, {
+    name,
+    status,
+    ...budgetParams(budget),
+    bid_strategy: bidStrategy,
+    spend_cap: spendCap === "none" ? noCap : spendCap,
   });
 
-export const deleteCampaign = ({ accountId, token, campaignId }: OfCampaign) =>
-  callMarketing({ method: "DELETE", path: campaignId, accountId, token, answer: done });
+export const deleteCampaign = ({ campaignId, ...place }: OfCampaign) => deleteOne(place, campaignId);

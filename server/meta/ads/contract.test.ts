@@ -206,7 +206,15 @@ const calls: Record<string, { node: string; inputs: Record<string, unknown>[] }>
 
 const verb =
   /^(create|read|list|update|delete|rename|preview|search|check|upload|find|ensure|write|begin|link)[A-Z]/;
-const notACall = ["listMarketing", "checkOptions"];
+const notACall = [
+  "listMarketing",
+  "checkOptions",
+  "createOn",
+  "readOne",
+  "listBelow",
+  "updateOne",
+  "deleteOne",
+];
 
 test("every call of the window is tried here", () => {
   const verbs = Object.keys(modules).filter(
@@ -222,7 +230,7 @@ const ask = async (name: string, input: Record<string, unknown>) => {
   return graph.heard[0]!;
 };
 
-test("every call names the one version and proves whose token it is", async () => {
+test("every call names the one version and proves whose token it is", { timeout: 60_000 }, async () => {
   for (const [name, { inputs }] of Object.entries(calls)) {
     const heard = await ask(name, inputs[0]!);
     expect({ name, url: heard.url }).toEqual({ name, url: expect.stringMatching(/^\/v26\.0\//) });

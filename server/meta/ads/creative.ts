@@ -1,16 +1,7 @@
 import { z } from "zod";
-import {
-  actOf,
-  type Checkable,
-  callMarketing,
-  checkOptions,
-  created,
-  done,
-  idOf,
-  listMarketing,
-  type OnAccount,
-} from "./call";
+import type { Checkable, OnAccount } from "./call";
 import { fieldsOf, word } from "./nodes";
+import { createOn, deleteOne, listBelow, readOne, updateOne } from "./object";
 import type { Destination } from "./objectives";
 import { type Welcome, welcomeMessage } from "./welcome";
 
@@ -175,23 +166,8 @@ function assetFeedOf(destination: Destination, welcome: CreativeSpec["welcome"])
 }
 
 /** Creates a creative. It cannot be changed afterwards: another text is another creative. */
-export async function createCreative({
-  accountId,
-  token,
-  isCheck,
-  spec,
-}: OnAccount & Checkable & { spec: CreativeSpec }) {
-  return idOf(
-    await callMarketing({
-      method: "POST",
-      path: `${actOf(accountId)}/adcreatives`,
-      accountId,
-      token,
-      params: { ...creativeParams(spec), execution_options: checkOptions(isCheck) },
-      answer: created,
-    }),
-  );
-}
+export const createCreative = ({ spec, ...place }: OnAccount & Checkable & { spec: CreativeSpec }) =>
+  createOn(place, "adcreatives", creativeParams(spec));
 
 const node = z.object({
   id: z.string(),
@@ -225,28 +201,14 @@ export type CreativeAtMeta = z.output<typeof creative>;
 
 type OfCreative = OnAccount & { creativeId: string };
 
-export const readCreative = ({ accountId, token, creativeId }: OfCreative) =>
-  callMarketing({
-    method: "GET",
-    path: creativeId,
-    accountId,
-    token,
-    params: { fields: fieldsOf(node) },
-    answer: creative,
-  });
+export const readCreative = ({ creativeId, ...place }: OfCreative) =>
+  readOne(place, creativeId, fieldsOf(node), creative);
 
-export const listCreatives = ({ accountId, token }: OnAccount) =>
-  listMarketing({
-    path: `${actOf(accountId)}/adcreatives`,
-    accountId,
-    token,
-    params: { fields: fieldsOf(node) },
-    item: creative,
-  });
+export const listCreatives = (place: OnAccount) =>
+  listBelow(place, "adcreatives", { fields: fieldsOf(node), item: creative });
 
 /** The name, and nothing else: Meta takes no other change. */
-export const renameCreative = ({ accountId, token, creativeId, name }: OfCreative & { name: string }) =>
-  callMarketing({ method: "POST", path: creativeId, accountId, token, params: { name }, answer: done });
+export const renameCreative = ({ creativeId, name, ...place }: OfCreative & { name: string }) =>
+  updateOne(place, creativeId, { name });
 
-export const deleteCreative = ({ accountId, token, creativeId }: OfCreative) =>
-  callMarketing({ method: "DELETE", path: creativeId, accountId, token, answer: done });
+export const deleteCreative = ({ creativeId, ...place }: OfCreative) => deleteOne(place, creativeId);

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { actOf, callMarketing, created, idOf, type OnAccount } from "./call";
+import type { GraphResult } from "../client";
+import { actOf, callMarketing, type OnAccount } from "./call";
 import { word } from "./nodes";
 
 /** Hands over a short video in one piece. It is ready to be shown only when `readVideo` says so. */
@@ -8,21 +9,20 @@ export async function uploadVideo({
   token,
   bytes,
   name,
-}: OnAccount & { bytes: Uint8Array<ArrayBuffer>; name: string }) {
+}: OnAccount & { bytes: Uint8Array<ArrayBuffer>; name: string }): Promise<GraphResult<string>> {
   const form = new FormData();
   form.set("name", name);
   form.set("source", new File([bytes], name));
-  return idOf(
-    await callMarketing({
-      method: "POST",
-      path: `${actOf(accountId)}/advideos`,
-      accountId,
-      token,
-      form,
-      answer: created,
-      timeoutMs: 300_000,
-    }),
-  );
+  const result = await callMarketing({
+    method: "POST",
+    path: `${actOf(accountId)}/advideos`,
+    accountId,
+    token,
+    form,
+    answer: z.object({ id: z.string() }),
+    timeoutMs: 300_000,
+  });
+  return result.ok ? { ...result, value: result.value.id } : result;
 }
 
 const node = z.object({

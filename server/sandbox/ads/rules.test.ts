@@ -14,7 +14,9 @@ describe("Meta's rules", () => {
     expect((await desk.graph(`${account}/campaigns`)).body.data).toEqual([]);
   });
 
-  test("what Meta refuses is refused with its subcode and what is to blame", async () => {
+  test("what Meta refuses is refused with its subcode and what is to blame", {
+    timeout: 60_000,
+  }, async () => {
     const desk = await startAds();
     const { campaignId, adSetId, creativeId } = await desk.launch();
     const set = (change: object) => ({ ...adSet, campaign_id: campaignId, ...change });
@@ -89,7 +91,9 @@ describe("Meta's rules", () => {
     });
   });
 
-  test("every other refusal can be had from the desk, on every call or on one edge", async () => {
+  test("every other refusal can be had from the desk, for one edge as well", {
+    timeout: 60_000,
+  }, async () => {
     const desk = await startAds();
     for (const code of adFailures) {
       await desk.control("controls", { failNextAd: { count: 1, code, on: "campaigns" } });

@@ -18,7 +18,10 @@ export function AdsDrawer({ ads, controls }: Props) {
         <fieldset key={id}>
           <legend>Ad account of {name}</legend>
           <p className="line">
-            Id <code>{id}</code>, {spent} spent in the smallest unit of {currency}
+            <code>{id}</code>
+            <span>
+              {spent} spent, in the smallest unit of {currency}
+            </span>
           </p>
           <label className="flag">
             <input

@@ -3,7 +3,16 @@ import type { BusinessView } from "../business";
 import { NumberReviews } from "./number-reviews";
 import { ask } from "./use-desk";
 
-const both = ["whatsapp_business_messaging", "whatsapp_business_management"] as const;
+const all = [
+  "whatsapp_business_messaging",
+  "whatsapp_business_management",
+  "whatsapp_business_manage_events",
+  "ads_read",
+  "ads_management",
+  "pages_manage_ads",
+  "pages_read_engagement",
+  "pages_show_list",
+] as const;
 
 /** How accounts, numbers and tokens are at Meta, and what can go wrong with each. */
 export function BusinessDrawer({ business }: { business: BusinessView }) {
@@ -151,14 +160,14 @@ function TokenSwitches({ token }: { token: BusinessView["tokens"][number] }) {
         <span role="status">{isCopied ? "Copied" : ""}</span>
       </p>
       <Flag label="Revoked" checked={isRevoked} onChange={(isRevoked) => set({ isRevoked })} />
-      {both.map((permission) => (
+      {all.map((permission) => (
         <Flag
           key={permission}
           label={permission}
           checked={permissions.includes(permission)}
           onChange={(isGranted) =>
             set({
-              permissions: both.filter((one) => (one === permission ? isGranted : permissions.includes(one))),
+              permissions: all.filter((one) => (one === permission ? isGranted : permissions.includes(one))),
             })
           }
         />
