@@ -46,7 +46,10 @@ export async function createAdSet({ spec, ...place }: OnAccount & Checkable & { 
   return createOn(place, "adsets", { ...adSetParams(spec), campaign_id: spec.campaignId });
 }
 
-/** A new ad set as Meta takes it, always paused. */
+/**
+ * A new ad set as Meta takes it, always paused. How long after a click a conversion counts is not said: Meta's documents allow
+ * one day, Ads Manager shows seven, and insights tell with the setting the ad set really has.
+ */
 export function adSetParams(spec: Omit<AdSetSpec, "campaignId">) {
   const { name, destination, goal, pageId, whatsappNumber, conversion, budget, bid } = spec;
   const { startAt, endAt, dayParts, audience, dsa, regional } = spec;

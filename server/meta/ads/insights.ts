@@ -4,7 +4,10 @@ import { actOf, callMarketing, listMarketing, type OnAccount } from "./call";
 import { microsOfSpend } from "./money";
 import { whole, word } from "./nodes";
 
-/** What may be told apart below the ad. The position comes only together with its platform. */
+/**
+ * What may be told apart below the ad. The position comes only together with its platform. Those that an administrator has to
+ * switch on first, since a day in August 2026 on which Meta's pages differ, are not among them.
+ */
 export const insightBreakdowns = [
   "country",
   "publisher_platform",
