@@ -9,7 +9,6 @@ import type { MonthSoFar } from "@/server/analytics/overview/month-so-far";
 import { useCosts } from "../analytics/billed-messages/answer";
 import { useFigures } from "../analytics/use-figures";
 import { usePeriodText } from "../analytics/use-period-text";
-import { BudgetLines } from "./budget-lines";
 import { Aside, Said, Statement, strong } from "./statement";
 
 /** What this month has cost so far, beside as many days of the month before. */
@@ -50,7 +49,6 @@ export function MonthStatement() {
               </Aside>
             )}
             {compared && <Trend compared={compared} />}
-            <BudgetLines />
           </>
         )
       }

@@ -1,5 +1,6 @@
 "use client";
 
+import { BudgetsStatement } from "./budgets-statement";
 import { ClosingStatements } from "./closing-statement";
 import { MonthStatement } from "./month-statement";
 import { NeedsYou } from "./needs-you";
@@ -14,6 +15,7 @@ export type Rights = Record<
   | "readWaits"
   | "readOwnWaits"
   | "readMonth"
+  | "readBudgets"
   | "reconcile"
   | "readNumbers"
   | "readTemplates"
@@ -42,6 +44,7 @@ export function Overview({ memberId, may }: { memberId: string; may: Rights }) {
           <ResponseStatement isOwn={!may.readWaits} maySetGoals={may.setGoals} />
         )}
         {may.readMonth && <MonthStatement />}
+        {may.readBudgets && <BudgetsStatement />}
         {may.reconcile && <ClosingStatements />}
         {may.readTemplates && <TemplatesStatement />}
         {may.readNumbers && <NumbersStatement href={may.mendChannels ? "/settings/channels" : "/profile"} />}

@@ -22,6 +22,7 @@ export default async function OverviewPage() {
     readWaits: can("overview.recentWaits"),
     readOwnWaits: can("overview.ownRecentWaits"),
     readMonth: can("overview.monthSoFar"),
+    readBudgets: can("budgets.list"),
     reconcile: can("reconciliation.month"),
     readNumbers: can("overview.numbers"),
     readTemplates: can("overview.templates"),
