@@ -14,7 +14,7 @@ export const countryPlaces: Readonly<Record<string, readonly [x: number, y: numb
   AR: [318, 356],
   AS: [32, 294],
   AT: [513, 104],
-  AU: [805, 288],
+  AU: [825, 329],
   AW: [296, 212],
   AX: [523, 67],
   AZ: [596, 126],

@@ -5,8 +5,10 @@ import type { BilledGroupRow } from "@/server/analytics/report-shapes";
 import { useFigures } from "../use-figures";
 
 const [width, height] = [960, 470];
-const largestRadius = 44;
-const labelled = 5;
+const largestRadius = 32;
+const mostLabels = 6;
+/** Names nearer than this would be written over each other. */
+const apart = { x: 110, y: 26 };
 
 type CountryMapProps = { rows: BilledGroupRow[] };
 
@@ -23,6 +25,12 @@ export function CountryMap({ rows }: CountryMapProps) {
   const most = Math.max(1, ...placed.map(({ row }) => row.figures.messages));
   const radiusOf = (row: BilledGroupRow) =>
     Math.max(3, largestRadius * Math.sqrt(row.figures.messages / most));
+  const labels: { key: string | null; x: number; y: number }[] = [];
+  for (const { row, place } of placed) {
+    const [x, y] = [place[0], place[1] + radiusOf(row) + 20];
+    const isFree = labels.every((one) => Math.abs(one.x - x) > apart.x || Math.abs(one.y - y) > apart.y);
+    if (isFree && labels.length < mostLabels) labels.push({ key: row.key, x, y });
+  }
   return (
     <div aria-hidden className="relative aspect-[960/470] w-full">
       <div className="absolute inset-0 bg-rule [mask-image:url(/world.svg)] [mask-repeat:no-repeat] [mask-size:100%_100%]" />
@@ -43,15 +51,15 @@ export function CountryMap({ rows }: CountryMapProps) {
             strokeWidth={1.5}
           />
         ))}
-        {placed.slice(0, labelled).map(({ row, place: [x, y] }) => (
+        {labels.map(({ key, x, y }) => (
           <text
-            key={row.key}
+            key={key}
             x={x}
-            y={y + radiusOf(row) + 20}
+            y={y}
             textAnchor="middle"
             className="fill-ink stroke-4 stroke-paper text-[20px] [paint-order:stroke] max-md:text-[34px]"
           >
-            {country(row.key)}
+            {country(key)}
           </text>
         ))}
       </svg>
