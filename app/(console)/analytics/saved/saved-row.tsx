@@ -42,7 +42,7 @@ export function SavedRow({ report, isMailConfigured }: SavedRowProps) {
       <div className="grid min-w-0 flex-1 gap-0.5">
         <Link
           href={`/analytics/${report.report}?${report.query}`}
-          className="truncate font-medium text-brand-ink hover:underline"
+          className="min-h-6 truncate font-medium text-brand-ink hover:underline"
         >
           {name}
         </Link>

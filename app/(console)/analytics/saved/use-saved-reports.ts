@@ -9,7 +9,10 @@ export type { SavedReport } from "@/server/analytics/saved-reports/list-saved-re
 export function useSavedReports() {
   const { savedReports } = useTRPC();
   const queryClient = useQueryClient();
-  const onSuccess = () => queryClient.invalidateQueries({ queryKey: savedReports.list.queryKey() });
+  // Not waited for: a row that goes would take what it has to say with it.
+  const onSuccess = () => {
+    void queryClient.invalidateQueries({ queryKey: savedReports.list.queryKey() });
+  };
   return {
     list: useQuery(savedReports.list.queryOptions()),
     save: useMutation(savedReports.save.mutationOptions({ onSuccess })),
