@@ -9,5 +9,5 @@ export const line = z
   .trim()
   .regex(/^[^\p{Cc}\p{Surrogate}\u2028-\u202E\u2066-\u2069]*$/u, "One line of plain words.");
 
-/** Words in which Postgres can look for something: it refuses a NUL, and nobody types one. */
-export const words = z.string().refine((text) => !text.includes("\0"), "Plain words.");
+/** Words that Postgres can keep and look for: it refuses a NUL and half of a character, and nobody types either. */
+export const words = z.string().refine((text) => !/[\0\p{Surrogate}]/u.test(text), "Plain words.");

@@ -24,7 +24,7 @@ export function GapNotes({ about, gaps }: GapNotesProps) {
     const numbers = list(gap.numbers.map(displayed));
     return gap.until
       ? t(gap.kind, { numbers, since: at(gap.since), until: at(gap.until) })
-      : t(`${gap.kind}Still`, { numbers, since: at(gap.since) });
+      : t(`still.${gap.kind}`, { numbers, since: at(gap.since) });
   };
   return (
     <ul role="status" className="grid max-w-4xl gap-1 rounded-md bg-amber-soft px-3 py-2 text-ink">
