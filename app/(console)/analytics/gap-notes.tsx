@@ -27,13 +27,15 @@ export function GapNotes({ about, gaps }: GapNotesProps) {
       : t(`still.${gap.kind}`, { numbers, since: at(gap.since) });
   };
   return (
-    <ul role="status" className="grid max-w-4xl gap-1 rounded-md bg-amber-soft px-3 py-2 text-ink">
-      {gaps.map((gap) => (
-        <li key={said(gap)} className="flex gap-2">
-          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-amber" />
-          <span className="text-pretty">{said(gap)}</span>
-        </li>
-      ))}
-    </ul>
+    <div role="status" className="max-w-4xl rounded-md bg-amber-soft px-3 py-2 text-ink">
+      <ul className="grid gap-1">
+        {gaps.map((gap) => (
+          <li key={said(gap)} className="flex gap-2">
+            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-amber" />
+            <span className="text-pretty">{said(gap)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
