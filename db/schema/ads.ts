@@ -35,7 +35,6 @@ export type AdReading = {
   disableReason?: number;
   hasFunding: boolean;
   fundingName?: string;
-  hasAcceptedTerms?: boolean;
   /** What may not be done with the token: permissions of the app, and tasks of the person on Page and account. */
   lacking: string[];
   /** The number that is linked to the Page, in digits; nothing, when there is none. */

@@ -5,9 +5,7 @@ export const adTroubleKinds = [
   "accountStopped",
   "accountUnsettled",
   "fundingMissing",
-  "termsMissing",
   "numberMissing",
-  "instagramMissing",
 ] as const;
 
 /** What keeps ads from being made or shown; `stop`: nothing can be published before it is mended. */
@@ -23,7 +21,7 @@ const unsettled = [3, 8, 9];
 
 /** What is missing, as Meta's answers tell. */
 export function troublesOf(reading: AdReading): AdTrouble[] {
-  const { accountStatus, hasFunding, hasAcceptedTerms, lacking, pageNumber } = reading;
+  const { accountStatus, hasFunding, lacking, pageNumber } = reading;
   const found: AdTrouble[] = lacking.map((name) => ({
     kind: "permissionLacking",
     severity: "stop",
@@ -38,7 +36,6 @@ export function troublesOf(reading: AdReading): AdTrouble[] {
     );
   }
   if (!hasFunding) found.push({ kind: "fundingMissing", severity: "stop", params: {} });
-  if (hasAcceptedTerms === false) found.push({ kind: "termsMissing", severity: "warning", params: {} });
   if (!pageNumber) found.push({ kind: "numberMissing", severity: "stop", params: {} });
   return found;
 }

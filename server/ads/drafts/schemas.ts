@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { words } from "../../line";
-import { goals, objectives, specialCategories } from "../../meta/ads/objectives";
+import { goals, goalsFor, objectives, specialCategories } from "../../meta/ads/objectives";
 import { welcomeLimits } from "../../meta/ads/welcome";
 
 /** So many characters of Meta's; more is not kept either. */
@@ -191,3 +191,11 @@ export const searchInput = z.object({
   query: words.min(2).max(100),
 });
 export type SearchInput = z.output<typeof searchInput>;
+
+/** What is offered on the form. Purchases need a dataset that counts them, and so are not. */
+export const offeredObjectives = objectives;
+export const categories = ["NONE", ...specialCategories] as const;
+export const allowedGoals = (objective: CampaignForm["objective"]) =>
+  goalsFor(objective, "WHATSAPP")
+    .map(({ goal }) => goal)
+    .filter((goal): boolean => goal !== "OFFSITE_CONVERSIONS");

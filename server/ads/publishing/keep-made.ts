@@ -15,21 +15,22 @@ type Made = {
 };
 
 const tables = { campaign: campaigns, adSet: adSets, ad: ads } as const;
-const started = { startCampaign: "campaign", startAdSet: "adSet", startAd: "ad" } as const;
+const started = new Map<PublishingStepKind, keyof typeof tables>([
+  ["startAd", "ad"],
+  ["startAdSet", "adSet"],
+  ["startCampaign", "campaign"],
+]);
 
 /** Remembers what Meta made, in the transaction that records its step; the regular look may have found it before. */
 export async function keepMade(ctx: InTransaction, made: Made): Promise<void> {
   const { kind, metaId } = made;
   if (kind === "image") return;
   if (kind === "creative") return made.isGone ? undefined : keepCreative(ctx, made);
-  if (kind in started) {
-    if (!made.isGone) await setStatus(ctx, started[kind as keyof typeof started], metaId, "ACTIVE");
-    return;
-  }
-  const level = kind as keyof typeof tables;
-  if (made.isGone) return setStatus(ctx, level, metaId, "DELETED");
-  if (level === "campaign") return keepCampaign(ctx, made);
-  if (level === "adSet") return keepAdSet(ctx, made);
+  const level = started.get(kind);
+  if (level) return made.isGone ? undefined : setStatus(ctx, level, metaId, "ACTIVE");
+  if (made.isGone) return setStatus(ctx, kind as keyof typeof tables, metaId, "DELETED");
+  if (kind === "campaign") return keepCampaign(ctx, made);
+  if (kind === "adSet") return keepAdSet(ctx, made);
   return keepAd(ctx, made);
 }
 

@@ -141,6 +141,7 @@ function openDrafts(ctx: InTransaction) {
     .select({
       draftId: campaignDrafts.id,
       name: sql<string>`coalesce(${campaignDrafts.form} ->> 'name', '')`,
+      version: campaignDrafts.version,
       changedAt: campaignDrafts.changedAt,
       state: publications.state,
     })

@@ -1,0 +1,98 @@
+"use client";
+
+import { ImageIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { DraftEditor } from "./use-draft-editor";
+
+/** The ad as it stands in a feed, and beside it the chat that it opens; Meta's own drawing may differ a little. */
+export function Previews({ editor }: { editor: DraftEditor }) {
+  const t = useTranslations("campaigns");
+  return (
+    <aside
+      aria-label={t("preview")}
+      className="grid content-start items-start gap-6 sm:grid-cols-2 xl:sticky xl:top-4 xl:self-start"
+    >
+      <AdPreview editor={editor} />
+      <ChatPreview editor={editor} />
+      <p className="text-pretty text-ink-soft text-xs sm:col-span-2">{t("previewHint")}</p>
+    </aside>
+  );
+}
+
+function AdPreview({ editor: { form, connection } }: { editor: DraftEditor }) {
+  const t = useTranslations("campaigns");
+  return (
+    <figure className="grid gap-2">
+      <figcaption className="font-medium">{t("previewAd")}</figcaption>
+      <div className="overflow-hidden rounded-lg border border-rule-strong bg-surface">
+        <div className="grid px-3 py-2">
+          <p className="font-medium">{connection.pageName}</p>
+          <p className="text-ink-soft text-xs">{t("sponsored")}</p>
+        </div>
+        <p className="whitespace-pre-wrap break-words px-3 pb-2 text-sm">
+          {form.primaryText || <Placeholder>{t("primaryText")}</Placeholder>}
+        </p>
+        {form.adPictureId ? (
+          <img
+            src={`/api/ad-pictures/${form.adPictureId}`}
+            alt={t("previewPicture")}
+            className="aspect-square w-full object-cover"
+          />
+        ) : (
+          <div className="grid aspect-square w-full place-items-center bg-sunken text-ink-soft">
+            <ImageIcon aria-hidden className="size-8" />
+          </div>
+        )}
+        <div className="flex items-center justify-between gap-3 bg-sunken px-3 py-2">
+          <div className="grid min-w-0">
+            <p className="truncate font-medium">
+              {form.headline || <Placeholder>{t("headline")}</Placeholder>}
+            </p>
+            {form.description && <p className="truncate text-ink-soft text-xs">{form.description}</p>}
+          </div>
+          <span className="shrink-0 rounded-md border border-rule-strong px-3 py-1 font-medium text-sm">
+            WhatsApp
+          </span>
+        </div>
+      </div>
+    </figure>
+  );
+}
+
+function ChatPreview({ editor: { form, connection } }: { editor: DraftEditor }) {
+  const t = useTranslations("campaigns");
+  const questions = form.questions.filter((one) => one.trim());
+  return (
+    <figure className="grid gap-2">
+      <figcaption className="font-medium">{t("previewChat")}</figcaption>
+      <div className="grid overflow-hidden rounded-lg border border-rule-strong bg-sunken">
+        <p className="border-b bg-surface px-3 py-2 font-medium">{connection.pageName}</p>
+        <div className="grid min-h-64 content-start gap-2 p-3">
+          <p className="max-w-[90%] justify-self-start whitespace-pre-wrap break-words rounded-lg bg-surface px-3 py-2 text-base">
+            {form.greeting || <Placeholder>{t("greeting")}</Placeholder>}
+          </p>
+          {form.opening === "questions" &&
+            (questions.length > 0 ? questions : [t("question", { number: 1 })]).map((question) => (
+              <span
+                key={question}
+                className="max-w-[90%] justify-self-end rounded-full border border-brand/50 bg-surface px-3 py-1.5 text-brand-ink text-sm"
+              >
+                {question}
+              </span>
+            ))}
+        </div>
+        <p className="m-3 mt-0 min-h-9 whitespace-pre-wrap break-words rounded-full border border-rule-strong bg-surface px-4 py-2 text-sm">
+          {form.opening === "prefilled" && form.prefilled ? (
+            form.prefilled
+          ) : (
+            <span className="text-ink-soft">{t("writeHere")}</span>
+          )}
+        </p>
+      </div>
+    </figure>
+  );
+}
+
+const Placeholder = ({ children }: { children: string }) => (
+  <span className="text-ink-soft italic">{children}</span>
+);

@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { eq, sql } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
+import { adSets, ads, campaigns, publicationSteps, publications, publishingSteps } from "@/db/schema/ads";
+import { jobs } from "@/db/schema/hall";
+import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
+import { startPublishing } from "./start-publishing";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const token = "EAAtoken-of-the-crash-test";
+const account = "880000000000001";
+const pageId = "104880000000001";
+
+const folder = mkdtempSync(join(tmpdir(), "guichet-crash-"));
+let sandbox: ChildProcess;
+let sandboxUrl = "";
+let between: Server;
+/** When the worker is killed: after so many writes, before Meta hears of the next or before the worker hears the answer. */
+type Fate = { passing: number; moment: "before" | "after" };
+let fate: Fate | undefined;
+let worker: ChildProcess | undefined;
+
+const node = (file: string, env: Record<string, string>) =>
+  spawn(process.execPath, ["--import", "tsx", join(root, file)], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+
+beforeAll(async () => {
+  sandbox = node("server/sandbox/main.ts", {
+    GUICHET_DEMO: "1",
+    SANDBOX_PORT: "0",
+    SANDBOX_STATE_FILE: join(folder, "journal.jsonl"),
+    SANDBOX_WEBHOOK_URL: "http://127.0.0.1:9/api/webhooks/meta",
+    SANDBOX_ACCESS_TOKEN: token,
+  });
+  for await (const line of sandbox.stdout!) {
+    const address = /http:\S+/.exec(String(line));
+    if (address) {
+      sandboxUrl = address[0].replace(/\/$/, "");
+      break;
+    }
+  }
+  between = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const isWrite = request.method === "POST";
+    const isFatal = isWrite && fate !== undefined && fate.passing-- === 0;
+    if (isFatal && fate?.moment === "before") return void worker?.kill("SIGKILL");
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => /^(authorization|content-type)$/.test(name)),
+    ) as Record<string, string>;
+    const answer = await fetch(`${sandboxUrl}${request.url}`, {
+      method: request.method,
+      headers,
+      body: isWrite ? Buffer.concat(parts) : undefined,
+    });
+    const body = await answer.text();
+    if (isFatal) return void worker?.kill("SIGKILL");
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(body);
+  });
+  await new Promise<void>((listening) => between.listen(0, "127.0.0.1", listening));
+}, 120_000);
+
+afterAll(() => {
+  worker?.kill("SIGKILL");
+  sandbox?.kill("SIGTERM");
+  between?.closeAllConnections();
+  between?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Lets a worker run until it ends by itself or is killed; returns whether it was killed. */
+async function runWorker(its: Fate | undefined): Promise<boolean> {
+  fate = its;
+  const { port } = between.address() as AddressInfo;
+  worker = node("server/ads/publishing/testing-launcher.ts", { META_GRAPH_URL: `http://127.0.0.1:${port}` });
+  const [, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((ended) =>
+    worker!.once("exit", (...how) => ended(how)),
+  );
+  return signal === "SIGKILL";
+}
+
+/** The dead worker's lease ends, and Meta's lists have had time to show what it took. */
+async function letTimePass() {
+  await ownerDb().update(jobs).set({ claimedUntil: null, runAt: sql`now()` });
+  await ownerDb()
+    .update(publicationSteps)
+    .set({ sentAt: sql`sent_at - interval '30 seconds'` })
+    .where(sql`done_at is null and sent_at is not null`);
+}
+
+async function atMeta(path: string): Promise<{ id: string; name: string }[]> {
+  const answer = await fetch(`${sandboxUrl}/v26.0/act_${account}/${path}?fields=id,name&limit=200`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return ((await answer.json()) as { data: { id: string; name: string }[] }).data;
+}
+
+async function prepare(name: string) {
+  const workspace = await createWorkspace();
+  const noor = await createMember(workspace.id, "Noor", ["marketer"]);
+  const { id: connectionId } = await createAdConnection(noor, { adAccountId: account, pageId, token });
+  const image = await sharp({
+    create: { width: 600, height: 600, channels: 3, background: "#135" },
+  })
+    .jpeg()
+    .toBuffer();
+  const { id: adPictureId } = await createAdPicture(noor, image);
+  const form = wholeForm({ name, adPictureId });
+  const { id: draftId } = await createDraft(noor, { connectionId, form });
+  await startPublishing(as(noor), { draftId, version: 1 });
+  return { workspaceId: workspace.id, draftId };
+}
+
+/** A lost answer to these is not looked for at Meta: asked again, they change nothing. */
+const repeated = ["image", "startAd", "startAdSet"];
+
+/** How many writes pass before the one of this boundary: what was cut off before it is asked for again. */
+const passingOf = (moment: Fate["moment"], at: number) => {
+  const previous = publishingSteps[at - 1];
+  if (!previous) return 0;
+  return moment === "before" || repeated.includes(previous) ? 1 : 0;
+};
+
+test.each(["before", "after"] as const)(
+  "killed at every write, %s Meta's answer, a launch makes one campaign, one ad set, one creative and one ad",
+  { timeout: 900_000 },
+  async (moment) => {
+    const name = `Crash ${moment}`;
+    const { workspaceId, draftId } = await prepare(name);
+    for (const [at] of publishingSteps.entries()) {
+      const wasKilled = await runWorker({ passing: passingOf(moment, at), moment });
+      expect(wasKilled, `at the step ${publishingSteps[at]}`).toBe(true);
+      await letTimePass();
+    }
+    expect(await runWorker(undefined)).toBe(false);
+
+    const [publication] = await ownerDb()
+      .select()
+      .from(publications)
+      .where(eq(publications.draftId, draftId));
+    expect(publication).toMatchObject({ state: "published", failure: null });
+    for (const edge of ["campaigns", "adsets", "ads"]) {
+      expect(
+        (await atMeta(edge)).filter((one) => one.name === name),
+        edge,
+      ).toHaveLength(1);
+    }
+    const creatives = (await atMeta("adcreatives")).filter((one) => one.name.startsWith(name));
+    expect(creatives).toHaveLength(1);
+    for (const table of [campaigns, adSets, ads]) {
+      const rows = await ownerDb().select().from(table).where(eq(table.workspaceId, workspaceId));
+      expect(rows).toMatchObject([{ name, status: "ACTIVE" }]);
+    }
+  },
+);
