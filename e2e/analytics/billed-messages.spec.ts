@@ -85,13 +85,16 @@ test("une lectrice des finances voit ce qui a été facturé, et pourquoi le res
 
   // Another currency is shown to who asks for it, by the rate that she entered herself.
   await page.goto("/settings/exchange-rates");
+  const keep = page.getByRole("button", { name: "Enregistrer le taux" });
+  await expect(async () => {
+    await keep.click();
+    await expect(page.getByText("Écrivez un nombre supérieur à zéro")).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
   await page.getByLabel("Jour").fill(new Date(Date.now() - day * 1000).toISOString().slice(0, 10));
   await page.getByLabel("Un", { exact: true }).fill("usd");
   await page.getByLabel("Vaut tant de").fill("eur");
-  await page.getByRole("button", { name: "Enregistrer le taux" }).click();
-  await expect(page.getByText("Écrivez un nombre supérieur à zéro")).toBeVisible();
   await page.getByLabel("Taux", { exact: true }).fill("0.5");
-  await page.getByRole("button", { name: "Enregistrer le taux" }).click();
+  await keep.click();
   await expect(page.getByRole("row", { name: /1 USD = 0\.5 EUR/ })).toBeVisible();
   await expectAccessible(page);
   await page.goto(report);
