@@ -6,6 +6,7 @@ import { comparedWith } from "./calendar";
 import { convert } from "./convert";
 import { countYield, yieldOfAll } from "./count-yield";
 import { findGaps } from "./find-gaps";
+import { invoicedIn } from "./invoiced";
 import { type Key, keysOf } from "./keys-of";
 import { namesOf } from "./names";
 import type { About, BilledReport } from "./report-shapes";
@@ -20,11 +21,13 @@ export function billed(ctx: Ctx, input: BilledInput): Promise<BilledReport> {
     const then = earlier && (await figuresOf(ctx, input, { ...about, period: earlier }));
     const gaps = await findGaps(ctx, about);
     const converted = input.convertTo ? await convert(ctx, now, input.convertTo, about.period.to) : null;
+    const invoiced = await invoicedIn(ctx, input.period, input.filters);
     return {
       ...about,
       ...now,
       gaps,
       converted,
+      invoiced,
       compared: then && earlier ? { period: earlier, ...then } : null,
     };
   });

@@ -135,9 +135,14 @@ export type Converted = {
   groupMicros: (bigint | null)[];
 };
 
+/** What the invoices of a month come to, by the first day of the month. */
+export type Invoiced = { month: string; currency: string; micros: bigint };
+
 export type BilledReport = About & {
   gaps: Gap[];
   converted: Converted | null;
+  /** Null where nobody can say: of part of a month, or with a filter. */
+  invoiced: Invoiced[] | null;
   total: BilledFigures;
   yielded: Yield | null;
   groups: BilledGroupRow[];

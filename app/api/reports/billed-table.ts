@@ -33,6 +33,13 @@ export function billedTable(report: BilledReport, { groupBy, splitBy }: Asked, w
       ];
     }),
   ];
+  const invoiced = report.invoiced ?? [];
+  const invoicedOf = (isMeant: (month: string) => boolean): Value[] =>
+    currencies.map((currency) => {
+      const ofCurrency = invoiced.filter((one) => one.currency === currency && isMeant(one.month));
+      if (ofCurrency.length === 0) return null;
+      return { micros: ofCurrency.reduce((sum, one) => sum + one.micros, 0n), currency };
+    });
   const headings = [
     t(`groupNames.${groupBy}`),
     t("export.part"),
@@ -44,14 +51,21 @@ export function billedTable(report: BilledReport, { groupBy, splitBy }: Asked, w
       t("export.reportedIn", { currency }),
       t("export.reportedMessages", { currency }),
     ]),
+    ...currencies.map((currency) => t("billed.invoicedIn", { currency })),
   ];
   function* rows(): Generator<Value[]> {
-    yield [t("total"), null, ...figuresOf(report.total)];
+    yield [t("total"), null, ...figuresOf(report.total), ...invoicedOf(() => true)];
     for (const row of report.groups) {
-      yield [groupName(groupBy, row, words), null, ...figuresOf(row.figures)];
+      const ofMonth = invoicedOf((month) => groupBy === "month" && month === row.key);
+      yield [groupName(groupBy, row, words), null, ...figuresOf(row.figures), ...ofMonth];
       for (const part of row.parts) {
         const partName = groupName(splitBy ?? "category", part, words);
-        yield [groupName(groupBy, row, words), partName, ...figuresOf(part.figures)];
+        yield [
+          groupName(groupBy, row, words),
+          partName,
+          ...figuresOf(part.figures),
+          ...invoicedOf(() => false),
+        ];
       }
     }
   }

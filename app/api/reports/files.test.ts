@@ -72,6 +72,7 @@ const billed: BilledReport = {
   gaps: [],
   converted: null,
   yielded: null,
+  invoiced: null,
   total: eur(4, 2, 34_217n),
   groups: [
     { ...spain, parts: [{ key: "marketing", name: null, figures: spain.figures }] },
@@ -133,6 +134,21 @@ test("a workbook has the same figures as the report, as numbers", async () => {
   const column = rows[0]!.indexOf("Expected in EUR");
   expect(rows[1]!.slice(2, 4)).toEqual([billed.total.messages, billed.total.free]);
   expect(rows[1]![column]).toBe(0.034217);
+});
+
+test("what is expected, reported and invoiced are three columns, and a part of a month has no invoice", async () => {
+  const month = { ...spain, key: "2026-10-01" };
+  const invoiced = [{ month: "2026-10-01", currency: "EUR", micros: 1_204_500_000n }];
+  const table = billedTable({ ...billed, groups: [month], invoiced }, { groupBy: "month" }, wordsIn("en"));
+  const rows = await csvOf(table, "en");
+  const columns = ["Expected in EUR", "Reported by Meta in EUR", "Invoiced by Meta in EUR"];
+  const at = columns.map((name) => rows[0]!.indexOf(name));
+  expect(rows.slice(1).map((row) => at.map((column) => row[column]))).toEqual([
+    ["0.034217", "0.034217", "1204.50"],
+    ["0.034217", "0.034217", "1204.50"],
+  ]);
+  const [heading, total] = await csvOf(billedTable(billed, { groupBy: "country" }, wordsIn("en")), "en");
+  expect(total![heading!.indexOf("Invoiced by Meta in EUR")]).toBe("");
 });
 
 test("waits are whole seconds and shares are fractions, empty where there is nothing to say", async () => {

@@ -21,6 +21,7 @@ import { usePeriodText } from "../use-period-text";
 import { costPer } from "./cost-per";
 import { microsIn, type Part, partsOf, sumOf } from "./parts-of";
 import { ShowChoice } from "./show-choice";
+import { useMoneyColumns } from "./use-money-columns";
 
 type GroupsProps = {
   report: BilledReport;
@@ -79,12 +80,8 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
   const microsOf = (row: BilledGroupRow, part: Part) =>
     sumOf(row, part, parts, micros, (one, other) => one + other, 0n);
 
-  const decimals = Object.fromEntries(
-    currencies.map((one) => [
-      one,
-      decimalsFor([...rows, total].map(({ figures }) => microsIn(one)(figures))),
-    ]),
-  );
+  const decimals = decimalsFor([...rows, total].map(({ figures }) => micros(figures)));
+  const moneyColumns = useMoneyColumns({ report, groupBy, currencies, rows, total });
 
   const yieldColumns = (among: string[]): Column<BilledGroupRow>[] => [
     {
@@ -109,7 +106,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
       label: partName(part),
       cell: (row: BilledGroupRow) =>
         isCost ? (
-          money({ micros: microsOf(row, part), currency }, decimals[currency])
+          money({ micros: microsOf(row, part), currency }, decimals)
         ) : (
           <DrillButton onClick={messagesIn(row, part) > 0 ? drill(row, part) : undefined}>
             {count(messagesIn(row, part))}
@@ -122,12 +119,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
       cell: (row) => <DrillButton onClick={drill(row)}>{count(row.figures.messages)}</DrillButton>,
     },
     { key: "free", label: say("free"), cell: ({ figures }) => count(figures.free) },
-    ...currencies.map((one) => ({
-      key: `cost-${one}`,
-      label: currencies.length > 1 ? say("estimatedIn", { currency: one }) : say("estimated"),
-      cell: ({ figures }: BilledGroupRow) =>
-        money({ micros: microsIn(one)(figures), currency: one }, decimals[one]),
-    })),
+    ...moneyColumns,
     ...(converted
       ? [
           {

@@ -44,6 +44,7 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
             </Figure>
           </Fragment>
         ))}
+        <InvoicedFigure report={report} />
         <Figure
           label={t("free")}
           note={t("ofAll", { share: share({ count: total.free, of: total.messages }) })}
@@ -103,6 +104,27 @@ function PerYield({ money, yielded: { conversations, orders } }: PerYieldProps) 
         </Figure>
       )}
     </>
+  );
+}
+
+/** What the invoices say, never mixed with what is expected or reported. */
+function InvoicedFigure({ report: { invoiced, total } }: Pick<KeyFiguresProps, "report">) {
+  const t = useTranslations("reports.billed");
+  const money = useMoney();
+  const { list } = useFigures();
+  const currencies = [...new Set([...total.money, ...(invoiced ?? [])].map(({ currency }) => currency))];
+  const sums = currencies.flatMap((currency) => {
+    const ofCurrency = (invoiced ?? []).filter((one) => one.currency === currency);
+    const micros = ofCurrency.reduce((sum, one) => sum + one.micros, 0n);
+    return ofCurrency.length > 0 ? [money({ currency, micros })] : [];
+  });
+  return (
+    <Figure
+      label={t("invoiced")}
+      note={t(invoiced === null ? "invoicedPart" : sums.length > 0 ? "invoicedEntered" : "invoicedNone")}
+    >
+      {sums.length > 0 ? list(sums) : "–"}
+    </Figure>
   );
 }
 
