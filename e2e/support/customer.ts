@@ -35,7 +35,7 @@ export const crowd = (count: number, text: string) =>
 export type Customer = Awaited<ReturnType<typeof newCustomer>>;
 
 /** Mobile numbers of a country begin like this, and seven digits follow. */
-const mobiles = { BE: "3247", IE: "35387", PT: "35191" };
+const mobiles = { BE: "3247", IE: "35387", LU: "35262", PT: "35191" };
 
 type Has = { username?: string; country?: keyof typeof mobiles };
 

@@ -34,7 +34,8 @@ async function withOwn(ctx: InTransaction, book: PriceBook): Promise<PriceBook> 
   return own.length > 0 ? { ...book, cards: [...book.cards, ...own] } : book;
 }
 
-async function readShared({ db }: InTransaction): Promise<PriceBook> {
+/** What the installation has for everybody. */
+export async function readShared({ db }: Pick<InTransaction, "db">): Promise<PriceBook> {
   const headers = await db.select().from(rateCards);
   const bands = bandsByCard(await db.select().from(rates));
   return {

@@ -58,3 +58,25 @@ export const launchRateInput = z.object({
     .meta({ examples: ["0.05"] }),
 });
 export type LaunchRateInput = z.infer<typeof launchRateInput>;
+
+const sampleLaunchFile = Buffer.from("Country,Price\nES,0.05\n").toString("base64");
+
+/** Country prices of 2018 in US dollars: CSV or Excel, in base64. */
+export const launchFileInput = z.object({
+  fileName: line.min(1).max(200),
+  file: z
+    .base64()
+    .min(1)
+    .max(1_400_000)
+    .meta({ examples: [sampleLaunchFile] }),
+});
+export type LaunchFileInput = z.infer<typeof launchFileInput>;
+
+export const repricingChangesInput = z.object({
+  repricingId: z.uuid(),
+  /** The last charge of the page before. */
+  cursor: z.string().max(40).nullish(),
+});
+export type RepricingChangesInput = z.infer<typeof repricingChangesInput>;
+
+export const accountInput = z.object({ accountId: z.uuid() });

@@ -5,6 +5,7 @@ import { subscribe } from "../meta/account";
 import { exchangeCode, registerNumber } from "../meta/channel";
 import type { GraphError, GraphResult } from "../meta/client";
 import { explain } from "../meta/errors";
+import { timeZoneOf } from "../meta/time-zones";
 import { askForCheck } from "./check-channel";
 import { type Connected, connectNumber, requireFree } from "./connect-number";
 import { type Inspection, look } from "./inspect-channel";
@@ -27,14 +28,14 @@ export async function connectChannel(ctx: Ctx, input: ConnectChannelInput): Prom
   if (inspection.needsPin && pin) mustDo(await registerNumber({ phoneNumberId, token, pin }), "pin");
 
   const workspace = await findWorkspace(ctx);
-  const { currency = workspace?.currency ?? "USD" } = account.value;
+  const { currency = workspace?.currency ?? "USD", timezone_id } = account.value;
   const connected = await connectNumber(ctx, {
     wabaId,
     phoneNumberId,
     displayNumber: number.value.display_phone_number.replace(/\D/g, ""),
     verifiedName: number.value.verified_name,
     currency,
-    timeZone: workspace?.timeZone ?? "UTC",
+    timeZone: timeZoneOf(timezone_id) ?? workspace?.timeZone ?? "UTC",
     accessToken: token,
   });
   await askForCheck(ctx, { accountId: connected.accountId });

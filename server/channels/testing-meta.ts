@@ -16,6 +16,8 @@ export type AtMeta = {
   level: string;
   entities: unknown[];
   isOfAccount: boolean;
+  /** Meta's number of the account's time zone. */
+  zoneId?: string;
   /** Meta cannot be reached. */
   isAway: boolean;
 };
@@ -97,7 +99,7 @@ export async function startMeta() {
     if (!numberIds.includes(id)) {
       // An account, or something of an ad account that is paused and takes whatever it is told.
       const ofAds = { configured_status: "PAUSED", daily_budget: "2000", success: true };
-      return say(response, 200, { id, name: "Luna", currency: "EUR", ...ofAds });
+      return say(response, 200, { id, name: "Luna", currency: "EUR", timezone_id: at.zoneId, ...ofAds });
     }
     say(response, 200, {
       id,
@@ -124,7 +126,7 @@ export async function startMeta() {
     numberIds,
     /** As on a good day, with these differences. */
     is(change: Partial<AtMeta> = {}) {
-      Object.assign(at, { expiredSubcode: undefined, pin: undefined }, well, change);
+      Object.assign(at, { expiredSubcode: undefined, pin: undefined, zoneId: undefined }, well, change);
       calls.length = 0;
     },
     close: () => new Promise((closed) => server.close(closed)),

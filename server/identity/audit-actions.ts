@@ -2,6 +2,7 @@
 export const auditActions = [
   "ad_account.connected",
   "ad_account.disconnected",
+  "account.terms_read",
   "alerts.digest_hour_changed",
   "alerts.preference_changed",
   "api_key.created",
@@ -36,6 +37,7 @@ export const auditActions = [
   "invoice.entered",
   "invoice.withdrawn",
   "launch_rate.changed",
+  "launch_rates.imported",
   "member.joined",
   "member.name_changed",
   "member.removed",

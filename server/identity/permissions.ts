@@ -62,6 +62,10 @@ export const permissions = {
   "exchange.enter": accounting,
   "exchange.importEcb": accounting,
 
+  "late.report": accounting,
+  "late.answers": accounting,
+  "late.messages": accounting,
+
   "reconciliation.accounts": accounting,
   "reconciliation.month": accounting,
   "reconciliation.pull": accounting,
@@ -176,6 +180,13 @@ export const permissions = {
   "rates.reprice": reckoning,
   "rates.launchRates": reckoning,
   "rates.saveLaunchRate": reckoning,
+  "rates.previewLaunchRates": reckoning,
+  "rates.importLaunchRates": reckoning,
+  "rates.priceOn": reckoning,
+  "rates.repricingChanges": reckoning,
+  "rates.corrections": reckoning,
+  "rates.terms": reckoning,
+  "rates.readTerms": reckoning,
 
   "campaigns.connections": advertising,
   "campaigns.lookUp": advertising,

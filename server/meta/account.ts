@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { callGraph, orThrow } from "./client";
+import { timeZoneOf } from "./time-zones";
 
 type Place = { wabaId: string; phoneNumberId: string; token: string };
 
 const number = z.object({ display_phone_number: z.string(), verified_name: z.string() });
-const account = z.object({ currency: z.string().length(3).optional() });
+const account = z.object({
+  currency: z.string().length(3).optional(),
+  timezone_id: z.coerce.string().optional().catch(undefined),
+});
 
 /** What Meta says about a number and its account. A token that may not act for them is refused here. */
 export async function readNumber({ wabaId, phoneNumberId, token }: Place) {
@@ -18,12 +22,19 @@ export async function readNumber({ wabaId, phoneNumberId, token }: Place) {
     }),
   );
   const ofAccount = orThrow(
-    await callGraph({ method: "GET", path: wabaId, token, query: { fields: "currency" }, answer: account }),
+    await callGraph({
+      method: "GET",
+      path: wabaId,
+      token,
+      query: { fields: "currency,timezone_id" },
+      answer: account,
+    }),
   );
   return {
     displayNumber: ofNumber.display_phone_number.replace(/\D/g, ""),
     verifiedName: ofNumber.verified_name,
     currency: ofAccount.currency,
+    timeZone: timeZoneOf(ofAccount.timezone_id),
   };
 }
 

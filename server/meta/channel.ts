@@ -116,6 +116,8 @@ const accountNode = z.object({
   id: z.string(),
   name: z.string().default(""),
   currency: z.string().length(3).optional().catch(undefined),
+  /** Which zone its number means is in time-zones.ts. */
+  timezone_id: z.coerce.string().optional().catch(undefined),
   account_review_status: words,
   business_verification_status: words,
 });

@@ -33,7 +33,7 @@ const token = await firstLine("Access token of a system user:");
 if (!token) throw new Refusal(usage);
 
 const { currency = workspace.currency, ...number } = await readNumber({ wabaId, phoneNumberId, token });
-const timeZone = input.data["time-zone"] ?? workspace.timeZone;
+const timeZone = input.data["time-zone"] ?? number.timeZone ?? workspace.timeZone;
 await connectNumber(ctx, { wabaId, phoneNumberId, ...number, currency, timeZone, accessToken: token });
 await subscribe({ wabaId, token });
 console.log(`  ${number.verifiedName}, ${number.displayNumber}, now answers in ${workspace.name}.`);

@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { ownerDb } from "@/db/factories";
 import { phoneNumbers, whatsappAccounts } from "@/db/schema/channels";
+import { rateCards } from "@/db/schema/price-lists";
 import { accessToken } from "../channels/access-token";
 import { systemCtx } from "../context";
 import { signIn } from "../identity/sign-in";
@@ -96,5 +100,29 @@ test(
       .from(phoneNumbers)
       .where(eq(phoneNumbers.workspaceId, workspaceId));
     expect(numbers).toEqual([{ displayNumber: "32470000001" }]);
+  },
+);
+
+test(
+  "a price list for everybody is shown first and taken over when asked to, with all its faults",
+  patience,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "rates-"));
+    const path = join(folder, "january.csv");
+    const columns = "Market,Currency,Marketing,Utility";
+    writeFileSync(path, `${columns}\nSpain,USD,0.0707,-1\nFrance,EUR,x,0.03\n`);
+    const list = ["rates:import", path, "--from", "2027-01-01"];
+    const faulty = await run(list);
+    expect(faulty).toMatchObject({ code: 1 });
+    expect(faulty.said).toMatch(/Line 2:.*\n.*Line 3:/);
+
+    writeFileSync(path, `${columns}\nSpain,USD,0.0707,0.03\n`);
+    expect((await run(list)).said).toContain("~ Spain, utility: 0.02 becomes 0.03");
+    const loaded = () => ownerDb().select().from(rateCards).where(eq(rateCards.effectiveFrom, "2027-01-01"));
+    expect(await loaded()).toEqual([]);
+    expect(await run([...list, "--apply"])).toMatchObject({ code: 0 });
+    expect(await loaded()).toMatchObject([{ currency: "USD", source: "january.csv" }]);
+    expect(await run(["rates:import", path, "--from", "2027-01-15"])).toMatchObject({ code: 1 });
+    rmSync(folder, { recursive: true });
   },
 );

@@ -18,6 +18,7 @@ import { hoursRouter } from "./hours";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
 import { invitationRouter } from "./invitation";
+import { lateRouter } from "./late";
 import { liveRouter } from "./live";
 import { outcomesRouter } from "./outcomes";
 import { overviewRouter } from "./overview";
@@ -49,6 +50,7 @@ export const appRouter = router({
   hours: hoursRouter,
   identity: identityRouter,
   inbox: inboxRouter,
+  late: lateRouter,
   live: liveRouter,
   overview: overviewRouter,
   outcomes: outcomesRouter,

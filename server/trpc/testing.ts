@@ -14,6 +14,7 @@ import {
 } from "@/db/factories";
 import { conversionSettings, conversions, outcomes } from "@/db/schema/ads-outcomes";
 import { alerts } from "@/db/schema/alerts";
+import { repricings } from "@/db/schema/billing";
 import { budgetAmounts, budgets } from "@/db/schema/budgets";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
@@ -220,7 +221,13 @@ export async function furnish(name: string) {
   await ownerDb()
     .insert(budgetAmounts)
     .values({ workspaceId, budgetId, fromMonth: "2026-01", amountMicros: 1_000_000n });
-  const rateCardId = uuidv7();
+  const [rateCardId, repricingId] = [uuidv7(), uuidv7()];
+  await ownerDb()
+    .insert(repricings)
+    .values({
+      ...{ workspaceId, id: repricingId, reason: "Corrected list", runAt: now, changedCount: 0 },
+      ...{ fromDay: "2026-10-01", toDay: "2026-10-31" },
+    });
   await ownerDb().insert(ownRateCards).values({
     workspaceId,
     id: rateCardId,
@@ -278,6 +285,7 @@ export async function furnish(name: string) {
     conversionId,
     alertId,
     rateCardId,
+    repricingId,
     sessionId,
     workspaceId,
     invitationId,

@@ -8,6 +8,7 @@ import { readCampaigns, readCampaignsJob } from "../ads/run/read-campaigns";
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
 import { reserveBudget } from "../billing/budgets/reserve-budget";
 import { pullReported, pullReportedJob } from "../billing/reconciliation/pull-reported";
+import { readTerms, readTermsJob } from "../billing/terms/read-terms";
 import { checkChannelJob } from "../channels/check-channel";
 import { troubleChangedJob } from "../channels/note-troubles";
 import { reactJob } from "../events";
@@ -49,6 +50,7 @@ export const handlers = [
   on(sendStartersJob, sendStarters),
   on(askMetaJob, askMeta),
   on(pullReportedJob, pullReported),
+  on(readTermsJob, readTerms),
   on(troubleChangedJob, tellTrouble),
   on(sendMailJob, deliverMail),
   on(sendResetJob, sendReset),
@@ -68,4 +70,5 @@ export const slowJobs = [
   readScanCodesJob.name,
   pullReportedJob.name,
   readCampaignsJob.name,
+  readTermsJob.name,
 ];

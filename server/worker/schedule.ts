@@ -5,6 +5,7 @@ import { writeReportMails } from "../analytics/report-mails/write-report-mails";
 import { tidySpentDays } from "../billing/budgets/tidy-spent-days";
 import { forgetNotices } from "../billing/forget-notices";
 import { askForStalePulls } from "../billing/reconciliation/pull-reported";
+import { askForStaleTerms } from "../billing/terms/read-terms";
 import { askForStaleChecks } from "../channels/check-channel";
 import { forgetSessions } from "../identity/forget-sessions";
 import { log } from "../log";
@@ -35,6 +36,7 @@ export const schedule = [
   { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
   { name: "pullReported", everyMs: 60 * minute, run: () => askForStalePulls() },
   { name: "sendConversions", everyMs: 15 * minute, run: () => askForStaleConversions() },
+  { name: "readTerms", everyMs: 60 * minute, run: () => askForStaleTerms() },
   { name: "readProfiles", everyMs: 5 * minute, run: () => askForStaleProfiles() },
   { name: "readScanCodes", everyMs: 5 * minute, run: () => askForStaleScanCodes() },
   { name: "tidySpentDays", everyMs: minute, run: (signal: AbortSignal) => tidySpentDays(signal) },

@@ -10,11 +10,14 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { BilledInput, LatencyInput, MessagesBehindInput } from "@/server/analytics/schemas";
+import type { LateAnswersPageInput, LateReportInput } from "@/server/billing/launch/schemas";
 
 type ExportMenuProps = { size?: "sm" | "md"; hasPdf?: boolean } & (
   | { report: "response-time"; input: LatencyInput }
   | { report: "billed-messages"; input: BilledInput }
   | { report: "messages"; input: MessagesBehindInput }
+  | { report: "late-answers" | "rule-of-2018"; input: LateReportInput }
+  | { report: "each-late-answer"; input: LateAnswersPageInput }
 );
 
 const formats = ["csv", "xlsx", "pdf"] as const;

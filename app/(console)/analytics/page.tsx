@@ -19,6 +19,7 @@ export default async function AnalyticsPage() {
     latency: mayCall(member.roles, "analytics.latency"),
     billed: mayCall(member.roles, "analytics.billed"),
     budgets: mayCall(member.roles, "budgets.list"),
+    late: mayCall(member.roles, "late.report"),
     reconciliation: mayCall(member.roles, "reconciliation.month"),
   };
   const client = getQueryClient();

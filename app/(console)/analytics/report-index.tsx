@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight, type LucideIcon, Receipt, Scale, Timer, Wallet } from "lucide-react";
+import { ArrowRight, Hourglass, type LucideIcon, Receipt, Scale, Timer, Wallet } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -19,7 +19,7 @@ import { SavedReports } from "./saved/saved-reports";
 import { useToday } from "./use-report";
 
 type ReportIndexProps = {
-  may: { latency: boolean; billed: boolean; reconciliation: boolean; budgets: boolean };
+  may: { latency: boolean; billed: boolean; late: boolean; reconciliation: boolean; budgets: boolean };
 };
 
 /** The reports this reader may open, each with its answer of the last thirty days. */
@@ -31,6 +31,7 @@ export function ReportIndex({ may }: ReportIndexProps) {
       <div className="w-full max-w-7xl divide-y">
         {may.latency && <LatencyEntry />}
         {may.billed && <BilledEntry />}
+        {may.late && <LateEntry />}
         {may.budgets && <BudgetsEntry />}
         {may.reconciliation && <ReconciliationEntry />}
         <SavedReports />
@@ -101,6 +102,15 @@ function BudgetsEntry() {
   );
 }
 
+function LateEntry() {
+  const t = useTranslations("reports.late");
+  return (
+    <Entry href="/analytics/late-answers" Icon={Hourglass} title={t("title")}>
+      <p className="max-w-prose text-pretty text-ink-soft">{t("lead")}</p>
+    </Entry>
+  );
+}
+
 type AskedProps<Data> = {
   query: { data: Data | undefined; error: unknown; refetch: () => unknown; isFetching: boolean };
   children: (data: Data) => ReactNode;
@@ -124,11 +134,7 @@ function ReconciliationEntry() {
 }
 
 type EntryProps = {
-  href:
-    | "/analytics/response-time"
-    | "/analytics/billed-messages"
-    | "/analytics/budgets"
-    | "/analytics/reconciliation";
+  href: `/analytics/${"response-time" | "billed-messages" | "late-answers" | "budgets" | "reconciliation"}`;
   Icon: LucideIcon;
   title: string;
   children: ReactNode;

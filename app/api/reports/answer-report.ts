@@ -3,9 +3,12 @@ import { billed } from "@/server/analytics/billed";
 import { latency } from "@/server/analytics/latency";
 import { billedInput, latencyInput, messagesBehindInput, type Period } from "@/server/analytics/schemas";
 import { answered, entitled } from "@/server/api/answer-media";
+import { lateReport } from "@/server/billing/launch/late-report";
+import { lateAnswersPageInput, lateReportInput } from "@/server/billing/launch/schemas";
 import { invalid, notFound } from "@/server/errors";
 import type { SignedInMember } from "@/server/identity/find-member";
 import { billedTable } from "./billed-table";
+import { lateAnswersTable, lateTable, ruleTable } from "./late-tables";
 import { latencyTable } from "./latency-table";
 import { messagesTable } from "./messages-table";
 import { monthPdf } from "./month-pdf";
@@ -52,6 +55,20 @@ export function answerReport(request: Request, { report, signedIn, words }: Aske
       }
       const table = billedTable(await billed(ctx, asked), asked, words);
       return fileOf(table, { format, timeZone, words, name });
+    }
+    if (report === "late-answers" || report === "rule-of-2018") {
+      const ctx = entitled(signedIn, "late.report");
+      const asked = parsed(lateReportInput, input);
+      const found = await lateReport(ctx, asked);
+      const table =
+        report === "late-answers" ? lateTable(found, asked.groupBy, words) : ruleTable(found, words);
+      return fileOf(table, { format, timeZone, words, name: nameOf(report, asked.period) });
+    }
+    if (report === "each-late-answer") {
+      const ctx = entitled(signedIn, "late.answers");
+      const asked = parsed(lateAnswersPageInput, input);
+      const table = lateAnswersTable(ctx, asked, words);
+      return fileOf(table, { format, timeZone, words, name: nameOf(report, asked.period) });
     }
     if (report === "messages") {
       const ctx = entitled(signedIn, "analytics.messagesBehind");

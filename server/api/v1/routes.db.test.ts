@@ -28,6 +28,7 @@ const table: Record<string, ApiKeyScope> = {
   "POST /conversations/{conversationId}/outcomes": "outcomes:write",
   "GET /conversations/{conversationId}/outcomes": "outcomes:write",
   "DELETE /outcomes/{outcomeId}": "outcomes:write",
+  "GET /reports/rule-of-2018": "reports:read",
 };
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;

@@ -3,6 +3,7 @@ import { me } from "./me";
 import { markedOutcome, outcomesOfConversation, withdrawnOutcome } from "./outcomes";
 import { billedMessages, lateAnswersRoute } from "./reports";
 import type { Route } from "./route";
+import { ruleOf2018 } from "./rule-of-2018";
 import { goals, responseTimeDistribution, responseTimeHours, responseTimes, waitingNow } from "./waits";
 
 /** Every path of `/api/v1`. A test asks each of them with every scope and with keys that must not open it. */
@@ -15,6 +16,7 @@ export const routes: Route[] = [
   goals,
   lateAnswersRoute,
   billedMessages,
+  ruleOf2018,
   budgets,
   markedOutcome,
   outcomesOfConversation,

@@ -41,8 +41,10 @@ export function saveLaunchRate(ctx: MemberCtx, { country, amount }: LaunchRateIn
   });
 }
 
-function priceOf2018(amount: string): bigint {
-  const micros = /^\d+([.,]\d{1,6})?$/.test(amount.trim()) ? microsOf(amount.replace(",", ".")) : undefined;
+/** A price of 2018 as it is written; anything that is none is refused. */
+export function priceOf2018(amount: string): bigint {
+  const written = amount.trim().replace(",", ".");
+  const micros = /^\d+(\.\d{1,6})?$/.test(written) ? microsOf(written) : undefined;
   if (micros === undefined || micros < launchRange.least || micros > launchRange.most) {
     throw invalid("A price of 2018 is between 0.005 and 0.09 US dollars.", {
       key: "launchRateRange",

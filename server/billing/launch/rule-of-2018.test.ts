@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { monthOf2018, whatItWouldHaveCost2018, whatLateCost } from "./rule-of-2018";
+import { type Counted2018, sumOf2018, whatItWouldHaveCost2018, whatLateCost } from "./rule-of-2018";
+import { kinds2018 } from "./schemas";
 
 const rates = new Map([
   ["ES", 50_000n],
@@ -36,20 +37,46 @@ describe("under the rule of 2018", () => {
     expect(whatItWouldHaveCost2018(message, rates)).toMatchObject({ why: "inTime" });
   });
 
-  test("a month is the sum of its parts, however it is cut, and what is unknown is counted and not guessed", () => {
-    const outbound = fc.record({
+  const messages = fc.array(
+    fc.record({
       country: fc.constantFrom("ES", "IN", "FR", null),
       sentAt: fc.date({ min: wrote, max: new Date("2026-11-05"), noInvalidDate: true }),
       customerWroteAt: fc.constantFrom(wrote, null),
+    }),
+  );
+
+  test("a month is the sum of its parts, however it is cut, and what is unknown is counted and not guessed", () => {
+    const counted = fc.record({
+      country: fc.constantFrom("ES", "IN", "FR", null),
+      kind: fc.constantFrom(...kinds2018),
+      messages: fc.nat(1000),
     });
     fc.assert(
-      fc.property(fc.array(outbound), fc.nat(), (all, at) => {
+      fc.property(fc.array(counted), fc.nat(), (all, at) => {
         const cut = all.length ? at % all.length : 0;
-        const [whole, one, two] = [all, all.slice(0, cut), all.slice(cut)].map((of) =>
-          monthOf2018(of, rates),
-        );
+        const [whole, one, two] = [all, all.slice(0, cut), all.slice(cut)].map((of) => sumOf2018(of, rates));
+        for (const figure of ["messages", "unpriced", ...kinds2018] as const)
+          expect(whole![figure]).toBe(one![figure] + two![figure]);
         expect(whole!.micros).toBe(one!.micros + two!.micros);
-        expect(whole!.unknownCount).toBe(one!.unknownCount + two!.unknownCount);
+      }),
+    );
+  });
+
+  test("a month costs what its messages cost one by one", () => {
+    fc.assert(
+      fc.property(messages, (all) => {
+        const costs = all.map((message) => ({
+          country: message.country,
+          ...whatItWouldHaveCost2018(message, rates),
+          isAsked: message.customerWroteAt !== null,
+        }));
+        const counted = costs.map(({ country, why, isAsked }): Counted2018 => {
+          const kind = why === "noRate" ? (isAsked ? "late" : "unasked") : why;
+          return { country, kind, messages: 1 };
+        });
+        const sum = sumOf2018(counted, rates);
+        expect(sum.micros).toBe(costs.reduce((total, { micros }) => total + (micros ?? 0n), 0n));
+        expect(sum.unpriced).toBe(costs.filter(({ micros }) => micros === null).length);
       }),
     );
   });

@@ -1,3 +1,5 @@
+import type { Kind2018 } from "./schemas";
+
 /** In 2018 an answer within a day was free, and anything later or unasked for cost a fixed price by country. */
 const dayMs = 24 * 3600_000;
 
@@ -28,17 +30,29 @@ export function whatItWouldHaveCost2018(
   return { micros, why: waited === undefined ? "unasked" : "late" };
 }
 
-export type Month2018 = { currency: "USD"; micros: bigint; unknownCount: number; lateCount: number };
+/** So many messages to a country, of one kind. */
+export type Counted2018 = { country: string | null; kind: Kind2018; messages: number };
 
-/** What all of these would have cost together; those of countries without a price are counted beside it. */
-export function monthOf2018(messages: Outbound[], rates: LaunchRates): Month2018 {
-  const costs = messages.map((message) => whatItWouldHaveCost2018(message, rates));
-  return {
-    currency: "USD",
-    micros: costs.reduce((sum, { micros }) => sum + (micros ?? 0n), 0n),
-    unknownCount: costs.filter(({ micros }) => micros === null).length,
-    lateCount: costs.filter(({ why }) => why === "late").length,
-  };
+export type Sum2018 = Record<Kind2018, number> & {
+  messages: number;
+  /** In millionths of a US dollar. */
+  micros: bigint;
+  /** Of those that would have cost something, the ones nobody can price: their country has none, or is not known. */
+  unpriced: number;
+};
+
+/** What all of these would have cost together; what is not known is counted beside it and not guessed. */
+export function sumOf2018(counted: Counted2018[], rates: LaunchRates): Sum2018 {
+  const sum: Sum2018 = { inTime: 0, late: 0, unasked: 0, notKnown: 0, messages: 0, micros: 0n, unpriced: 0 };
+  for (const { country, kind, messages } of counted) {
+    sum[kind] += messages;
+    sum.messages += messages;
+    if (kind !== "late" && kind !== "unasked") continue;
+    const price = country === null ? undefined : rates.get(country);
+    if (price === undefined) sum.unpriced += messages;
+    else sum.micros += price * BigInt(messages);
+  }
+  return sum;
 }
 
 export type LateAnswer = {

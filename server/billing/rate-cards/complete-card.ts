@@ -8,7 +8,7 @@ export type Bands = Map<string, Band[]>;
  * The whole list that a file makes: Meta gives out list rates and volume tiers apart, and each replaces its own half of
  * what there was for the day.
  */
-export function completeCard(file: RateFile, sameDay: Card | undefined): Bands {
+export function completeCard(file: Omit<RateFile, "faults">, sameDay: Card | undefined): Bands {
   const given = bandsOfFile(file.rates);
   if (file.kind === "tiers") {
     if (!sameDay) {

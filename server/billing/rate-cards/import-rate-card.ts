@@ -1,24 +1,30 @@
+import { createHash } from "node:crypto";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { ownRateCards, ownRates } from "@/db/schema/price-lists";
 import { type InTransaction, inTransaction, type MemberCtx } from "@/server/context";
 import { conflict } from "@/server/errors";
 import { recordAudit } from "@/server/identity/record-audit";
+import { priceBook } from "../price-book";
 import type { RateFileInput } from "../schemas";
 import type { Bands } from "./complete-card";
-import { readFile, weigh } from "./preview-rate-card";
+import { weigh } from "./preview-rate-card";
+import { readRateFile } from "./read-rate-file";
 
 /**
  * A price list of Meta's becomes the workspace's own, beside those there are: another version, which prices what is
  * delivered from now on. What was charged keeps its price until somebody has it priced again.
  */
 export async function importRateCard(ctx: MemberCtx, input: RateFileInput): Promise<{ rateCardId: string }> {
-  const file = await readFile(input);
+  const bytes = Buffer.from(input.file, "base64");
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const file = await readRateFile(bytes);
   return inTransaction(ctx, async (ctx) => {
-    const { effectiveFrom } = input;
-    const { currency, kind, fileName, sha256 } = file;
+    const { effectiveFrom, fileName } = input;
+    const { currency, kind } = file;
     const version = await nextVersion(ctx, currency, effectiveFrom, sha256);
-    const { bands, preview } = await weigh(ctx, input, file);
+    const { cards } = await priceBook(ctx, { isFresh: true });
+    const { bands, preview } = weigh(cards, effectiveFrom, file);
     const rateCardId = uuidv7();
     await ctx.db.insert(ownRateCards).values({
       workspaceId: ctx.workspaceId,

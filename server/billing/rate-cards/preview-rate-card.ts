@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
-import { type InTransaction, inTransaction, type MemberCtx } from "@/server/context";
+import { inTransaction, type MemberCtx } from "@/server/context";
+import type { AppError, ErrorParams } from "@/server/errors";
 import { priceBook } from "../price-book";
-import { cardOn } from "../rate-card";
+import { type Card, cardOn } from "../rate-card";
 import type { RateFileInput } from "../schemas";
 import { type Bands, completeCard, differenceOf, losesBands, type RateDifference } from "./complete-card";
-import { readRateFile } from "./read-rate-file";
+import type { RateFile } from "./rate-file";
+import { lookThroughRateFile } from "./read-rate-file";
 
 export type RateCardPreview = RateDifference & {
   kind: "list" | "tiers";
@@ -16,33 +17,46 @@ export type RateCardPreview = RateDifference & {
   ignored: string[];
   /** Volume tiers that are known would be replaced by a list rate alone. */
   losesBands: boolean;
+  /** What is wrong with the file, as errors name it; with any, there is nothing else to say of it. */
+  faults: Fault[];
 };
+
+export type Fault = { key: string; params: ErrorParams; message: string };
+
+export const faultOf = ({ key = "", params = {}, message }: AppError): Fault => ({ key, params, message });
 
 /** What a price list would change, before it changes anything. */
 export async function previewRateCard(ctx: MemberCtx, input: RateFileInput): Promise<RateCardPreview> {
-  const file = await readFile(input);
-  return inTransaction(ctx, async (ctx) => (await weigh(ctx, input, file)).preview);
+  const { faults, ...file } = await lookThroughRateFile(Buffer.from(input.file, "base64"));
+  if (faults.length > 0) {
+    const { kind, currency, ignored } = file;
+    const nothing = {
+      added: [],
+      changed: [],
+      removed: [],
+      sameCount: 0,
+      comparedWith: null,
+      losesBands: false,
+    };
+    const { effectiveFrom } = input;
+    return { ...nothing, kind, currency, ignored, effectiveFrom, faults: faults.map(faultOf) };
+  }
+  return inTransaction(ctx, async (ctx) => {
+    const { cards } = await priceBook(ctx, { isFresh: true });
+    return weigh(cards, input.effectiveFrom, file).preview;
+  });
 }
-
-export async function readFile({ file, fileName }: RateFileInput) {
-  const bytes = Buffer.from(file, "base64");
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { ...(await readRateFile(bytes)), fileName, sha256 };
-}
-
-type ReadFile = Awaited<ReturnType<typeof readFile>>;
 
 /** The list a file makes, and how it differs from the one that would be in force without it. */
-export async function weigh(
-  ctx: InTransaction,
-  { effectiveFrom }: RateFileInput,
-  file: ReadFile,
-): Promise<{ bands: Bands; preview: RateCardPreview }> {
-  const { cards } = await priceBook(ctx, { isFresh: true });
-  const inForce = cardOn(cards, file.currency, effectiveFrom);
+export function weigh(
+  cards: Card[],
+  effectiveFrom: string,
+  file: Omit<RateFile, "faults">,
+): { bands: Bands; preview: RateCardPreview } {
+  const { kind, currency, ignored } = file;
+  const inForce = cardOn(cards, currency, effectiveFrom);
   const bands = completeCard(file, inForce?.effectiveFrom === effectiveFrom ? inForce : undefined);
   const difference = differenceOf(inForce?.bands ?? new Map(), bands);
-  const { kind, currency, ignored } = file;
   const preview = {
     ...difference,
     kind,
@@ -51,6 +65,7 @@ export async function weigh(
     comparedWith: inForce?.effectiveFrom ?? null,
     ignored,
     losesBands: losesBands(difference),
+    faults: [],
   };
   return { bands, preview };
 }

@@ -1,4 +1,4 @@
-import { invalid } from "@/server/errors";
+import { AppError, invalid } from "@/server/errors";
 import { microsOf } from "../micros";
 import type { Table } from "./read-table";
 
@@ -18,7 +18,25 @@ export type RateFile = {
   rates: FileRate[];
   /** Columns that are prices of something else, such as Meta's own agent. */
   ignored: string[];
+  /** What is wrong with it, line by line; a file with any is not taken. */
+  faults: AppError[];
 };
+
+const mostFaults = 50;
+
+/** Reads on after a line that is wrong, so that all of a file's faults are told at once. */
+export function lineReader() {
+  const faults: AppError[] = [];
+  const readLine = (read: () => void) => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (faults.length < mostFaults) faults.push(error);
+    }
+  };
+  return { faults, readLine };
+}
 
 /** The currencies Meta gives out price lists in. */
 export const rateCurrencies = [

@@ -3,6 +3,7 @@ import {
   type FileRate,
   findHeader,
   label,
+  lineReader,
   noHeader,
   type RateFile,
   readAmount,
@@ -25,26 +26,29 @@ export function readListRates(table: Table): RateFile {
 
   const rates: FileRate[] = [];
   const seen = new Set<string>();
-  let currency: string | undefined;
+  let currency = "";
+  const { faults, readLine } = lineReader();
   for (const [index, row] of table.entries()) {
     if (index <= header || row.every((cell) => cell === "")) continue;
     const line = index + 1;
     // What follows the list is prose again.
     if ((row[currencyAt] ?? "") === "" && columns.every(({ at }) => !row[at])) continue;
-    const market = readMarket(row[marketAt] ?? "", line);
-    if (seen.has(market)) throw wrongMarket({ line, market });
-    seen.add(market);
-    const named = readCurrency(row[currencyAt] ?? "", line);
-    currency ??= named;
-    if (named !== currency) throw twoCurrencies({ line, text: named });
-    for (const { at, category } of columns) {
-      const amountMicros = readAmount(row[at] ?? "", { line, column: category });
-      if (amountMicros === undefined) continue;
-      rates.push({ market, category, tierFrom: 0, tierTo: null, amountMicros, edgesKnown: false });
-    }
+    readLine(() => {
+      const market = readMarket(row[marketAt] ?? "", line);
+      if (seen.has(market)) throw wrongMarket({ line, market });
+      seen.add(market);
+      const named = readCurrency(row[currencyAt] ?? "", line);
+      currency ||= named;
+      if (named !== currency) throw twoCurrencies({ line, text: named });
+      for (const { at, category } of columns) {
+        const amountMicros = readAmount(row[at] ?? "", { line, column: category });
+        if (amountMicros === undefined) continue;
+        rates.push({ market, category, tierFrom: 0, tierTo: null, amountMicros, edgesKnown: false });
+      }
+    });
   }
-  if (!currency || rates.length === 0) throw noHeader();
+  if (faults.length === 0 && (!currency || rates.length === 0)) throw noHeader();
   const known = new Set([marketAt, currencyAt, ...columns.map(({ at }) => at)]);
   const ignored = (table[header] ?? []).filter((name, at) => name !== "" && !known.has(at));
-  return { kind: "list", currency, rates, ignored: ignored.map((name) => name.slice(0, 80)) };
+  return { kind: "list", currency, rates, ignored: ignored.map((name) => name.slice(0, 80)), faults };
 }

@@ -37,7 +37,7 @@ function readCsv(bytes: Uint8Array): Table {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (text.includes("\0")) throw unreadable();
     // The lines before the header are prose, so that the header alone shows what stands between the cells.
-    const delimiter = /^"?market"?([,;\t])/im.exec(text)?.[1] ?? ",";
+    const delimiter = /^"?(?:market|country)"?([,;\t])/im.exec(text)?.[1] ?? ",";
     const rows = parse(text, {
       delimiter,
       relax_column_count: true,
@@ -54,7 +54,8 @@ async function readWorkbook(bytes: Uint8Array): Promise<Table[]> {
   lookInside(bytes);
   try {
     const exact = { parseNumber: (written: string) => written };
-    const sheets = await readXlsx(bytes.slice().buffer, exact);
+    // A small Buffer lies in a larger one, which its own slice() does not leave.
+    const sheets = await readXlsx(Uint8Array.from(bytes).buffer, exact);
     return sheets.map(({ data }) => data.map((row) => row.map(cellText)));
   } catch (error) {
     throw unreadable(error);

@@ -3,6 +3,7 @@ import {
   type FileRate,
   findHeader,
   label,
+  lineReader,
   noHeader,
   type RateFile,
   readAmount,
@@ -28,21 +29,24 @@ export function readVolumeTiers(table: Table): RateFile {
 
   const rates: FileRate[] = [];
   let [market, currency] = ["", ""];
+  const { faults, readLine } = lineReader();
   for (const [index, row] of table.entries()) {
     if (index <= header || groups.every(({ rateAt }) => !row[rateAt])) continue;
     const line = index + 1;
-    // A market that goes on below itself is written once.
-    market = row[marketAt] ? readMarket(row[marketAt], line) : market;
-    const named = row[currencyAt] ? readCurrency(row[currencyAt], line) : currency;
-    currency ||= named;
-    if (named !== currency) throw twoCurrencies({ line, text: named });
-    for (const group of groups) {
-      const band = readBand(row, group, { line, market: readMarket(market, line) });
-      if (band) rates.push(following(rates, band, line));
-    }
+    readLine(() => {
+      // A market that goes on below itself is written once.
+      market = row[marketAt] ? readMarket(row[marketAt], line) : market;
+      const named = row[currencyAt] ? readCurrency(row[currencyAt], line) : currency;
+      currency ||= named;
+      if (named !== currency) throw twoCurrencies({ line, text: named });
+      for (const group of groups) {
+        const band = readBand(row, group, { line, market: readMarket(market, line) });
+        if (band) rates.push(following(rates, band, line));
+      }
+    });
   }
-  if (!currency || rates.length === 0) throw noHeader();
-  return { kind: "tiers", currency, rates, ignored: [] };
+  if (faults.length === 0 && (!currency || rates.length === 0)) throw noHeader();
+  return { kind: "tiers", currency, rates, ignored: [], faults };
 }
 
 /** The categories stand above their columns; where they do not, they come in Meta's order. */

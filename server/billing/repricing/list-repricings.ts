@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { repricings } from "@/db/schema/billing";
 import { members } from "@/db/schema/identity";
 import { type Ctx, readOnly } from "@/server/context";
@@ -17,6 +17,9 @@ export const listRepricings = (ctx: Ctx) =>
         categoryFrom: repricings.categoryFrom,
         categoryTo: repricings.categoryTo,
         changedCount: repricings.changedCount,
+        /** Of closed months, booked in the month of the run. */
+        adjustedCount: sql<number>`(select count(*)::int from charge_adjustments a
+          where a.workspace_id = ${repricings.workspaceId} and a.repricing_id = ${repricings.id})`,
         runAt: repricings.runAt,
         runBy: members.name,
       })

@@ -84,11 +84,26 @@ export function listNumbers({ numbers }: World, account: Account, query: URLSear
   };
 }
 
+/** Meta's numbers of a few time zones; of any other it says that it is not known. */
+const zoneNumbers: Record<string, string> = {
+  "America/Los_Angeles": "1",
+  "America/New_York": "7",
+  "Europe/Brussels": "18",
+  "America/Sao_Paulo": "25",
+  "America/Bogota": "43",
+  "Europe/Berlin": "47",
+  "Europe/Madrid": "55",
+  "Europe/Paris": "57",
+  "Europe/London": "58",
+  "Asia/Kolkata": "71",
+  "Europe/Amsterdam": "98",
+};
+
 export function readAccount(world: World, account: Account, query: URLSearchParams) {
   const node = {
     id: account.id,
     name: account.name,
-    timezone_id: "44",
+    timezone_id: zoneNumbers[world.settings.SANDBOX_TIME_ZONE] ?? "0",
     currency: "USD",
     message_template_namespace: "ba30dd89_2ebd_41e4_b805_f2c05ae04cc9",
     account_review_status: "APPROVED",

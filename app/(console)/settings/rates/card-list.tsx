@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/cn";
@@ -43,9 +44,15 @@ function CardRow({ card }: { card: RateCard }) {
   return (
     <li className="grid gap-1 py-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className={cn("font-medium tabular-nums", isReplaced && "text-ink-soft")}>
+        <Link
+          href={`/settings/rates/lists/${card.id}`}
+          className={cn(
+            "font-medium text-brand-ink tabular-nums underline decoration-brand/40 underline-offset-4 hover:decoration-brand",
+            isReplaced && "text-ink-soft",
+          )}
+        >
           {t("listName", { currency, day: day(effectiveFrom) })}
-        </span>
+        </Link>
         <span className="text-ink-soft text-xs">{t("version", { version })}</span>
         <Badge>{t(isOwn ? "own" : "shared")}</Badge>
         {isReplaced && <Badge>{t("replaced")}</Badge>}

@@ -19,6 +19,7 @@ import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import { encoded } from "../encoded";
+import { FaultList } from "./fault-list";
 import { PreviewChanges } from "./preview-changes";
 import { useRates } from "./use-rates";
 
@@ -51,6 +52,8 @@ function ImportForm({ onDone }: { onDone: () => void }) {
   const isMonth = /^\d{4}-\d{2}$/.test(month);
   const failure = preview.error ?? take.error;
 
+  const isTakeable = preview.data && preview.data.faults.length === 0;
+
   const input = async (chosen: File) => ({
     fileName: chosen.name.slice(0, 200),
     file: await encoded(chosen),
@@ -61,7 +64,7 @@ function ImportForm({ onDone }: { onDone: () => void }) {
     event.preventDefault();
     setIsChecked(true);
     if (!file || !isMonth) return;
-    if (!preview.data) return preview.mutate(await input(file));
+    if (!isTakeable) return preview.mutate(await input(file));
     take.mutate(await input(file), {
       onSuccess: () => {
         toast.success(t("importedToast"));
@@ -109,13 +112,14 @@ function ImportForm({ onDone }: { onDone: () => void }) {
           />
         )}
       </Field>
-      {preview.data && <PreviewChanges preview={preview.data} />}
+      {preview.data &&
+        (isTakeable ? <PreviewChanges preview={preview.data} /> : <FaultList faults={preview.data.faults} />)}
       <DialogFooter>
         <DialogClose asChild>
           <Button>{t("cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="main" disabled={preview.isPending || take.isPending}>
-          {t(preview.data ? "confirm" : "look")}
+          {t(isTakeable ? "confirm" : "look")}
         </Button>
       </DialogFooter>
     </form>

@@ -5,6 +5,8 @@ import { PageHeader } from "@/components/page-header";
 import { requireSection } from "../require-section";
 import { CardList } from "./card-list";
 import { ImportDialog } from "./import-dialog";
+import { PriceLookup } from "./price-lookup";
+import { RatesNav } from "./rates-nav";
 import { RepriceDialog } from "./reprice-dialog";
 import { Rules } from "./rules";
 
@@ -14,13 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RatesPage() {
-  await requireSection("/settings/rates");
+  const { workspace } = await requireSection("/settings/rates");
   const settings = await getTranslations("settings");
   const queryClient = getQueryClient();
-  await Promise.all([
-    queryClient.prefetchQuery(trpc.rates.cards.queryOptions()),
+  const [cards] = await Promise.all([
+    queryClient.fetchQuery(trpc.rates.cards.queryOptions()),
     queryClient.prefetchQuery(trpc.rates.rules.queryOptions()),
   ]);
+  const currencies = [...new Set([workspace.currency, ...cards.map(({ currency }) => currency)])];
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: workspace.timeZone }).format(new Date());
   return (
     <HydrateClient>
       <PageHeader
@@ -33,6 +37,8 @@ export default async function RatesPage() {
           </>
         }
       />
+      <RatesNav />
+      <PriceLookup currencies={currencies} today={today} />
       <CardList />
       <Rules />
     </HydrateClient>
