@@ -80,7 +80,7 @@ async function createTieredShop() {
 
 const minute = (n: number) => new Date(Date.UTC(2026, 10, 3, 9, n)).toISOString();
 
-test("a month's messages cost what their own band costs, and those before keep theirs", async () => {
+test("tier crossing: a month's messages cost what their own band costs, and those before keep theirs", async () => {
   const { record, ledger, status } = await createTieredShop();
   await record(Array.from({ length: 10 }, (_, n) => status(`wamid.${n}`, "delivered", minute(n), utility)));
   const rows = await ledger();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Pricing } from "@/server/meta/delivery-event";
+import { dayOf } from "./account-clock";
 import { createShop, marketing, service, totalMicros, utility } from "./testing";
 
 type Shop = Awaited<ReturnType<typeof createShop>>;
@@ -17,7 +18,7 @@ const answers = ({ status, number }: Shop, count: number, from: string, name = "
     ),
   );
 
-describe("of one number's answers in a month", () => {
+describe("of one number's service deliveries in a month", () => {
   test.each([
     [999, 0n],
     [1000, 0n],
@@ -30,7 +31,7 @@ describe("of one number's answers in a month", () => {
   });
 });
 
-test("each of two numbers has its own thousand, of the same account too", async () => {
+test("two numbers have a thousand each, of the same account too", async () => {
   const shop = await createShop();
   const other = await shop.openNumber();
   await shop.record([
@@ -40,7 +41,7 @@ test("each of two numbers has its own thousand, of the same account too", async 
   expect(totalMicros(await shop.ledger())).toBe(20_000n);
 });
 
-describe("after a thousand free answers, one more is", () => {
+describe("at the month's edge, in the account's time zone, one more than a thousand free answers is", () => {
   test.each([
     ["billed in the last second of November in Madrid", "Europe/Madrid", "2026-11-30T22:59:59.999Z", 20_000n],
     ["free in the first second of December in Madrid", "Europe/Madrid", "2026-11-30T23:00:00Z", 0n],
@@ -56,7 +57,7 @@ describe("after a thousand free answers, one more is", () => {
   });
 });
 
-describe("the month of a delivery, where clocks change, is", () => {
+describe("the month of a delivery, around daylight-saving days, is", () => {
   test.each([
     // Madrid goes back an hour on 25 October and forward on 28 March.
     ["Europe/Madrid", "2026-10-25T00:30:00Z", "2026-10"],
@@ -75,6 +76,30 @@ describe("the month of a delivery, where clocks change, is", () => {
     const { record, ledger, status } = await createShop({ timeZone });
     await record([status("wamid.1", "delivered", at, service)]);
     expect(await ledger()).toMatchObject([{ allowanceMonth: month, allowancePosition: 1 }]);
+  });
+});
+
+describe("on daylight-saving days, a day's messages are that day's, and each is billed once", () => {
+  test.each([
+    // The hour from two to three comes twice in October and not at all in March.
+    ["the longer day of October", "2026-10-25", "2026-10-24T22:00:00Z", "2026-10-25T22:59:59Z", 25],
+    ["the shorter day of March", "2027-03-28", "2027-03-27T23:00:00Z", "2027-03-28T21:59:59Z", 23],
+  ])("%s in Madrid", async (_, day, from, to, hours) => {
+    const { record, ledger, status } = await createShop();
+    const start = Date.parse(from);
+    await record(
+      Array.from({ length: hours }, (_, hour) =>
+        status(`wamid.${hour}`, "delivered", start + hour * 3600_000, utility),
+      ),
+    );
+    await record([
+      status("wamid.before", "delivered", start - 1000, utility),
+      status("wamid.last", "delivered", to, utility),
+      status("wamid.after", "delivered", Date.parse(to) + 1000, utility),
+    ]);
+    const rows = await ledger();
+    const ofDay = rows.filter(({ deliveredAt }) => dayOf(deliveredAt, "Europe/Madrid") === day);
+    expect([ofDay.length, totalMicros(ofDay)]).toEqual([hours + 1, BigInt(hours + 1) * 20_000n]);
   });
 });
 
@@ -138,7 +163,7 @@ const cases: Case[] = [
     basis: "entryPoint",
   },
   {
-    what: "a template that Meta calls marketing on delivery costs what marketing costs",
+    what: "a re-categorised template costs what marketing costs, when Meta calls it so on delivery",
     said: [
       ["sent", noon, utility],
       ["delivered", noon, marketing],
@@ -182,7 +207,7 @@ const cases: Case[] = [
     micros: 40_000n,
   },
   {
-    what: "a customer without a number is priced by the country of the user id",
+    what: "with no phone number, a customer is priced by the country of the user id",
     said: [["delivered", noon, utility]],
     to: { userId: "BE.13491208655302741918" },
     micros: 17_100n,
