@@ -4,6 +4,7 @@ import type { GraphError, GraphResult } from "../../meta/client";
 import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
 import { campaignForm } from "../drafts/schemas";
+import { askForCampaigns } from "../run/read-campaigns";
 import { keepMade } from "./keep-made";
 import { knownMetaIds } from "./known-meta-ids";
 import { keepPublication, keepStep, lockPublication, type StepRow, stepsOf } from "./load-publication";
@@ -59,6 +60,8 @@ function nextTask(ctx: Ctx, publicationId: string): Promise<Task | undefined> {
         failure: null,
         waitsUntil: null,
       });
+      // A review begins now: what becomes of it Meta tells.
+      await askForCampaigns(ctx, publication.connectionId);
       return undefined;
     }
     const { draftId, connectionId } = publication;

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { cn } from "@/components/cn";
 import { Button } from "@/components/ui/button";
 import { useErrorMessage } from "@/components/use-error-message";
 import { useMoney } from "@/components/use-money";
@@ -26,6 +27,7 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
   const { publication } = view;
   const isStopped = publication?.state === "stopped";
   const isBlocked = connection.troubles.some(({ severity }) => severity === "stop");
+  const isOnTheWay = publication !== null && !isStopped;
   const isBusy = checkDraft.isPending || publish.isPending || goOn.isPending || editor.isSaving;
   const isGood = checkDraft.isSuccess && checkDraft.data.checkedVersion === editor.version && !failure;
   const amount = money({ micros: BigInt(form.budget.amountMicros), currency: connection.currency });
@@ -113,7 +115,7 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
           {errorMessage(error)}
         </p>
       )}
-      <div className="flex flex-wrap items-center gap-2">
+      <div className={cn("flex flex-wrap items-center gap-2", isOnTheWay && "hidden")}>
         <Button
           variant="main"
           size="lg"
