@@ -28,6 +28,14 @@ export const desk = (controls: Record<string, unknown>) => control("controls", c
 export const atMeta = <T>(what: "number" | "account" | "token" | "tokens", body: object) =>
   control<T>(`business/${what}`, body);
 
+type Told = {
+  times: number;
+  told: { event_name: string; user_data: { ctwa_clid: string }; custom_data?: { value: number } };
+};
+
+/** Every event that Meta was told of what came of ads. */
+export const toldToMeta = () => control<Told[]>("conversions");
+
 /** Many customers at once, who are not on the desk and write one message each. */
 export const crowd = (count: number, text: string) =>
   control("flood", { count, customers: count, ratePerSecond: 500, text });

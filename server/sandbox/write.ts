@@ -14,7 +14,6 @@ const sampleAd: Content = {
   headline: "Fresh bread every morning",
   body: "Reserve your loaf on WhatsApp and skip the queue.",
   media_type: "image",
-  image_url: "https://scontent.xx.fbcdn.net/v/t45.1/bread.jpg",
   welcome_message: { text: "Hello! Which bread may we keep for you?" },
 };
 
@@ -32,7 +31,7 @@ export function writeAs(desk: Desk, phone: Phone, input: WriteInput): Message {
   return write(desk, phone, {
     ...compose(desk, input),
     quoteId: input.quote,
-    referral: referralOf(input.referral),
+    referral: referralOf(desk, input.referral),
     ageMs: (input.ageSeconds ?? 0) * 1000,
   });
 }
@@ -111,8 +110,13 @@ function tap(desk: Desk, phone: Phone, { messageId, choice }: Extract<WriteInput
   });
 }
 
-function referralOf(referral: boolean | Content | undefined): Content | undefined {
+function referralOf({ url }: Desk, referral: boolean | Content | undefined): Content | undefined {
   if (!referral) return undefined;
   const ctwa_clid = `Aff-${Buffer.from(String(Math.random())).toString("base64url")}`;
-  return { ...sampleAd, ctwa_clid, ...(referral === true ? {} : referral) };
+  return {
+    ...sampleAd,
+    image_url: `${url}/ads/files/sample`,
+    ctwa_clid,
+    ...(referral === true ? {} : referral),
+  };
 }

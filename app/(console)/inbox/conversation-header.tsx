@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useErrorMessage } from "@/components/use-error-message";
 import { useContactName } from "./contact-name";
+import { MarkMenu } from "./outcomes/mark-menu";
 import type { Conversation } from "./person-pane";
 import { useReader } from "./reader";
 import { useInboxParams } from "./use-inbox-params";
@@ -53,6 +54,7 @@ export function ConversationHeader({ conversation, onShowPerson }: HeaderProps) 
           )}
         </p>
       </div>
+      {reader.canAnswer && <MarkMenu conversationId={conversation.id} />}
       {reader.canAnswer && <Actions conversation={conversation} />}
       <Tooltip label={t("person")}>
         <Button

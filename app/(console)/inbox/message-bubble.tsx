@@ -21,13 +21,15 @@ type BubbleProps = {
   isFirst: boolean;
   isLast: boolean;
   isRetried: boolean;
+  /** Of the ad that led to it. */
+  pictureId?: string | null;
   onReply?: (message: ThreadMessage) => void;
   onRetry?: (message: ThreadMessage) => void;
 };
 
 /** One message: what it says, who wrote it, how far it came and what it cost. */
 export const MessageBubble = memo(function MessageBubble(props: BubbleProps) {
-  const { message, isFirst, isLast, onReply } = props;
+  const { message, isFirst, isLast, pictureId, onReply } = props;
   const t = useTranslations("inbox");
   const name = useAuthorName()(message);
   const isOurs = message.direction === "outbound";
@@ -41,7 +43,7 @@ export const MessageBubble = memo(function MessageBubble(props: BubbleProps) {
         isFirst ? "pt-3" : "pt-1",
       )}
     >
-      {message.notes.referral && <AdCard referral={message.notes.referral} />}
+      {message.notes.referral && <AdCard referral={message.notes.referral} pictureId={pictureId} />}
       {isOurs && isFirst && <p className="text-ink-soft text-xs">{name}</p>}
       <div className={cn("flex max-w-[min(36rem,88%)] items-center gap-1", isOurs && "flex-row-reverse")}>
         <BubbleBox isOurs={isOurs} isFailed={message.status === "failed"}>

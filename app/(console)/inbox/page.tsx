@@ -23,7 +23,12 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   return (
     <HydrateClient>
       <Inbox
-        member={{ id: member.id, name: member.name, canAnswer: mayCall(member.roles, "inbox.reply") }}
+        member={{
+          id: member.id,
+          name: member.name,
+          canAnswer: mayCall(member.roles, "inbox.reply"),
+          currency: workspace.currency,
+        }}
         timeZone={workspace.timeZone}
       />
     </HydrateClient>

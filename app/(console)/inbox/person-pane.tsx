@@ -8,9 +8,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { Sheet, SheetContent, SheetHeader, SheetTitle } from "@/components/ui/sheet";
 import { useMoney } from "@/components/use-money";
 import type { AppRouter } from "@/server/trpc/router";
-import { AdCard } from "./ad-card";
 import { phoneNumber, useContactName } from "./contact-name";
-import { useThread } from "./use-thread";
+import { OutcomeSection } from "./outcomes/outcome-section";
 
 export type Conversation = inferRouterOutputs<AppRouter>["inbox"]["conversation"];
 
@@ -51,8 +50,6 @@ function Person({ conversation }: { conversation: Conversation }) {
   const money = useMoney();
   const { contact, number, since, costs } = conversation;
   const name = useContactName()(contact);
-  const { thread } = useThread(conversation.id);
-  const referral = thread?.messages.find(({ notes }) => notes.referral)?.notes.referral;
   const country = contact.country && new Intl.DisplayNames(locale, { type: "region" }).of(contact.country);
   const unpriced = costs.reduce((count, { unpricedCount }) => count + unpricedCount, 0);
 
@@ -96,12 +93,7 @@ function Person({ conversation }: { conversation: Conversation }) {
           </Fact>
         )}
       </dl>
-      {referral && (
-        <section className="grid gap-2">
-          <h3 className="text-ink-soft text-xs">{t("cameFrom")}</h3>
-          <AdCard referral={referral} />
-        </section>
-      )}
+      <OutcomeSection conversationId={conversation.id} />
     </div>
   );
 }

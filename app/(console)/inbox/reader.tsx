@@ -3,7 +3,13 @@
 import { createContext, type ReactNode, useContext } from "react";
 
 /** Who sits at this screen. */
-export type Reader = { id: string; name: string; canAnswer: boolean };
+export type Reader = {
+  id: string;
+  name: string;
+  canAnswer: boolean;
+  /** In which the workspace counts. */
+  currency: string;
+};
 
 const ReaderContext = createContext<Reader | undefined>(undefined);
 

@@ -22,6 +22,7 @@ import type { ThreadEvent } from "@/server/inbox/get-thread";
 import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import { MessageBubble } from "./message-bubble";
 import type { Pending } from "./outbox";
+import { useOutcomes } from "./outcomes/use-outcomes";
 import { PendingBubble } from "./pending-bubble";
 import { useReader } from "./reader";
 import { firstUnread, type ThreadItem, threadItems } from "./thread-items";
@@ -55,6 +56,11 @@ export function Thread({ conversationId, unreadCount, pending, onReply, onRetry,
   const items = useMemo(
     () => (thread ? threadItems(thread.messages, thread.events, { timeZone, unreadFrom }) : []),
     [thread, timeZone, unreadFrom],
+  );
+  const { data: ofAds } = useOutcomes(conversationId);
+  const pictures = useMemo(
+    () => new Map(ofAds?.touches.map(({ messageId, pictureId }) => [messageId, pictureId])),
+    [ofAds],
   );
   const retried = useMemo(() => new Set(messages?.map(({ retryOf }) => retryOf)), [messages]);
 
@@ -121,7 +127,14 @@ export function Thread({ conversationId, unreadCount, pending, onReply, onRetry,
             </NextPage>
           )}
           {items.map((item) => (
-            <Item key={item.key} item={item} retried={retried} onReply={onReply} onRetry={onRetry} />
+            <Item
+              key={item.key}
+              item={item}
+              pictures={pictures}
+              retried={retried}
+              onReply={onReply}
+              onRetry={onRetry}
+            />
           ))}
           {pending.map((one) => (
             <PendingBubble key={one.clientId} pending={one} />
@@ -143,9 +156,13 @@ export function Thread({ conversationId, unreadCount, pending, onReply, onRetry,
   );
 }
 
-type ItemProps = Pick<ThreadProps, "onReply" | "onRetry"> & { item: ThreadItem; retried: Set<string | null> };
+type ItemProps = Pick<ThreadProps, "onReply" | "onRetry"> & {
+  item: ThreadItem;
+  pictures: Map<string, string | null>;
+  retried: Set<string | null>;
+};
 
-function Item({ item, retried, onReply, onRetry }: ItemProps) {
+function Item({ item, pictures, retried, onReply, onRetry }: ItemProps) {
   switch (item.kind) {
     case "day":
       return <Day at={item.at} />;
@@ -160,6 +177,7 @@ function Item({ item, retried, onReply, onRetry }: ItemProps) {
           isFirst={item.isFirst}
           isLast={item.isLast}
           isRetried={retried.has(item.message.id)}
+          pictureId={pictures.get(item.message.id)}
           onReply={onReply}
           onRetry={onRetry}
         />

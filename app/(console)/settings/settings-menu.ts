@@ -11,7 +11,7 @@ type SettingsEntry = {
 };
 
 /**
- * The sections of the settings, in order: account, people, workspace, working hours, goals, security, channels, price lists, exchange rates, API keys,
+ * The sections of the settings, in order: account, people, workspace, working hours, goals, security, channels, results for Meta, price lists, exchange rates, API keys,
  * deliveries, alerts, audit trail.
  */
 const menu: SettingsEntry[] = [
@@ -22,6 +22,7 @@ const menu: SettingsEntry[] = [
   { href: "/settings/goals", label: "goals", procedure: "goals.get" },
   { href: "/settings/security", label: "security", procedure: "twoFactor.require" },
   { href: "/settings/channels", label: "channels", procedure: "channels.list" },
+  { href: "/settings/conversions", label: "conversions", procedure: "conversions.settings" },
   { href: "/settings/rates", label: "rates", procedure: "rates.cards" },
   { href: "/settings/exchange-rates", label: "exchangeRates", procedure: "exchange.enter" },
   { href: "/settings/api-keys", label: "apiKeys", procedure: "apiKeys.list" },

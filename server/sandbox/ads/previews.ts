@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { readMedia } from "../media";
+import { samples } from "../samples";
 import type { Content, World } from "../world";
 import { checkCreative, type Shown, shownBy } from "./creative-rules";
 import { adError, badParam } from "./errors";
@@ -9,6 +10,8 @@ import type { AdAccount, AdObject } from "./tables";
 
 const path = "/ads/previews/";
 const filePath = "/ads/files/";
+/** Of the ad that a journey comes from when it names none. */
+const samplePicture = "sample";
 const keptMs = 24 * 3600 * 1000;
 
 /** Drawn for a day, and of the moment: a restart forgets them. */
@@ -97,6 +100,11 @@ export function answerAdPage(
     return true;
   }
   if (!at.startsWith(filePath)) return false;
+  if (at === `${filePath}${samplePicture}`) {
+    const { bytes, mimeType } = samples.photo();
+    response.writeHead(200, headers(mimeType)).end(bytes);
+    return true;
+  }
   const file = world.ads.files.get(at.slice(filePath.length));
   const media = file?.kind === "image" ? world.media.get(file.mediaId) : undefined;
   if (media) response.writeHead(200, headers(media.mimeType)).end(readMedia(world, media));
