@@ -34,6 +34,8 @@ export function ReportIndex({ may }: ReportIndexProps) {
         {may.late && <LateEntry />}
         {may.budgets && <BudgetsEntry />}
         {may.reconciliation && <ReconciliationEntry />}
+      </div>
+      <div className="w-full max-w-7xl">
         <SavedReports />
       </div>
     </>

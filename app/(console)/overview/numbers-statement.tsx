@@ -5,6 +5,7 @@ import { Smartphone } from "lucide-react";
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
+import { displayed } from "@/components/displayed";
 import { Aside, Said, Statement } from "./statement";
 
 const qualities = ["GREEN", "YELLOW", "RED"] as const;
@@ -31,7 +32,7 @@ export function NumbersStatement({ href }: { href: Route }) {
                 const known = qualities.find((one) => one === quality);
                 return (
                   <li key={id} className="flex flex-wrap gap-x-3 tabular-nums">
-                    <span className="text-ink">{displayNumber}</span>
+                    <span className="text-ink">{displayed(displayNumber)}</span>
                     <span>{t(known ? `quality.${known}` : "qualityUnknown")}</span>
                     {troubles > 0 && (
                       <span className="text-vermilion-ink">{t("troubles", { count: troubles })}</span>
