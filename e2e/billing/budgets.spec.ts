@@ -105,12 +105,12 @@ test("finance sets a budget in French, offers go out until it is used up, and ra
   });
   await bell.click();
   const alerts = finance.getByRole("dialog", { name: "Alertes" });
-  await expect(
-    alerts.getByText("50 % du budget de ce mois de tous les numéros en USD sont dépensés"),
-  ).toBeVisible();
-  await expect(
-    alerts.getByText("Les modèles marketing de tous les numéros en USD sont arrêtés"),
-  ).toBeVisible();
+  for (const sentence of [
+    "50 % du budget de ce mois de tous les numéros en USD sont dépensés",
+    "Les modèles marketing de tous les numéros en USD sont arrêtés",
+  ]) {
+    await expect(alerts.getByRole("paragraph").filter({ hasText: sentence })).toBeVisible();
+  }
   await finance.keyboard.press("Escape");
 
   await finance.goto("/analytics/budgets");

@@ -55,7 +55,7 @@ test("une lectrice des finances voit ce qu'a coûté une réponse tardive, et ce
   await page.getByRole("button", { name: "Modifier Luxembourg" }).click();
   await page.getByLabel("Prix en dollars américains").fill("0,1");
   await page.getByRole("button", { name: "Enregistrer le prix" }).click();
-  await expect(page.getByRole("alert")).toContainText("0,005");
+  await expect(page.getByLabel("Prix en dollars américains")).toHaveAccessibleDescription(/0,005/);
   await page.getByLabel("Prix en dollars américains").fill("0,07");
   await page.getByRole("button", { name: "Enregistrer le prix" }).click();
   await expect(prices.getByRole("listitem").filter({ hasText: "Luxembourg" })).toContainText(/0,07/);

@@ -1,20 +1,15 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { CountryOptions } from "@/components/country-options";
 import { Field } from "@/components/ui/field";
 import { controlClasses } from "@/components/ui/input";
 
 type CountrySelectProps = { countries: string[]; value: string; onChange: (country: string) => void };
 
-/** Countries by their names in the reader's language. */
 export function CountrySelect({ countries, value, onChange }: CountrySelectProps) {
   const t = useTranslations("hours");
-  const locale = useLocale();
-  const names = new Intl.DisplayNames(locale, { type: "region" });
-  const sorted = countries
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((one, other) => one.name.localeCompare(other.name, locale));
   return (
     <Field label={t("country")}>
       {(control) => (
@@ -26,11 +21,7 @@ export function CountrySelect({ countries, value, onChange }: CountrySelectProps
             className={`${controlClasses} h-10 appearance-none pr-9`}
           >
             <option value="">{t("chooseCountry")}</option>
-            {sorted.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
+            <CountryOptions countries={countries} />
           </select>
           <ChevronDown
             aria-hidden

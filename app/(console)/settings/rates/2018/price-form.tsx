@@ -4,6 +4,7 @@ import { getCountries } from "libphonenumber-js/min";
 import { ChevronDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { CountryOptions } from "@/components/country-options";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { controlClasses, Input } from "@/components/ui/input";
@@ -12,6 +13,8 @@ import { useErrorMessage } from "@/components/use-error-message";
 import { useRates } from "../use-rates";
 
 type PriceFormProps = { given: { country: string; amount: string }; onSaved: () => void };
+
+const countries = getCountries().filter((code) => /^[A-Z]{2}$/.test(code));
 
 /** The price of one country, new or changed; what is typed stays when it is refused. */
 export function PriceForm({ given, onSaved }: PriceFormProps) {
@@ -23,10 +26,6 @@ export function PriceForm({ given, onSaved }: PriceFormProps) {
   const [amount, setAmount] = useState(given.amount);
   const [isChecked, setIsChecked] = useState(false);
   const regions = new Intl.DisplayNames(locale, { type: "region" });
-  const countries = getCountries()
-    .filter((code) => /^[A-Z]{2}$/.test(code))
-    .map((code) => ({ code, name: regions.of(code) ?? code }))
-    .sort((one, other) => one.name.localeCompare(other.name, locale));
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -62,11 +61,7 @@ export function PriceForm({ given, onSaved }: PriceFormProps) {
               className={`${controlClasses} h-10 appearance-none pr-9`}
             >
               <option value="">{t("chooseCountry")}</option>
-              {countries.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
+              <CountryOptions countries={countries} />
             </select>
             <ChevronDown
               aria-hidden
