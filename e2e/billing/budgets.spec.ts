@@ -109,7 +109,7 @@ test("finance sets a budget in French, offers go out until it is used up, and ra
     "50 % du budget de ce mois de tous les numéros en USD sont dépensés",
     "Les modèles marketing de tous les numéros en USD sont arrêtés",
   ]) {
-    await expect(alerts.getByRole("paragraph").filter({ hasText: sentence })).toBeVisible();
+    await expect(alerts.getByRole("listitem").filter({ hasText: sentence })).toBeVisible();
   }
   await finance.keyboard.press("Escape");
 
