@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "@/server/line";
+import { line, words } from "@/server/line";
 
 const day = z.iso.date();
 
@@ -75,7 +75,7 @@ export type LaunchFileInput = z.infer<typeof launchFileInput>;
 export const repricingChangesInput = z.object({
   repricingId: z.uuid(),
   /** The last charge of the page before. */
-  cursor: z.string().max(40).nullish(),
+  cursor: words.max(40).nullish(),
 });
 export type RepricingChangesInput = z.infer<typeof repricingChangesInput>;
 
