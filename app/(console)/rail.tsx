@@ -17,6 +17,9 @@ import { menuIcons } from "./menu-icons";
 
 type RailProps = { items: MenuItem[]; memberName: string; workspace: { id: string; name: string } };
 
+/** With more of them a phone has no room for every name: there only that of the page one is on is shown. */
+const mostNamed = 5;
+
 /** The way around the console: at the left on a desk, at the bottom on a phone. */
 export function Rail({ items, memberName, workspace }: RailProps) {
   const t = useTranslations("shell");
@@ -43,9 +46,9 @@ export function Rail({ items, memberName, workspace }: RailProps) {
       </div>
 
       <nav aria-label={t("menu")} className="min-w-0 flex-1 md:mt-6 md:w-full">
-        <ul className="flex justify-around md:grid md:gap-2">
+        <ul className="flex items-center justify-around md:grid md:gap-2">
           {items.map((item) => (
-            <RailEntry key={item.href} item={item} />
+            <RailEntry key={item.href} item={item} isTight={items.length > mostNamed} />
           ))}
         </ul>
       </nav>
@@ -80,13 +83,13 @@ export function Rail({ items, memberName, workspace }: RailProps) {
   );
 }
 
-function RailEntry({ item: { href, label } }: { item: MenuItem }) {
+function RailEntry({ item: { href, label }, isTight }: { item: MenuItem; isTight: boolean }) {
   const t = useTranslations("shell");
   const pathname = usePathname();
   const isHere = pathname === href || pathname.startsWith(`${href}/`);
   const Icon = menuIcons[label];
   return (
-    <li className="min-w-0 max-md:flex-1">
+    <li className={cn("min-w-0 max-md:flex-1", isTight && isHere && "max-md:flex-[1.7]")}>
       <Link
         href={href}
         aria-current={isHere ? "page" : undefined}
@@ -103,7 +106,7 @@ function RailEntry({ item: { href, label } }: { item: MenuItem }) {
         >
           <Icon aria-hidden className="size-4.5" />
         </span>
-        <span className="max-w-full truncate">{t(label)}</span>
+        <span className={cn("max-w-full truncate", isTight && !isHere && "max-md:sr-only")}>{t(label)}</span>
       </Link>
     </li>
   );

@@ -44,12 +44,11 @@ export async function call(page: Page, procedure: string, input: unknown) {
 /** Ends what moves: a word that is fading in has no colour of its own yet. */
 async function holdStill(page: Page) {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ playState }) => playState === "running")
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      const isEndless = animation.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY;
+      if (animation.playState === "running" && !isEndless) animation.finish();
+    }
   });
 }
 
