@@ -118,7 +118,8 @@ for (const locale of ["en", "fr", "nl"]) {
     const cut = await bar.getByRole("link").evaluateAll((links) =>
       links
         .flatMap((link) => [...link.querySelectorAll("span")])
-        .filter((word) => word.scrollWidth > word.clientWidth)
+        // What is for screen readers alone is a pixel wide.
+        .filter((word) => word.clientWidth > 1 && word.scrollWidth > word.clientWidth)
         .map((word) => word.textContent),
     );
     expect(cut, "words of the menu that are cut off").toEqual([]);
