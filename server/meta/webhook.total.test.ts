@@ -44,7 +44,8 @@ describe("nothing is dropped", () => {
         holder[key] = value;
         const events = readDelivery(payload, receivedAt);
         expect(events.length).toBeGreaterThan(0);
-        const stored = JSON.stringify(events);
+        // Without the backslashes that somebody wrote, which make no escape of the letters behind them.
+        const stored = JSON.stringify(events).replaceAll("\\\\", "");
         expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/);
         expect(typeof laneKeyOf(payload)).toBe("string");
       }),
