@@ -2,43 +2,25 @@
 
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import { encoded } from "../encoded";
 import { FaultList } from "./fault-list";
+import { FileField } from "./file-field";
 import { PreviewChanges } from "./preview-changes";
+import { TwoStepDialog, TwoStepForm } from "./two-step-dialog";
 import { useRates } from "./use-rates";
 
 /** Takes in one of Meta's files: first what it would change, then, when that is confirmed, the change. */
 export function ImportDialog() {
   const t = useTranslations("rates");
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Dialog open={isOpen} onOpenChange={setIsOpen}>
-      <DialogTrigger asChild>
-        <Button variant="main">
-          <Upload aria-hidden />
-          {t("import")}
-        </Button>
-      </DialogTrigger>
-      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
-        <ImportForm onDone={() => setIsOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <TwoStepDialog icon={Upload} label={t("import")} variant="main">
+      {(close) => <ImportForm onDone={close} />}
+    </TwoStepDialog>
   );
 }
 
@@ -51,21 +33,18 @@ function ImportForm({ onDone }: { onDone: () => void }) {
   const [isChecked, setIsChecked] = useState(false);
   const isMonth = /^\d{4}-\d{2}$/.test(month);
   const failure = preview.error ?? take.error;
-
   const isTakeable = preview.data && preview.data.faults.length === 0;
 
-  const input = async (chosen: File) => ({
-    fileName: chosen.name.slice(0, 200),
-    file: await encoded(chosen),
-    effectiveFrom: `${month}-01`,
-  });
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function goOn() {
     setIsChecked(true);
     if (!file || !isMonth) return;
-    if (!isTakeable) return preview.mutate(await input(file));
-    take.mutate(await input(file), {
+    const input = {
+      fileName: file.name.slice(0, 200),
+      file: await encoded(file),
+      effectiveFrom: `${month}-01`,
+    };
+    if (!isTakeable) return preview.mutate(input);
+    take.mutate(input, {
       onSuccess: () => {
         toast.success(t("importedToast"));
         onDone();
@@ -80,26 +59,20 @@ function ImportForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="grid gap-5">
-      <DialogHeader>
-        <DialogTitle>{t("importTitle")}</DialogTitle>
-        <DialogDescription>{t("importLead")}</DialogDescription>
-      </DialogHeader>
-      <Field
+    <TwoStepForm
+      title={t("importTitle")}
+      lead={t("importLead")}
+      next={t(isTakeable ? "confirm" : "look")}
+      isDisabled={preview.isPending || take.isPending}
+      onNext={goOn}
+    >
+      <FileField
         label={t("file")}
         hint={t("fileHint")}
-        error={(isChecked && !file && t("fileMissing")) || (failure && errorMessage(failure))}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            type="file"
-            className="py-1.5"
-            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            onChange={(event) => choose(() => setFile(event.target.files?.[0]))}
-          />
-        )}
-      </Field>
+        isMissing={isChecked && !file}
+        problem={failure ? errorMessage(failure) : undefined}
+        onChoose={(chosen) => choose(() => setFile(chosen))}
+      />
       <Field label={t("from")} hint={t("fromHint")} error={isChecked && !isMonth && t("fromMissing")}>
         {(control) => (
           <Input
@@ -114,14 +87,6 @@ function ImportForm({ onDone }: { onDone: () => void }) {
       </Field>
       {preview.data &&
         (isTakeable ? <PreviewChanges preview={preview.data} /> : <FaultList faults={preview.data.faults} />)}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>{t("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="main" disabled={preview.isPending || take.isPending}>
-          {t(isTakeable ? "confirm" : "look")}
-        </Button>
-      </DialogFooter>
-    </form>
+    </TwoStepForm>
   );
 }

@@ -2,41 +2,22 @@
 
 import { RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import { useMoney } from "@/components/use-money";
+import { TwoStepDialog, TwoStepForm } from "./two-step-dialog";
 import { type Difference, useRates } from "./use-rates";
 
 /** Prices what was charged again by the lists there are now: first the difference in money, then the run. */
 export function RepriceDialog() {
   const t = useTranslations("rates");
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Dialog open={isOpen} onOpenChange={setIsOpen}>
-      <DialogTrigger asChild>
-        <Button>
-          <RefreshCw aria-hidden />
-          {t("reprice")}
-        </Button>
-      </DialogTrigger>
-      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
-        <RepriceForm onDone={() => setIsOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <TwoStepDialog icon={RefreshCw} label={t("reprice")}>
+      {(close) => <RepriceForm onDone={close} />}
+    </TwoStepDialog>
   );
 }
 
@@ -50,8 +31,7 @@ function RepriceForm({ onDone }: { onDone: () => void }) {
   const areDays = days.fromDay !== "" && days.toDay !== "" && days.fromDay <= days.toDay;
   const failure = previewRepricing.error ?? reprice.error;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function goOn() {
     setIsChecked(true);
     if (!areDays || !reason.trim()) return;
     const input = { ...days, reason: reason.trim() };
@@ -71,11 +51,17 @@ function RepriceForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="grid gap-5">
-      <DialogHeader>
-        <DialogTitle>{t("repriceTitle")}</DialogTitle>
-        <DialogDescription>{t("repriceLead")}</DialogDescription>
-      </DialogHeader>
+    <TwoStepForm
+      title={t("repriceTitle")}
+      lead={t("repriceLead")}
+      next={t(previewRepricing.data ? "repriceSubmit" : "repriceLook")}
+      isDisabled={
+        previewRepricing.isPending ||
+        reprice.isPending ||
+        (previewRepricing.data && changesNothing(previewRepricing.data))
+      }
+      onNext={goOn}
+    >
       <div className="grid grid-cols-2 gap-4">
         <Field label={t("firstDay")} error={isChecked && !areDays && t("daysMissing")}>
           {(control) => (
@@ -118,23 +104,7 @@ function RepriceForm({ onDone }: { onDone: () => void }) {
           {errorMessage(failure)}
         </p>
       )}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>{t("cancel")}</Button>
-        </DialogClose>
-        <Button
-          type="submit"
-          variant="main"
-          disabled={
-            previewRepricing.isPending ||
-            reprice.isPending ||
-            (previewRepricing.data && changesNothing(previewRepricing.data))
-          }
-        >
-          {t(previewRepricing.data ? "repriceSubmit" : "repriceLook")}
-        </Button>
-      </DialogFooter>
-    </form>
+    </TwoStepForm>
   );
 }
 

@@ -2,43 +2,23 @@
 
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { useState } from "react";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import { encoded } from "../../encoded";
 import { FaultList } from "../fault-list";
+import { FileField } from "../file-field";
+import { TwoStepDialog, TwoStepForm } from "../two-step-dialog";
 import { useRates } from "../use-rates";
 import { PriceChanges } from "./price-changes";
 
 /** Takes in a file of country prices: first what it would change, then, when that is confirmed, the change. */
 export function ImportPricesDialog() {
   const t = useTranslations("rates.launch");
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Dialog open={isOpen} onOpenChange={setIsOpen}>
-      <DialogTrigger asChild>
-        <Button>
-          <Upload aria-hidden />
-          {t("import")}
-        </Button>
-      </DialogTrigger>
-      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
-        <ImportForm onDone={() => setIsOpen(false)} />
-      </DialogContent>
-    </Dialog>
+    <TwoStepDialog icon={Upload} label={t("import")}>
+      {(close) => <ImportForm onDone={close} />}
+    </TwoStepDialog>
   );
 }
 
@@ -51,8 +31,7 @@ function ImportForm({ onDone }: { onDone: () => void }) {
   const failure = preview.error ?? take.error;
   const isTakeable = preview.data && preview.data.faults.length === 0;
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function goOn() {
     setIsChecked(true);
     if (!file) return;
     const input = { fileName: file.name.slice(0, 200), file: await encoded(file) };
@@ -72,40 +51,22 @@ function ImportForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="grid gap-5">
-      <DialogHeader>
-        <DialogTitle>{t("importTitle")}</DialogTitle>
-        <DialogDescription>{t("importLead")}</DialogDescription>
-      </DialogHeader>
-      <Field
+    <TwoStepForm
+      title={t("importTitle")}
+      lead={t("importLead")}
+      next={t(isTakeable ? "confirm" : "look")}
+      isDisabled={preview.isPending || take.isPending || (isTakeable && preview.data?.changes.length === 0)}
+      onNext={goOn}
+    >
+      <FileField
         label={t("file")}
         hint={t("fileHint")}
-        error={(isChecked && !file && t("fileMissing")) || (failure && errorMessage(failure))}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            type="file"
-            className="py-1.5"
-            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            onChange={(event) => choose(event.target.files?.[0])}
-          />
-        )}
-      </Field>
+        isMissing={isChecked && !file}
+        problem={failure ? errorMessage(failure) : undefined}
+        onChoose={choose}
+      />
       {preview.data &&
         (isTakeable ? <PriceChanges preview={preview.data} /> : <FaultList faults={preview.data.faults} />)}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>{t("cancel")}</Button>
-        </DialogClose>
-        <Button
-          type="submit"
-          variant="main"
-          disabled={preview.isPending || take.isPending || (isTakeable && preview.data?.changes.length === 0)}
-        >
-          {t(isTakeable ? "confirm" : "look")}
-        </Button>
-      </DialogFooter>
-    </form>
+    </TwoStepForm>
   );
 }
