@@ -99,6 +99,8 @@ select create_distributed_table('outcome_revisions', 'workspace_id', colocate_wi
 select create_distributed_table('conversions', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('conversion_settings', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('conversion_datasets', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('ad_insights', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('ad_insight_states', 'workspace_id', colocate_with => 'members');
 
 -- On the coordinator: what is claimed or looked up before a workspace is known, and what belongs to a person.
 select citus_add_local_table_to_metadata('data_keys');

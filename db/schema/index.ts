@@ -1,3 +1,4 @@
+export * from "./ad-insights";
 export * from "./ads";
 export * from "./ads-outcomes";
 export * from "./alerts";
