@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { eq, sql } from "drizzle-orm";
@@ -11,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
 import { adSets, ads, campaigns, publicationSteps, publications, publishingSteps } from "@/db/schema/ads";
 import { jobs } from "@/db/schema/hall";
+import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
 import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
 import { startPublishing } from "./start-publishing";
 
@@ -19,9 +18,7 @@ const token = "EAAtoken-of-the-crash-test";
 const account = "880000000000001";
 const pageId = "104880000000001";
 
-const folder = mkdtempSync(join(tmpdir(), "guichet-crash-"));
-let sandbox: ChildProcess;
-let sandboxUrl = "";
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let between: Server;
 /** When the worker is killed: after so many writes, before Meta hears of the next or before the worker hears the answer. */
 type Fate = { passing: number; moment: "before" | "after" };
@@ -36,20 +33,7 @@ const node = (file: string, env: Record<string, string>) =>
   });
 
 beforeAll(async () => {
-  sandbox = node("server/sandbox/main.ts", {
-    GUICHET_DEMO: "1",
-    SANDBOX_PORT: "0",
-    SANDBOX_STATE_FILE: join(folder, "journal.jsonl"),
-    SANDBOX_WEBHOOK_URL: "http://127.0.0.1:9/api/webhooks/meta",
-    SANDBOX_ACCESS_TOKEN: token,
-  });
-  for await (const line of sandbox.stdout!) {
-    const address = /http:\S+/.exec(String(line));
-    if (address) {
-      sandboxUrl = address[0].replace(/\/$/, "");
-      break;
-    }
-  }
+  sandbox = await startSandboxProcess(token);
   between = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
@@ -59,7 +43,7 @@ beforeAll(async () => {
     const headers = Object.fromEntries(
       Object.entries(request.headers).filter(([name]) => /^(authorization|content-type)$/.test(name)),
     ) as Record<string, string>;
-    const answer = await fetch(`${sandboxUrl}${request.url}`, {
+    const answer = await fetch(`${sandbox.url}${request.url}`, {
       method: request.method,
       headers,
       body: isWrite ? Buffer.concat(parts) : undefined,
@@ -73,10 +57,9 @@ beforeAll(async () => {
 
 afterAll(() => {
   worker?.kill("SIGKILL");
-  sandbox?.kill("SIGTERM");
+  sandbox?.close();
   between?.closeAllConnections();
   between?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Lets a worker run until it ends by itself or is killed; returns whether it was killed. */
@@ -100,7 +83,7 @@ async function letTimePass() {
 }
 
 async function atMeta(path: string): Promise<{ id: string; name: string }[]> {
-  const answer = await fetch(`${sandboxUrl}/v26.0/act_${account}/${path}?fields=id,name&limit=200`, {
+  const answer = await fetch(`${sandbox.url}/v26.0/act_${account}/${path}?fields=id,name&limit=200`, {
     headers: { authorization: `Bearer ${token}` },
   });
   return ((await answer.json()) as { data: { id: string; name: string }[] }).data;

@@ -111,6 +111,7 @@ const plain: Record<number, string> = {
   190: "Error validating access token",
   200: "Permissions error",
   222: "Video not visible",
+  272: "The person has not the task that this needs",
   294: "Managing advertisements requires the extended permission ads_management",
   341: "Application limit reached",
   351: "There was a problem with your video file",
@@ -125,8 +126,13 @@ const plain: Record<number, string> = {
   3018: "The start date of the time range cannot be beyond 37 months from the current date",
   6000: "There was a problem uploading your video file",
   6001: "There was a problem uploading your video file",
-  80000: "There have been too many calls from this ad-account",
-  80004: "There have been too many calls to this ad-account",
+  // Each use of the Graph API has an allowance and a code of its own.
+  ...Object.fromEntries(
+    Array.from({ length: 15 }, (_, use) => [
+      80_000 + use,
+      "There have been too many calls for this ad account",
+    ]),
+  ),
 };
 
 /** Every failure the desk offers: a subcode, or a code that needs none. */
