@@ -1,4 +1,4 @@
-import type { BilledGroupRow, BilledReport } from "@/server/analytics/report-shapes";
+import type { BilledGroupRow, BilledReport, Converted, Yield } from "@/server/analytics/report-shapes";
 import { type BilledGroup, type BilledInput, chargeBases, isTouch } from "@/server/analytics/schemas";
 import type { Table, Value } from "./table";
 import type { Words } from "./words";
@@ -14,9 +14,19 @@ export function groupName(group: BilledGroup, { key, name }: Named, { t, country
   return name ?? key ?? t(group === "template" ? "billed.noTemplate" : "none");
 }
 
+/** The sum in the reader's currency, with the rates that it was reckoned by and their days. */
+function convertedHeading({ currency, rates }: Converted, { t, format }: Words): string {
+  if (rates.length === 0) return t("billed.convert.column", { currency });
+  const written = rates.map(({ from, rate, day }) => t("export.rate", { from, rate, to: currency, day }));
+  return t("export.convertedIn", { currency, rates: format.list(written) });
+}
+
 type Asked = Pick<BilledInput, "groupBy" | "splitBy">;
 
-/** The table of the screen, its total first: each group and each of its parts, and every currency in columns of its own. */
+/**
+ * The table of the screen, its total first: each group and each of its parts, and every currency in columns of its own. A part
+ * has no invoice, no sum in another currency and no conversations.
+ */
 export function billedTable(report: BilledReport, { groupBy, splitBy }: Asked, words: Words): Table {
   const { t } = words;
   const currencies = report.total.money.map(({ currency }) => currency);
@@ -40,6 +50,11 @@ export function billedTable(report: BilledReport, { groupBy, splitBy }: Asked, w
       if (ofCurrency.length === 0) return null;
       return { micros: ofCurrency.reduce((sum, one) => sum + one.micros, 0n), currency };
     });
+  const { converted, yielded } = report;
+  const convertedTo = (micros: bigint | null | undefined): Value[] =>
+    converted ? [micros == null ? null : { micros, currency: converted.currency }] : [];
+  const yieldedOf = (one: Yield | null): Value[] =>
+    yielded ? [one?.conversations ?? null, one?.orders ?? null] : [];
   const headings = [
     t(`groupNames.${groupBy}`),
     t("export.part"),
@@ -52,19 +67,36 @@ export function billedTable(report: BilledReport, { groupBy, splitBy }: Asked, w
       t("export.reportedMessages", { currency }),
     ]),
     ...currencies.map((currency) => t("billed.invoicedIn", { currency })),
+    ...(converted ? [convertedHeading(converted, words)] : []),
+    ...(yielded ? [t("billed.conversations"), t("export.orders")] : []),
   ];
   function* rows(): Generator<Value[]> {
-    yield [t("total"), null, ...figuresOf(report.total), ...invoicedOf(() => true)];
-    for (const row of report.groups) {
-      const ofMonth = invoicedOf((month) => groupBy === "month" && month === row.key);
-      yield [groupName(groupBy, row, words), null, ...figuresOf(row.figures), ...ofMonth];
+    yield [
+      t("total"),
+      null,
+      ...figuresOf(report.total),
+      ...invoicedOf(() => true),
+      ...convertedTo(converted?.totalMicros),
+      ...yieldedOf(yielded),
+    ];
+    for (const [index, row] of report.groups.entries()) {
+      const name = groupName(groupBy, row, words);
+      yield [
+        name,
+        null,
+        ...figuresOf(row.figures),
+        ...invoicedOf((month) => groupBy === "month" && month === row.key),
+        ...convertedTo(converted?.groupMicros[index]),
+        ...yieldedOf(row.yielded),
+      ];
       for (const part of row.parts) {
-        const partName = groupName(splitBy ?? "category", part, words);
         yield [
-          groupName(groupBy, row, words),
-          partName,
+          name,
+          groupName(splitBy ?? "category", part, words),
           ...figuresOf(part.figures),
           ...invoicedOf(() => false),
+          ...convertedTo(null),
+          ...yieldedOf(null),
         ];
       }
     }

@@ -151,6 +151,34 @@ test("what is expected, reported and invoiced are three columns, and a part of a
   expect(total![heading!.indexOf("Invoiced by Meta in EUR")]).toBe("");
 });
 
+test("a sum in another currency says by which rate of which day, and parts and what has no rate are left empty", async () => {
+  const rates = [{ from: "USD", rate: "0.92", day: "2026-10-30", source: "ecb" as const }];
+  const converted = {
+    currency: "EUR",
+    rates,
+    missing: [],
+    totalMicros: 31_480n,
+    groupMicros: [31_480n, null],
+  };
+  const asked = { groupBy: "country", splitBy: "category" } as const;
+  const rows = await csvOf(billedTable({ ...billed, converted }, asked, wordsIn("en")), "en");
+  const column = rows[0]!.indexOf("In EUR, at 1 USD = 0.92 EUR of 2026-10-30");
+  expect(rows.slice(1).map((row) => row[column])).toEqual(["0.03148", "0.03148", "", ""]);
+});
+
+test("what came of it is beside what it cost, where it can be said", async () => {
+  const yielded = { conversations: 12, orders: 3 };
+  const report = { ...billed, yielded, groups: [{ ...spain, yielded }] };
+  const [heading, ...rows] = await csvOf(billedTable(report, { groupBy: "country" }, wordsIn("en")), "en");
+  const at = ["Conversations begun", "Orders"].map((name) => heading!.indexOf(name));
+  expect(rows.map((row) => at.map((column) => row[column]))).toEqual([
+    ["12", "3"],
+    ["12", "3"],
+  ]);
+  const [without] = await csvOf(billedTable(billed, { groupBy: "country" }, wordsIn("en")), "en");
+  expect(without).not.toContain("Orders");
+});
+
 test("waits are whole seconds and shares are fractions, empty where there is nothing to say", async () => {
   const table = () => latencyTable(latency, "member", wordsIn("en"));
   const [, total, ana] = await xlsxOf(table());
