@@ -20,6 +20,7 @@ const fields: Partial<Record<DraftField, keyof CampaignForm>> = {
   genders: "gender",
   locales: "languages",
   details: "interests",
+  customAudiences: "customAudiences",
   placements: "platforms",
   dsa: "beneficiary",
   content: "adPictureId",

@@ -211,6 +211,9 @@ export const permissions = {
   "campaigns.changeStatus": advertising,
   "campaigns.changeBudget": advertising,
 
+  "campaignForm.audiences": advertising,
+  "campaignForm.audienceSize": advertising,
+
   "inbox.list": reading,
   "inbox.counts": reading,
   "inbox.thread": reading,

@@ -5,6 +5,7 @@ import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { budgetsRouter } from "./budgets";
+import { campaignFormRouter } from "./campaign-form";
 import { campaignsRouter } from "./campaigns";
 import { channelsRouter } from "./channels";
 import { checklistRouter } from "./checklist";
@@ -42,6 +43,7 @@ export const appRouter = router({
   exchange: exchangeRouter,
   budgets: budgetsRouter,
   campaigns: campaignsRouter,
+  campaignForm: campaignFormRouter,
   channels: channelsRouter,
   checklist: checklistRouter,
   conversions: conversionsRouter,

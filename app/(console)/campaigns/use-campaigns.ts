@@ -6,7 +6,8 @@ import { useTRPC } from "@/app/_trpc/client";
 import type { AppRouter } from "@/server/trpc/router";
 import { useLiveFeed } from "../live-feed";
 
-type Outputs = inferRouterOutputs<AppRouter>["campaigns"];
+type Routers = inferRouterOutputs<AppRouter>;
+type Outputs = Routers["campaigns"];
 export type CampaignsView = Outputs["list"];
 export type CampaignRow = CampaignsView["campaigns"][number];
 export type AdSetRow = CampaignRow["adSets"][number];
@@ -17,6 +18,7 @@ export type TokenView = Outputs["lookUp"];
 export type Publication = NonNullable<DraftView["publication"]>;
 export type Failure = NonNullable<Publication["failure"]>;
 export type Problem = DraftView["problems"][number];
+export type SavedAudience = Routers["campaignForm"]["audiences"]["saved"][number];
 
 /** Has what is shown of campaigns read again whenever one of them changed. */
 function useCampaignNews() {

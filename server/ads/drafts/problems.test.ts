@@ -79,6 +79,30 @@ test("an ad that reaches the European Union names who benefits and who pays, unl
   expect(keysOf({ places }, { ...about, reading })).toEqual([]);
 });
 
+const spain = { kind: "country" as const, key: "ES", name: "Spain", country: "ES" };
+const shop = { kind: "point" as const, key: "50.8466,4.3528", name: "The shop", country: "" };
+const law = { beneficiary: "Luna", payer: "Luna" };
+
+test("a list of people needs no place", () => {
+  expect(keysOf({ places: [] })).toEqual(["places: placeNeeded"]);
+  expect(keysOf({ places: [], customAudiences: [{ listId: "1", name: "Orders" }] })).toEqual([]);
+});
+
+test("what is chosen is not left out at once", () => {
+  const orders = [{ listId: "1", name: "Orders" }];
+  expect(keysOf({ ...law, places: [spain], excludedPlaces: [spain] })).toEqual([
+    "excludedPlaces: placeTwice",
+  ]);
+  expect(keysOf({ customAudiences: orders, excludedAudiences: orders })).toEqual([
+    "excludedAudiences: listTwice",
+  ]);
+});
+
+test("a point may lie in the European Union, and a special category cannot say for which country it is", () => {
+  expect(keysOf({ places: [shop] })).toEqual(["beneficiary: beneficiaryNeeded", "payer: payerNeeded"]);
+  expect(keysOf({ ...law, category: "HOUSING", places: [shop] })).toEqual(["places: pointInCategory"]);
+});
+
 test("a special category is shown to everyone of every age", () => {
   expect(keysOf({ category: "HOUSING", gender: "women", ageMin: 30 })).toEqual([
     "ageMin: categoryAges",

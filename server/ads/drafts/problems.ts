@@ -1,7 +1,8 @@
 import type { AdReading } from "@/db/schema/ads";
 import { minorOf } from "../../meta/ads/money";
 import { goalsFor } from "../../meta/ads/objectives";
-import { reachesUnion } from "./european-union";
+import { reachesUnion } from "../audience/european-union";
+import type { FormPlace } from "../audience/schemas";
 import type { CampaignForm, Problem } from "./schemas";
 import { instantOf } from "./wall-time";
 
@@ -59,7 +60,21 @@ function ofBudget(form: CampaignForm, { currency, timeZone, reading, now }: Abou
 function ofAudience(form: CampaignForm, { reading }: About): Problem[] {
   const problems: Problem[] = [];
   const isSpecial = form.category !== "NONE";
-  if (form.places.length === 0) problems.push({ field: "places", key: "placeNeeded" });
+  // A list of people needs no place, everything else does.
+  if (form.places.length === 0 && form.customAudiences.length === 0) {
+    problems.push({ field: "places", key: "placeNeeded" });
+  }
+  // The campaign names the countries that its category is for, and of a point nobody knows it.
+  if (isSpecial && form.places.some(({ kind }) => kind === "point")) {
+    problems.push({ field: "places", key: "pointInCategory" });
+  }
+  const isBoth = (one: FormPlace) =>
+    form.places.some(({ kind, key }) => kind === one.kind && key === one.key);
+  if (form.excludedPlaces.some(isBoth)) problems.push({ field: "excludedPlaces", key: "placeTwice" });
+  const included = form.customAudiences.map(({ listId }) => listId);
+  if (form.excludedAudiences.some(({ listId }) => included.includes(listId))) {
+    problems.push({ field: "excludedAudiences", key: "listTwice" });
+  }
   if (form.ageMin > form.ageMax) problems.push({ field: "ageMax", key: "agesCrossed" });
   else if (isSpecial && (form.ageMin !== 18 || form.ageMax !== 65)) {
     problems.push({ field: "ageMin", key: "categoryAges" });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { words } from "../../line";
 import { goals, goalsFor, objectives, specialCategories } from "../../meta/ads/objectives";
 import { welcomeLimits } from "../../meta/ads/welcome";
+import { audienceShape, blankAudience } from "../audience/schemas";
 
 /** So many characters of Meta's; more is not kept either. */
 export const limits = {
@@ -21,33 +22,18 @@ export const shownLengths = { primaryText: 125, headline: 40, description: 30 } 
 
 const text = (most: number) => words.max(most);
 
-const place = z.object({
-  kind: z.enum(["country", "region", "city"]),
-  /** Meta's key; of a country its ISO code. */
-  key: text(60),
-  name: text(200),
-  country: text(2).meta({ examples: ["ES"] }),
-  radiusKm: z.number().int().min(1).max(80).optional(),
-});
-export type FormPlace = z.output<typeof place>;
-
-const interest = z.object({ interestId: text(60), name: text(200) });
-const language = z.object({ key: z.number().int().min(0).max(100_000), name: text(200) });
-
 /** Day and hour on the wall of the ad account's time zone, such as 2026-12-01T09:00. */
 const wallTime = z
   .string()
   .regex(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})?$/)
   .meta({ examples: [""] });
 
-export const chosenPlatforms = ["facebook", "instagram", "messenger"] as const;
-
 /** A campaign as it is being written: anything may still be missing or wrong, and is kept as it was typed. */
 export const campaignForm = z.object({
   name: text(limits.name),
   objective: z.enum(objectives),
   goal: z.enum(goals),
-  category: z.enum(["NONE", ...specialCategories]),
+  ...audienceShape,
   budget: z.object({
     level: z.enum(["campaign", "adSet"]),
     kind: z.enum(["daily", "lifetime"]),
@@ -55,17 +41,8 @@ export const campaignForm = z.object({
   }),
   startsAt: wallTime,
   endsAt: wallTime,
-  places: z.array(place).max(50),
-  ageMin: z.number().int().min(13).max(65),
-  ageMax: z.number().int().min(13).max(65),
-  gender: z.enum(["all", "women", "men"]),
-  languages: z.array(language).max(20),
-  interests: z.array(interest).max(50),
-  isAdvantage: z.boolean(),
   beneficiary: text(limits.law),
   payer: text(limits.law),
-  isPlacedByMeta: z.boolean(),
-  platforms: z.array(z.enum(chosenPlatforms)).max(chosenPlatforms.length),
   adPictureId: z.uuid().nullable(),
   primaryText: text(limits.primaryText),
   headline: text(limits.headline),
@@ -77,26 +54,17 @@ export const campaignForm = z.object({
 });
 export type CampaignForm = z.output<typeof campaignForm>;
 
-/** The form of a new campaign; a Page's usual customers are adults, and Meta finds the best places for its ads. */
+/** The form of a new campaign. */
 export const blankForm: CampaignForm = {
   name: "",
   objective: "OUTCOME_ENGAGEMENT",
   goal: "CONVERSATIONS",
-  category: "NONE",
+  ...blankAudience,
   budget: { level: "campaign", kind: "daily", amountMicros: 0 },
   startsAt: "",
   endsAt: "",
-  places: [],
-  ageMin: 18,
-  ageMax: 65,
-  gender: "all",
-  languages: [],
-  interests: [],
-  isAdvantage: true,
   beneficiary: "",
   payer: "",
-  isPlacedByMeta: true,
-  platforms: ["facebook", "instagram"],
   adPictureId: null,
   primaryText: "",
   headline: "",
@@ -120,11 +88,14 @@ export const stepOf: Record<keyof CampaignForm, Step> = {
   startsAt: "budget",
   endsAt: "budget",
   places: "audience",
+  excludedPlaces: "audience",
   ageMin: "audience",
   ageMax: "audience",
   gender: "audience",
   languages: "audience",
   interests: "audience",
+  customAudiences: "audience",
+  excludedAudiences: "audience",
   isAdvantage: "audience",
   beneficiary: "audience",
   payer: "audience",
@@ -151,6 +122,9 @@ export const problemKeys = [
   "startInPast",
   "endInPast",
   "placeNeeded",
+  "pointInCategory",
+  "placeTwice",
+  "listTwice",
   "agesCrossed",
   "categoryAges",
   "categoryGender",

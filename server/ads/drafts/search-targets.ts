@@ -4,8 +4,9 @@ import type { OnAccount } from "../../meta/ads/call";
 import { searchDetails, searchLanguages, searchPlaces } from "../../meta/ads/search";
 import type { GraphResult } from "../../meta/client";
 import { failureOf } from "../ad-failure";
+import type { FormPlace } from "../audience/schemas";
 import { placeOf } from "../connections/load-connection";
-import type { FormPlace, SearchInput } from "./schemas";
+import type { SearchInput } from "./schemas";
 
 /** What Meta found, or why it could not be asked: the form goes on without it. */
 type Found<T> = { found: T[]; failure: AdFailure | null };
@@ -23,11 +24,11 @@ async function search<M, T>(
     : { found: [], failure: failureOf(answer.error, ctx.now()) };
 }
 
-/** Countries, regions and cities, as the form keeps them. */
+/** Countries, regions, cities and postal codes, as the form keeps them. */
 export const findPlaces = (ctx: Ctx, input: SearchInput): Promise<Found<FormPlace & { region?: string }>> =>
-  search(ctx, input, searchPlaces, ({ key, name, kind, country = "", region }) =>
-    kind === "zip" ? [] : [{ kind, key, name, country: kind === "country" ? key : country, region }],
-  );
+  search(ctx, input, searchPlaces, ({ key, name, kind, country = "", region }) => [
+    { kind, key, name, country: kind === "country" ? key : country, region },
+  ]);
 
 export const findInterests = (ctx: Ctx, input: SearchInput) =>
   search(ctx, input, searchDetails, ({ id, name, kind, path, smallest, largest }) =>

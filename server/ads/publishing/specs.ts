@@ -3,9 +3,9 @@ import type { CampaignSpec } from "../../meta/ads/campaign";
 import type { DraftSpec } from "../../meta/ads/check-draft";
 import type { CreativeSpec } from "../../meta/ads/creative";
 import { minorOf } from "../../meta/ads/money";
-import type { Audience } from "../../meta/ads/targeting";
+import { audienceOf, countriesOf } from "../audience/audience-of";
+import { reachesUnion } from "../audience/european-union";
 import type { Connection } from "../connections/load-connection";
-import { reachesUnion } from "../drafts/european-union";
 import type { CampaignForm } from "../drafts/schemas";
 import { instantOf } from "../drafts/wall-time";
 
@@ -37,16 +37,12 @@ function campaignOf(form: CampaignForm, { currency }: Connection): CampaignSpec 
     name: form.name.trim(),
     objective: form.objective,
     specialCategories: form.category === "NONE" ? [] : [form.category],
-    specialCountries: isSpecial ? countriesOf(form) : [],
+    specialCountries: isSpecial ? countriesOf(form.places) : [],
     ...(form.budget.level === "campaign" && {
       budget: { ...budgetOf(form, currency), bidStrategy: "LOWEST_COST_WITHOUT_CAP" as const },
     }),
   };
 }
-
-const countriesOf = ({ places }: CampaignForm) => [
-  ...new Set(places.map(({ kind, key, country }) => (kind === "country" ? key : country)).filter(Boolean)),
-];
 
 function adSetOf(form: CampaignForm, connection: Connection): Omit<AdSetSpec, "campaignId"> {
   const { currency, timeZone, pageId, reading } = connection;
@@ -67,32 +63,6 @@ function adSetOf(form: CampaignForm, connection: Connection): Omit<AdSetSpec, "c
         payor: form.payer.trim() || reading?.defaultPayer || "",
       },
     }),
-  };
-}
-
-function audienceOf(form: CampaignForm): Audience {
-  const isSpecial = form.category !== "NONE";
-  return {
-    places: form.places.map(({ kind, key, name, country, radiusKm }) =>
-      kind === "country"
-        ? { kind, key, name }
-        : kind === "region"
-          ? { kind, key, name, country }
-          : { kind, key, name, country, radiusKm },
-    ),
-    excludedPlaces: [],
-    ageMin: form.ageMin,
-    ageMax: form.ageMax,
-    genders: form.gender === "all" ? [] : [form.gender],
-    locales: form.languages.map(({ key }) => key),
-    details:
-      form.interests.length === 0
-        ? []
-        : [form.interests.map(({ interestId, name }) => ({ kind: "interests", id: interestId, name }))],
-    customAudiences: [],
-    excludedCustomAudiences: [],
-    isAdvantage: form.isAdvantage && !isSpecial,
-    ...(!form.isPlacedByMeta && { placements: { platforms: form.platforms, positions: {} } }),
   };
 }
 

@@ -68,7 +68,8 @@ export function validateDetails(params: Content): Content {
 function peopleIn(targeting: Content): number {
   checkTargeting(targeting, { isNew: false });
   const geo = record(targeting.geo_locations);
-  const whole = placesIn(geo).reduce((sum, { people }) => sum + people, 0);
+  const sumOf = (geo: Content) => placesIn(geo).reduce((sum, { people }) => sum + people, 0);
+  const whole = Math.max(0, sumOf(geo) - sumOf(record(targeting.excluded_geo_locations)));
   const points = Array.isArray(geo.custom_locations) ? geo.custom_locations.length * 90_000 : 0;
   const lists = Array.isArray(targeting.custom_audiences) ? targeting.custom_audiences.length * 4000 : 0;
   const from = Number(targeting.age_min ?? 18);
@@ -81,9 +82,19 @@ function peopleIn(targeting: Content): number {
 
 const round = (people: number) => Math.round(people / 100) * 100;
 
+/** Whoever is on a list that is still being counted, nobody can say how many they are. */
+const isCounting = (targeting: Content) =>
+  [targeting.custom_audiences, targeting.excluded_custom_audiences].some(
+    (lists) => Array.isArray(lists) && lists.some((one) => record(one).id === countingList.id),
+  );
+
 export function estimateReach(params: Content): Content {
   if (!params.targeting_spec) throw badParam("targeting_spec", "The parameter targeting_spec is required");
-  const people = peopleIn(record(params.targeting_spec));
+  const targeting = record(params.targeting_spec);
+  const people = peopleIn(targeting);
+  if (isCounting(targeting)) {
+    return { data: { users_lower_bound: -1, users_upper_bound: -1, estimate_ready: false } };
+  }
   return {
     data: {
       users_lower_bound: round(people * 0.85),
@@ -108,7 +119,16 @@ export function estimateDelivery(params: Content): Content {
   };
 }
 
+const countingList = {
+  id: "23850000000000003",
+  name: "Newsletter of November",
+  subtype: "CUSTOM",
+  approximate_count_lower_bound: -1,
+  approximate_count_upper_bound: -1,
+};
+
 export const customAudiences = [
+  countingList,
   {
     id: "23850000000000001",
     name: "Ordered in the last 90 days",
@@ -129,7 +149,14 @@ export const savedAudiences = [
   {
     id: "23860000000000001",
     name: "Brussels, 25 to 54",
-    targeting: { geo_locations: { cities: [{ key: "176294", name: "Brussels" }] }, age_min: 25, age_max: 54 },
+    targeting: {
+      geo_locations: {
+        cities: [{ key: "176294", name: "Brussels", country: "BE", radius: 20, distance_unit: "kilometer" }],
+      },
+      age_min: 25,
+      age_max: 54,
+      locales: [9],
+    },
   },
 ];
 

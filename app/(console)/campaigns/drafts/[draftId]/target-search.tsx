@@ -1,12 +1,13 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { Failure } from "../../use-campaigns";
 import { useFailureText } from "../../use-failure-text";
+import { type Chosen, ChosenList } from "./chosen-list";
 
 const pauseMs = 250;
 
@@ -21,7 +22,6 @@ export function useQueryText() {
   return { typed, setTyped, query, isLongEnough: query.length >= 2 };
 }
 
-type Chosen = { key: string; label: string; extra?: ReactNode };
 type Found = { key: string; label: string; hint?: string };
 
 type TargetSearchProps = {
@@ -82,27 +82,7 @@ export function TargetSearch(props: TargetSearchProps) {
           {isSearching || !found ? t("searching") : rest?.length === 0 ? t("nothingFound") : ""}
         </p>
       )}
-      {chosen.length > 0 && (
-        <ul aria-label={t("chosenFor", { label })} className="flex flex-wrap gap-2">
-          {chosen.map((one) => (
-            <li
-              key={one.key}
-              className="flex min-h-8 items-center gap-2 rounded-md bg-brand-soft py-1 pr-1 pl-3 text-sm"
-            >
-              {one.label}
-              {one.extra}
-              <button
-                type="button"
-                aria-label={t("remove", { name: one.label })}
-                onClick={() => onRemove(one.key)}
-                className="grid size-6 place-items-center rounded-sm hover:bg-hover"
-              >
-                <X aria-hidden className="size-3.5" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ChosenList label={t("chosenFor", { label })} chosen={chosen} onRemove={onRemove} />
     </div>
   );
 }

@@ -8,5 +8,6 @@ const union = new Set(
   ).split(" "),
 );
 
+/** A point may lie anywhere, so it counts as there: where it does not, Meta keeps nothing of the two names. */
 export const reachesUnion = (places: FormPlace[]) =>
-  places.some(({ kind, key, country }) => union.has(kind === "country" ? key : country));
+  places.some(({ kind, key, country }) => kind === "point" || union.has(kind === "country" ? key : country));
