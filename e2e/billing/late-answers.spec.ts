@@ -69,6 +69,7 @@ test("une lectrice des finances voit ce qu'a coûté une réponse tardive, et ce
       { timeout: 1000 },
     );
   }).toPass({ timeout: 30_000 });
+  await expect(page.getByText(/^1 réponse est venue/)).toContainText(/Avant \(.+\), aucune réponse n’était/);
   const late = page.getByRole("table", { name: "Réponses tardives" });
   await expect(late.getByRole("row", { name: /^Luxembourg/ })).toContainText(written);
   const rule = page.getByRole("table", { name: /^Ce que cette période aurait coûté/ });

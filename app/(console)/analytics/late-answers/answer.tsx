@@ -3,23 +3,24 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMoney } from "@/components/use-money";
-import type { LateMoney, LateReport } from "@/server/billing/launch/late-report";
+import type { LateMoney } from "@/server/billing/launch/late-report";
+import type { ComparedLateReport } from "@/server/trpc/compared-late-report";
 import { useFigures } from "../use-figures";
+import { usePeriodText } from "../use-period-text";
 
 const b = (chunks: ReactNode) => <strong className="font-semibold tabular-nums">{chunks}</strong>;
 
 /** The price of being late in one breath, each currency by itself. */
-export function Answer({ total }: Pick<LateReport, "total">) {
+export function Answer({ report }: { report: ComparedLateReport }) {
   const t = useTranslations("reports.late");
   const money = useMoney();
   const { count, list } = useFigures();
-  const { late, money: sums, unknown } = total;
+  const { late, money: sums, unknown } = report.total;
   const all = (of: (sum: LateMoney) => bigint) =>
     list(sums.map((sum) => money({ currency: sum.currency, micros: of(sum) })));
-  if (late === 0) return <p className="text-2xl">{t("answerNone")}</p>;
   return (
     <p className="max-w-4xl text-pretty text-2xl leading-9 tracking-tight">
-      {t.rich("answer", { b, late, shown: count(late) })}
+      {late === 0 ? t("answerNone") : t.rich("answer", { b, late, shown: count(late) })}
       {sums.length > 0 && (
         <>
           {" "}
@@ -34,6 +35,24 @@ export function Answer({ total }: Pick<LateReport, "total">) {
       {unknown > 0 && (
         <span className="text-ink-soft"> {t("answerUnknown", { unknown, shown: count(unknown) })}</span>
       )}
+      <Before report={report} />
     </p>
+  );
+}
+
+function Before({ report: { compared } }: { report: ComparedLateReport }) {
+  const t = useTranslations("reports.late");
+  const money = useMoney();
+  const { count, list } = useFigures();
+  const { dates } = usePeriodText();
+  if (!compared) return null;
+  const { late, money: sums } = compared.total;
+  const extra = sums.map(({ currency, extraMicros }) => money({ currency, micros: extraMicros }));
+  return (
+    <span className="text-ink-soft">
+      {" "}
+      {t("before", { late, shown: count(late), dates: dates(compared.period) })}
+      {extra.length > 0 && ` ${t("beforeExtra", { extra: list(extra) })}`}
+    </span>
   );
 }

@@ -9,6 +9,12 @@ test("an address without a word asks for the last 30 days, day by day", () => {
   });
 });
 
+test("it is compared with the period before, unless the address says otherwise", () => {
+  expect(lateParams.parse({}).compare).toBe("previousPeriod");
+  expect(lateParams.parse({ compare: "previousYear" }).compare).toBe("previousYear");
+  expect(lateParams.parse({ compare: "the moon" }).compare).toBe("previousPeriod");
+});
+
 test.each([
   { of: "late" },
   { of: "late", key: "2026-11-02" },

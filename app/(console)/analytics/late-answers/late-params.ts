@@ -11,7 +11,7 @@ import {
 import { grainFor, isGrain, within } from "../period";
 import { responseTimeParams } from "../report-params";
 
-const { period, number, member, country } = responseTimeParams.shape;
+const { period, number, member, country, compare } = responseTimeParams.shape;
 const word = z.preprocess(
   (value) => (Array.isArray(value) ? value[0] : value),
   z.string().max(200).catch(""),
@@ -23,6 +23,7 @@ export const lateParams = z.object({
   number,
   member,
   country,
+  compare,
   group: word.transform((text) => lateGroups.find((one) => one === text) ?? ("auto" as const)),
   behind: word.transform((text) => (behindOf(text) ? text : "")),
 });

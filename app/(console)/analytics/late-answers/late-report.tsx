@@ -25,7 +25,12 @@ export function LateReport({ mayOpenInbox }: { mayOpenInbox: boolean }) {
   const table = useRef<HTMLTableElement>(null);
   const { params, isUsual, change, reset, closeBehind } = useReport(lateParams);
   const input = useMemo(() => lateInputOf(params, today), [params, today]);
-  const report = useQuery(trpc.late.report.queryOptions(input, { placeholderData: keepPreviousData }));
+  const report = useQuery(
+    trpc.late.report.queryOptions(
+      { ...input, comparison: params.compare },
+      { placeholderData: keepPreviousData },
+    ),
+  );
   const choices = useQuery(trpc.analytics.choices.queryOptions());
   const behind = behindOf(params.behind);
   useReportCommands(t("title"), table, reset);
@@ -44,8 +49,8 @@ export function LateReport({ mayOpenInbox }: { mayOpenInbox: boolean }) {
       ) : (
         <div aria-busy={report.isFetching} className={report.isPlaceholderData ? "opacity-60" : undefined}>
           <div className="grid gap-3 border-t px-4 py-8 md:px-6">
-            <Answer total={report.data.total} />
-            <ReportState about={{ ...report.data, state: "ready", gaps: [] }} />
+            <Answer report={report.data} />
+            <ReportState about={{ ...report.data, state: "ready" }} />
           </div>
           {report.data.total.late > 0 && (
             <Groups

@@ -10,13 +10,13 @@ import type { LateParams } from "./late-params";
 export function Question({ params, choices, today, onChange }: Asked<LateParams>) {
   const t = useTranslations("reports");
   const say = useTranslations("reports.late");
-  const { period, numbers, countries, group } = useSharedWords({
-    // It is not compared with another period, nor told apart by the way in.
-    params: { ...params, way: [], compare: "none" },
+  const { period, numbers, countries, compare, group } = useSharedWords({
+    // It is not told apart by the way in.
+    params: { ...params, way: [] },
     choices,
     today,
     groups: lateGroups,
-    onChange: ({ way: _, compare: __, ...change }) => onChange(change),
+    onChange: ({ way: _, ...change }) => onChange(change),
   });
   return (
     <p className="max-w-4xl text-pretty text-lg leading-8">
@@ -24,6 +24,7 @@ export function Question({ params, choices, today, onChange }: Asked<LateParams>
         period,
         numbers,
         countries,
+        compare,
         group,
         members: () => (
           <Several
