@@ -99,6 +99,9 @@ select create_distributed_table('outcome_revisions', 'workspace_id', colocate_wi
 select create_distributed_table('conversions', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('conversion_settings', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('conversion_datasets', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('campaign_rules', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('spend_limits', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('automatic_changes', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_insights', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_insight_states', 'workspace_id', colocate_with => 'members');
 

@@ -313,6 +313,28 @@ export const ads = pgTable(
   ],
 );
 
+/** Why a rule or a limit changed something, with the figures that led to it. */
+export type Because =
+  | {
+      kind: "cost";
+      days: number;
+      spentMicros: number;
+      conversations: number;
+      mostMicros: number;
+      currency: string;
+    }
+  | { kind: "late"; days: number; late: number; of: number; mostPercent: number; lateAfterMinutes: number }
+  | { kind: "absent"; minutes: number }
+  | { kind: "present" }
+  | {
+      kind: "limit";
+      month: string;
+      spentMicros: number;
+      unseenMicros: number;
+      limitMicros: number;
+      currency: string;
+    };
+
 /** A change of a campaign or of what it holds: made here, or found at Meta, where nobody says who made it. */
 export const campaignChanges = pgTable(
   "campaign_changes",
@@ -323,11 +345,13 @@ export const campaignChanges = pgTable(
     level: text({ enum: ["campaign", "adSet", "ad"] }).notNull(),
     subjectId: uuid().notNull(),
     at: moment().notNull(),
-    source: text({ enum: ["here", "elsewhere"] }).notNull(),
+    source: text({ enum: ["here", "elsewhere", "rule", "limit"] }).notNull(),
     memberId: uuid(),
-    field: text({ enum: ["name", "status", "dailyBudget", "lifetimeBudget"] }).notNull(),
+    field: text({ enum: ["name", "status", "dailyBudget", "lifetimeBudget", "endsAt"] }).notNull(),
     before: text(),
     after: text(),
+    /** Of a rule or a limit. */
+    because: jsonb().$type<Because>(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

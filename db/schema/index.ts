@@ -1,6 +1,7 @@
 export * from "./ad-insights";
 export * from "./ads";
 export * from "./ads-outcomes";
+export * from "./ads-rules";
 export * from "./alerts";
 export * from "./analytics";
 export * from "./billing";
