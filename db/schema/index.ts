@@ -17,5 +17,6 @@ export * from "./price-lists";
 export * from "./profile";
 export * from "./proofs";
 export * from "./reconciliation";
+export * from "./repricing";
 export * from "./saved-reports";
 export * from "./scan-codes";

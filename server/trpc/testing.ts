@@ -14,7 +14,6 @@ import {
 } from "@/db/factories";
 import { conversionSettings, conversions, outcomes } from "@/db/schema/ads-outcomes";
 import { alerts } from "@/db/schema/alerts";
-import { repricings } from "@/db/schema/billing";
 import { budgetAmounts, budgets } from "@/db/schema/budgets";
 import { invitations, type members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
@@ -27,6 +26,7 @@ import {
   profileRevisions,
 } from "@/db/schema/profile";
 import { invoices } from "@/db/schema/reconciliation";
+import { repricings } from "@/db/schema/repricing";
 import { savedReports } from "@/db/schema/saved-reports";
 import { scanCodes } from "@/db/schema/scan-codes";
 import { furnishAds } from "../ads/testing";

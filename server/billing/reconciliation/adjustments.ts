@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
-import { chargeAdjustments, repricings } from "@/db/schema/billing";
 import { members } from "@/db/schema/identity";
+import { chargeAdjustments, repricings } from "@/db/schema/repricing";
 import type { InTransaction } from "@/server/context";
 import type { MonthInput } from "./schemas";
 

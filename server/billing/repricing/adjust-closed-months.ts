@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { chargeAdjustments } from "@/db/schema/billing";
+import { chargeAdjustments } from "@/db/schema/repricing";
 import type { InTransaction } from "@/server/context";
 import type { RepricingInput } from "../schemas";
 import { type ClosedMonth, closedMonthOf, isAnyClosed } from "./closed-months";

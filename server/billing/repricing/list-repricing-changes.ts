@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { repricings } from "@/db/schema/billing";
+import { repricings } from "@/db/schema/repricing";
 import { type Ctx, readOnly } from "@/server/context";
 import { notFound } from "@/server/errors";
 import type { RepricingChangesInput } from "../schemas";

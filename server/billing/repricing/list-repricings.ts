@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { repricings } from "@/db/schema/billing";
 import { members } from "@/db/schema/identity";
+import { repricings } from "@/db/schema/repricing";
 import { type Ctx, readOnly } from "@/server/context";
 
 const most = 50;

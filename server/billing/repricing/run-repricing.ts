@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { chargeRevisions, repricings } from "@/db/schema/billing";
+import { chargeRevisions, repricings } from "@/db/schema/repricing";
 import { type InTransaction, inTransaction, type MemberCtx } from "@/server/context";
 import { recordAudit } from "@/server/identity/record-audit";
 import type { RepricingInput } from "../schemas";
