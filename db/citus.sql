@@ -104,6 +104,12 @@ select create_distributed_table('spend_limits', 'workspace_id', colocate_with =>
 select create_distributed_table('automatic_changes', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_insights', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_insight_states', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('teams', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('team_members', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('conversation_teams', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('labels', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('conversation_labels', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('ad_routings', 'workspace_id', colocate_with => 'members');
 
 -- On the coordinator: what is claimed or looked up before a workspace is known, and what belongs to a person.
 select citus_add_local_table_to_metadata('data_keys');

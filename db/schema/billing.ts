@@ -72,6 +72,8 @@ export const charges = pgTable(
     templateId: uuid(),
     /** By what the customer had last come when it was written: `code:` with the id of a QR code, or `ad:` with Meta's id. Kept by triggers. */
     touch: text(),
+    /** Of the team that wrote the message. Kept by triggers. */
+    teamId: uuid(),
     /** The status whose word on the price counts, when several had one. */
     pricedBy: text().notNull(),
     pricedAt: moment().notNull(),

@@ -104,6 +104,8 @@ export const responses = pgTable(
     country: text(),
     /** By what the customer had last come when asking: `code:` with the id of a QR code, or `ad:` with Meta's id. Kept by triggers. */
     touch: text(),
+    /** Of the team that answered, or that it went on in the queue of. Kept by triggers. */
+    teamId: uuid(),
     askedAt: moment().notNull(),
     /** The first of its conversation, or the first since somebody closed it. */
     isFirst: boolean().notNull().default(false),

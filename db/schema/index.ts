@@ -1,4 +1,5 @@
 export * from "./ad-insights";
+export * from "./ad-routings";
 export * from "./ads";
 export * from "./ads-outcomes";
 export * from "./ads-rules";
@@ -11,6 +12,7 @@ export * from "./exchange-rates";
 export * from "./hall";
 export * from "./identity";
 export * from "./inbox";
+export * from "./labels";
 export * from "./messaging";
 export * from "./notifications";
 export * from "./price-lists";
@@ -20,3 +22,4 @@ export * from "./reconciliation";
 export * from "./repricing";
 export * from "./saved-reports";
 export * from "./scan-codes";
+export * from "./teams";

@@ -12,7 +12,10 @@ import { type Card, cardOn } from "./rate-card";
 import { regimeOf } from "./regime-of";
 
 type ChargeRow = typeof charges.$inferSelect;
-export type PricedCharge = Omit<ChargeRow, "workspaceId" | "invoicedMicros" | "templateId" | "touch">;
+export type PricedCharge = Omit<
+  ChargeRow,
+  "workspaceId" | "invoicedMicros" | "templateId" | "touch" | "teamId"
+>;
 
 /**
  * What delivered messages cost. One that has a price keeps the list that priced it, whatever was imported since; with

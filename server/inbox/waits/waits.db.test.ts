@@ -96,7 +96,7 @@ async function createThread() {
       .from(responses)
       .where(eq(responses.workspaceId, luna.id))
       .orderBy(asc(responses.askedAt));
-    return rows.map(({ workspaceId, conversationId, numberId, memberId, touch, ...row }) => ({
+    return rows.map(({ workspaceId, conversationId, numberId, memberId, touch, teamId, ...row }) => ({
       ...row,
       hasNumber: numberId !== null,
       isByAna: memberId === ana.id,
