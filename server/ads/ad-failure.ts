@@ -15,6 +15,7 @@ const fields: Partial<Record<DraftField, keyof CampaignForm>> = {
   bid: "budget",
   startAt: "startsAt",
   endAt: "endsAt",
+  dayParts: "hours",
   places: "places",
   ageMin: "ageMin",
   genders: "gender",

@@ -61,6 +61,12 @@ test.each([
     { startsAt: "2026-12-02T09:00", endsAt: "2026-12-01T09:00" },
     "endsAt: endBeforeStart",
   ],
+  ["hours of the week with a budget by the day", { hasHours: true, hours: [9] }, "hours: hoursNeedLifetime"],
+  [
+    "hours of the week of which none is chosen",
+    { ...budget(20_000_000, "lifetime"), hasHours: true },
+    "hours: hoursNeeded",
+  ],
   ["ages the wrong way round", { ageMin: 40, ageMax: 30 }, "ageMax: agesCrossed"],
   ["the same question twice", { questions: ["Open?", " Open?"] }, "questions: questionTwice"],
   ["a goal that Meta does not allow", { objective: "OUTCOME_LEADS", goal: "REACH" }, "goal: goalNotAllowed"],

@@ -54,6 +54,8 @@ function ofBudget(form: CampaignForm, { currency, timeZone, reading, now }: Abou
   else if (end && kind === "daily" && end.getTime() - start.getTime() <= day) {
     problems.push({ field: "endsAt", key: "runTooShort" });
   }
+  if (form.hasHours && kind === "daily") problems.push({ field: "hours", key: "hoursNeedLifetime" });
+  else if (form.hasHours && form.hours.length === 0) problems.push({ field: "hours", key: "hoursNeeded" });
   return problems;
 }
 

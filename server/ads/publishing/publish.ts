@@ -3,7 +3,7 @@ import { AppError } from "../../errors";
 import type { GraphError, GraphResult } from "../../meta/client";
 import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
-import { campaignForm } from "../drafts/schemas";
+import { formOf } from "../drafts/load-draft";
 import { askForCampaigns } from "../run/read-campaigns";
 import { keepMade } from "./keep-made";
 import { knownMetaIds } from "./known-meta-ids";
@@ -66,7 +66,7 @@ function nextTask(ctx: Ctx, publicationId: string): Promise<Task | undefined> {
     }
     const { draftId, connectionId } = publication;
     const given = Object.fromEntries(steps.flatMap(({ kind, metaId }) => (metaId ? [[kind, metaId]] : [])));
-    const form = campaignForm.parse(publication.form);
+    const form = formOf(publication);
     return { publicationId, draftId, connectionId, row, isUndoing, form, given };
   });
 }

@@ -6,6 +6,7 @@ import { minorOf } from "../../meta/ads/money";
 import { audienceOf, countriesOf } from "../audience/audience-of";
 import { reachesUnion } from "../audience/european-union";
 import type { Connection } from "../connections/load-connection";
+import { dayPartsOf } from "../drafts/day-parts";
 import type { CampaignForm } from "../drafts/schemas";
 import { instantOf } from "../drafts/wall-time";
 
@@ -54,7 +55,7 @@ function adSetOf(form: CampaignForm, connection: Connection): Omit<AdSetSpec, "c
     ...(form.budget.level === "adSet" && { budget: budgetOf(form, currency) }),
     startAt: instantOf(form.startsAt, timeZone),
     endAt: instantOf(form.endsAt, timeZone),
-    dayParts: [],
+    dayParts: dayPartsOf(form),
     audience: audienceOf(form),
     // What is left out of one of the two Meta would take from the account's defaults, not from the other.
     ...(reachesUnion(form.places) && {

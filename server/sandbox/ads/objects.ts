@@ -4,7 +4,7 @@ import { storeMedia } from "../media";
 import type { Content, World } from "../world";
 import { checkCreative, checkNumber } from "./creative-rules";
 import { adError, badParam } from "./errors";
-import { checkAdSet, checkCampaign, checkDates, checkTargeting, record, text } from "./rules";
+import { checkAdSet, checkCampaign, checkDates, checkSchedule, checkTargeting, record, text } from "./rules";
 import { beginReviews, changeObject, parentsOf } from "./status";
 import { type AdAccount, type AdObject, adId, type Level, type Status } from "./tables";
 
@@ -128,7 +128,8 @@ function checkChangedAdSet(
 ) {
   if (change.targeting) checkTargeting(record(change.targeting), { isNew: false });
   if ("end_time" in change && change.end_time === 0) params.end_time = undefined;
-  if (params.end_time || params.adset_schedule) checkDates(params, "end_time" in change ? world.now() : 0);
+  if (params.end_time) checkDates(params, "end_time" in change ? world.now() : 0);
+  if (change.adset_schedule) checkSchedule(parentsOf(world, object)[0]?.params ?? {}, params);
   if ("daily_budget" in change || "lifetime_budget" in change) {
     const [campaign] = parentsOf(world, object);
     checkAdSet(account, campaign?.params ?? {}, { ...params, end_time: params.end_time }, 0);

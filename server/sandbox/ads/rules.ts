@@ -108,6 +108,7 @@ export function checkAdSet(account: AdAccount, campaign: Content, params: Conten
     checkBid(params);
   }
   checkDates(params, now);
+  checkSchedule(campaign, params);
   checkTargeting(record(params.targeting), { isNew: true });
   checkDsa(account, params);
   const { geo_locations } = record(params.targeting);
@@ -136,9 +137,26 @@ export function checkDates(params: Content, now: number) {
   if (params.lifetime_budget !== undefined && end === undefined) {
     throw badParam("end_time", "A lifetime budget needs an end");
   }
-  if (list(params.adset_schedule).length > 0 && params.lifetime_budget === undefined) {
+}
+
+/** Parts of the week need a budget for the whole run, on either level, and whole hours that do not overlap midnight. */
+export function checkSchedule(campaign: Content, params: Content) {
+  const parts = list(params.adset_schedule).map(record);
+  if (parts.length === 0) return;
+  if (params.lifetime_budget === undefined && campaign.lifetime_budget === undefined) {
     throw badParam("adset_schedule", "A schedule needs a lifetime budget");
   }
+  if (!list(params.pacing_type).includes("day_parting")) {
+    throw badParam("adset_schedule", "A schedule needs the pacing day_parting");
+  }
+  const isWhole = parts.every(({ start_minute, end_minute, days }) => {
+    const [from, to] = [Number(start_minute), Number(end_minute)];
+    const isInDay = from >= 0 && to <= 1440 && to - from >= 60 && from % 60 === 0 && to % 60 === 0;
+    return (
+      isInDay && list(days).length > 0 && list(days).every((day) => Number(day) >= 0 && Number(day) <= 6)
+    );
+  });
+  if (!isWhole) throw badParam("adset_schedule", "Give whole hours within a day, and days from 0 to 6");
 }
 
 const gonePositions = ["video_feeds"];

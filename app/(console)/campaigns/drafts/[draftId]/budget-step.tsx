@@ -9,8 +9,9 @@ import { microsOf, plainAmount } from "../../amount";
 import { Choices } from "./choices";
 import type { DraftEditor } from "./use-draft-editor";
 import { useFieldError } from "./use-field-error";
+import { WeekHours } from "./week-hours";
 
-/** How much, on which level, and from when to when, by the clock of the ad account. */
+/** How much, on which level, from when to when, and in which hours, by the clock of the ad account. */
 export function BudgetStep({ editor }: { editor: DraftEditor }) {
   const t = useTranslations("campaigns");
   const money = useMoney();
@@ -87,6 +88,7 @@ export function BudgetStep({ editor }: { editor: DraftEditor }) {
           )}
         </Field>
       </div>
+      <WeekHours editor={editor} />
     </div>
   );
 }
