@@ -1,5 +1,6 @@
 import { sendConversionsJob } from "../ads/conversions/ask-to-send";
 import { sendConversions } from "../ads/conversions/send-conversions";
+import { readInsights, readInsightsJob } from "../ads/insights/read-insights";
 import { publish } from "../ads/publishing/publish";
 import { publishJob } from "../ads/publishing/publish-job";
 import { fetchPicture } from "../ads/referrals/fetch-picture";
@@ -57,6 +58,7 @@ export const handlers = [
   on(mailAlertJob, writeAlert),
   on(publishJob, publish),
   on(readCampaignsJob, readCampaigns),
+  on(readInsightsJob, readInsights),
 ];
 
 /** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
@@ -70,5 +72,6 @@ export const slowJobs = [
   readScanCodesJob.name,
   pullReportedJob.name,
   readCampaignsJob.name,
+  readInsightsJob.name,
   readTermsJob.name,
 ];
