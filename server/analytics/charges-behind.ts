@@ -26,7 +26,7 @@ export async function chargesBehind(
     select f.id, f.delivered_at as "deliveredAt", f.wa_message_id as "waMessageId", f.message_id as "messageId",
       g.conversation_id as "conversationId", k.name as "contactName", f.number_id as "numberId",
       n.display_number as "numberName", f.country, f.market, f.category, f.pricing_type as "pricingType", f.basis, f.regime,
-      f.template_id as "templateId", t.name as "templateName", f.currency, f.estimated_micros::text as "estimatedMicros",
+      f.template_id as "templateId", t.name || ' · ' || t.language as "templateName", f.currency, f.estimated_micros::text as "estimatedMicros",
       f.reported_micros::text as "reportedMicros", f.reported_currency as "reportedCurrency"
     from (
       select * from (

@@ -6,6 +6,7 @@ import { templates } from "@/db/schema/notifications";
 import { scanCodes } from "@/db/schema/scan-codes";
 import { type Ctx, inReport } from "../context";
 import { dayIn } from "./calendar";
+import { templateName } from "./names";
 import type { ReportChoices } from "./report-shapes";
 import { rollupZone } from "./rollup-zone";
 
@@ -34,10 +35,10 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
       .where(eq(members.workspaceId, ours))
       .orderBy(asc(members.name));
     const forms = await ctx.db
-      .select({ id: templates.id, name: templates.name })
+      .select({ id: templates.id, name: templateName })
       .from(templates)
       .where(eq(templates.workspaceId, ours))
-      .orderBy(asc(templates.name));
+      .orderBy(asc(templates.name), asc(templates.language));
     const codes = await ctx.db
       .select({ id: scanCodes.id, name: scanCodes.name })
       .from(scanCodes)

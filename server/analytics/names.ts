@@ -6,6 +6,9 @@ import { templates } from "@/db/schema/notifications";
 import { scanCodes } from "@/db/schema/scan-codes";
 import type { InTransaction } from "../context";
 
+/** A template's name is shared by its languages. */
+export const templateName = sql<string>`${templates.name} || ' · ' || ${templates.language}`;
+
 type Named = { id: string; name: string };
 
 const read = {
@@ -21,7 +24,7 @@ const read = {
       .where(and(eq(members.workspaceId, ctx.workspaceId), inArray(members.id, ids))),
   template: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
     ctx.db
-      .select({ id: templates.id, name: templates.name })
+      .select({ id: templates.id, name: templateName })
       .from(templates)
       .where(and(eq(templates.workspaceId, ctx.workspaceId), inArray(templates.id, ids))),
   code: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>

@@ -147,8 +147,8 @@ describe("told apart", () => {
     [
       "template",
       {
-        autumn: "18, 0 free; EUR 800000 (500000 said of 10); USD 60000 (60000 said of 2)",
-        parcel: parcels,
+        "autumn · fr": "18, 0 free; EUR 800000 (500000 said of 10); USD 60000 (60000 said of 2)",
+        "parcel · fr": parcels,
         "-": "5, 5 free; EUR 0 (0 said of 4)",
       },
     ],

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { decimalsFor } from "@/components/money";
 import { useMoney } from "@/components/use-money";
 import type { BilledGroupRow } from "@/server/analytics/report-shapes";
 import { DrillButton } from "../drill-button";
@@ -18,6 +19,9 @@ type RankingProps = {
 export function Ranking({ label, rows, nameOf, onDrill }: RankingProps) {
   const money = useMoney();
   const { count, list } = useFigures();
+  const decimals = decimalsFor(
+    rows.flatMap(({ figures }) => figures.money.map(({ estimatedMicros }) => estimatedMicros)),
+  );
   const most = rows[0]?.figures.messages ?? 0;
   return (
     <ol aria-label={label} className="grid content-start">
@@ -38,7 +42,9 @@ export function Ranking({ label, rows, nameOf, onDrill }: RankingProps) {
             </span>
             <span className="text-right text-ink-soft tabular-nums">
               {list(
-                sums.map(({ currency, estimatedMicros }) => money({ currency, micros: estimatedMicros }, 2)),
+                sums.map(({ currency, estimatedMicros }) =>
+                  money({ currency, micros: estimatedMicros }, Math.max(2, decimals)),
+                ),
               )}
             </span>
             <Bar share={most === 0 ? 0 : messages / most} />

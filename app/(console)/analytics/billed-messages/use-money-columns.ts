@@ -33,6 +33,7 @@ export function useMoneyColumns({
     const micros = microsIn(currency);
     const decimals = decimalsFor([...rows, total].map(({ figures }) => micros(figures)));
     const sumOf = ({ figures }: BilledGroupRow) => figures.money.find((one) => one.currency === currency);
+    const reportedDecimals = decimalsFor([...rows, total].map((row) => sumOf(row)?.reportedMicros ?? 0n));
     const invoicesOf = (row: BilledGroupRow) =>
       (invoiced ?? []).filter((one) => one.currency === currency && (row === total || one.month === row.key));
     const hasInvoices = groupBy === "month" && invoicesOf(total).length > 0;
@@ -51,7 +52,7 @@ export function useMoneyColumns({
               cell: (row: BilledGroupRow) => {
                 const sum = sumOf(row);
                 return sum && sum.reportedMessages > 0
-                  ? money({ micros: sum.reportedMicros, currency })
+                  ? money({ micros: sum.reportedMicros, currency }, reportedDecimals)
                   : "–";
               },
             },

@@ -80,7 +80,11 @@ export function Groups({ report, groupBy, table, onShow }: GroupsProps) {
     {
       key: "2018",
       label: say("under2018"),
-      cell: ({ figures }) => money({ micros: figures.micros2018, currency: "USD" }, decimals2018),
+      // What has no price of that time did not cost nothing.
+      cell: ({ figures }) =>
+        figures.late > 0 && figures.unknown2018 === figures.late
+          ? "–"
+          : money({ micros: figures.micros2018, currency: "USD" }, decimals2018),
     },
   ];
   const series = [
@@ -92,7 +96,7 @@ export function Groups({ report, groupBy, table, onShow }: GroupsProps) {
     <Section
       title={say("perGroup", { by: t(`groups.${groupBy}`) })}
       note={say("perGroupNote")}
-      aside={<ChartKey series={series} />}
+      aside={currencies.length > 0 && <ChartKey series={series} />}
     >
       {currencies.length > 0 && (
         <BarChart
