@@ -29,6 +29,7 @@ select create_distributed_table('alert_reads', 'workspace_id', colocate_with => 
 select create_distributed_table('ad_connections', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_pictures', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('campaign_drafts', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('campaign_templates', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('publications', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('publication_steps', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('campaigns', 'workspace_id', colocate_with => 'members');

@@ -7,6 +7,7 @@ export * from "./alerts";
 export * from "./analytics";
 export * from "./billing";
 export * from "./budgets";
+export * from "./campaign-templates";
 export * from "./channels";
 export * from "./exchange-rates";
 export * from "./hall";
