@@ -9,3 +9,4 @@ create index concurrently if not exists responses_answer on responses (workspace
 create index concurrently if not exists charges_volume on charges (workspace_id, volume_key, delivered_at, wa_message_id collate "C", recipient collate "C") where volume_key is not null;
 create index concurrently if not exists charges_touch on charges (workspace_id, touch, delivered_at) where touch is not null;
 create index concurrently if not exists responses_touch on responses (workspace_id, touch, asked_at) where touch is not null;
+create index concurrently if not exists referrals_workspace_id_at_index on referrals (workspace_id, at);

@@ -71,6 +71,7 @@ export const referrals = pgTable(
     unique().on(table.workspaceId, table.messageId),
     index().on(table.workspaceId, table.conversationId, table.at, table.id),
     index().on(table.workspaceId, table.metaAdId, table.at),
+    index().on(table.workspaceId, table.at),
   ],
 );
 

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { type Ctx, readOnly } from "../../context";
-import { type AdDays, answered, countedChats } from "./counted-chats";
 
+/** Days of the ad account's own zone, both included. */
+type AdDays = { since: string; until: string };
 /** One campaign, or all of an ad account. */
 type About =
   | { campaignId: string; connectionId?: undefined }
@@ -44,9 +45,10 @@ export function campaignFigures(
             }) as "spendMicros",
         chats.*
       from (select currency from mine limit 1) n,
-        (select count(*)::int as conversations, count(*) filter (where ${answered.day})::int as "answeredWithin24h",
-          count(*) filter (where ${answered.late})::int as late, count(*) filter (where ${answered.waiting})::int as waiting
-        from (${countedChats(ours, "last", days)}) counted where campaign_id in (select id from mine)) chats`);
+        (select count(*)::int as conversations, count(*) filter (where wait_seconds <= 86400)::int as "answeredWithin24h",
+          count(*) filter (where wait_seconds > 86400)::int as late, count(*) filter (where is_waiting)::int as waiting
+        from ad_chats_between(${ours}::uuid, 'last', ${days.since}::date, ${days.until}::date)
+        where campaign_id in (select id from mine)) chats`);
     return row && { ...row, spendMicros: BigInt(row.spendMicros) };
   });
 }
