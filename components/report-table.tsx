@@ -5,6 +5,8 @@ export type Column<Row> = {
   key: string;
   label: string;
   isText?: boolean;
+  /** Sentences: they wrap, and on a phone they stand below their label. */
+  isLong?: boolean;
   cell: (row: Row) => ReactNode;
 };
 
@@ -25,13 +27,13 @@ export function ReportTable<Row>({ caption, columns, rows, rowKey, total, ref }:
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr className="border-b border-rule-strong">
-          {columns.map(({ key, label, isText }) => (
+          {columns.map(({ key, label, isText, isLong }) => (
             <th
               key={key}
               scope="col"
               className={cn(
                 "h-9 px-2 align-bottom font-medium text-ink-soft text-xs first:pl-0 last:pr-0",
-                isText ? "text-left" : "text-right",
+                isText || isLong ? "text-left" : "text-right",
               )}
             >
               {label}
@@ -56,7 +58,7 @@ export function ReportTable<Row>({ caption, columns, rows, rowKey, total, ref }:
 function TableRow<Row>({ row, columns }: { row: Row; columns: Column<Row>[] }) {
   return (
     <tr className="border-b last:border-b-0 hover:bg-hover max-md:block max-md:py-2">
-      {columns.map(({ key, label, isText, cell }, index) =>
+      {columns.map(({ key, label, isText, isLong, cell }, index) =>
         index === 0 ? (
           <th
             key={key}
@@ -69,14 +71,17 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: Column<Row>[] }) {
           <td
             key={key}
             className={cn(
-              "h-9 whitespace-nowrap px-2 tabular-nums last:pr-0 max-md:flex max-md:items-center max-md:justify-between max-md:gap-4 max-md:px-0",
-              isText ? "text-left" : "text-right",
+              "h-9 px-2 tabular-nums last:pr-0 max-md:px-0",
+              isLong
+                ? "py-2 text-left align-top max-md:grid max-md:gap-1"
+                : "whitespace-nowrap max-md:flex max-md:items-center max-md:justify-between max-md:gap-4",
+              !isLong && (isText ? "text-left" : "text-right"),
             )}
           >
             <span aria-hidden className="text-ink-soft text-xs md:hidden">
               {label}
             </span>
-            <span>{cell(row)}</span>
+            <div>{cell(row)}</div>
           </td>
         ),
       )}

@@ -5,10 +5,13 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { displayed } from "@/components/displayed";
+import { decimalsFor } from "@/components/money";
+import { type Column, ReportTable } from "@/components/report-table";
 import { Button } from "@/components/ui/button";
 import { useMoney } from "@/components/use-money";
 import { useWhen } from "@/components/use-when";
 import { useBilledWords } from "../billed-words";
+import { useFigures } from "../use-figures";
 import type { DifferingLine, Reconciliation } from "./use-reconciliation";
 
 type DifferencesProps = { data: Reconciliation; mayOpenInbox: boolean };
@@ -16,78 +19,75 @@ type DifferencesProps = { data: Reconciliation; mayOpenInbox: boolean };
 /** Every day, country, number and category in which the figures differ, with the reason or without one. */
 export function Differences({ data, mayOpenInbox }: DifferencesProps) {
   const t = useTranslations("reconciliation");
-  return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-3xl text-left">
-        <caption className="sr-only">{t("differences")}</caption>
-        <thead className="border-b text-ink-soft text-xs">
-          <tr className="h-9 align-middle [&>th]:pr-4 [&>th]:font-medium">
-            <th scope="col">{t("day")}</th>
-            <th scope="col">{t("where")}</th>
-            <th scope="col" className="text-right">
-              {t("here")}
-            </th>
-            <th scope="col" className="text-right">
-              {t("atMeta")}
-            </th>
-            <th scope="col" className="text-right">
-              {t("costBetween")}
-            </th>
-            <th scope="col">{t("why")}</th>
-          </tr>
-        </thead>
-        <tbody className="divide-y">
-          {data.lines.map((line) => (
-            <Row
-              key={[line.day, line.country, line.number, line.category].join()}
-              line={line}
-              data={data}
-              mayOpenInbox={mayOpenInbox}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Row({ line, data, mayOpenInbox }: DifferencesProps & { line: DifferingLine }) {
-  const t = useTranslations("reconciliation");
   const format = useFormatter();
   const money = useMoney();
   const words = useBilledWords();
-  const { day, country, number, category, ours, theirs, estimatedMicros, reportedMicros } = line;
-  const between =
+  const { country } = useFigures();
+  const { currency } = data.account;
+  const between = ({ estimatedMicros, reportedMicros }: DifferingLine) =>
     estimatedMicros === null || reportedMicros === null ? null : reportedMicros - estimatedMicros;
-  const isUnexplained = line.unexplainedVolume !== 0 || (line.unexplainedMicros ?? 0n) !== 0n;
-  const named = (iso: string) => new Date(`${iso}T12:00:00Z`);
+  const decimals = decimalsFor(data.lines.map((line) => between(line) ?? 0n));
+  const columns: Column<DifferingLine>[] = [
+    {
+      key: "day",
+      label: t("day"),
+      cell: ({ day }) => format.dateTime(new Date(`${day}T12:00:00Z`), "day", { timeZone: "UTC" }),
+    },
+    {
+      key: "where",
+      label: t("where"),
+      isLong: true,
+      cell: (line) =>
+        [
+          line.country ? country(line.country) : t("noCountry"),
+          words.category(line.category.replaceAll("_", "-")),
+          displayed(line.number),
+        ].join(" · "),
+    },
+    { key: "here", label: t("here"), cell: ({ ours }) => format.number(ours) },
+    { key: "atMeta", label: t("atMeta"), cell: ({ theirs }) => format.number(theirs) },
+    {
+      key: "costBetween",
+      label: t("costBetween"),
+      cell: (line) => {
+        const micros = between(line);
+        return micros === null ? "–" : money({ micros, currency }, decimals);
+      },
+    },
+    {
+      key: "why",
+      label: t("why"),
+      isLong: true,
+      cell: (line) => <Why line={line} data={data} mayOpenInbox={mayOpenInbox} />,
+    },
+  ];
   return (
-    <tr className="align-top [&>td]:py-2 [&>td]:pr-4">
-      <td className="whitespace-nowrap">{format.dateTime(named(day), "day", { timeZone: "UTC" })}</td>
-      <td>
-        {[country || t("noCountry"), words.category(category.replaceAll("_", "-")), displayed(number)].join(
-          " · ",
-        )}
-      </td>
-      <td className="text-right tabular-nums">{format.number(ours)}</td>
-      <td className="text-right tabular-nums">{format.number(theirs)}</td>
-      <td className="whitespace-nowrap text-right tabular-nums">
-        {between === null ? "–" : money({ micros: between, currency: data.account.currency })}
-      </td>
-      <td className="grid justify-items-start gap-1.5">
-        {line.explained.map((one) => (
-          <Reason key={one.reason} explained={one} data={data} mayOpenInbox={mayOpenInbox} />
-        ))}
-        {isUnexplained && (
-          <p className="text-vermilion-ink">
-            {t("unexplained", {
-              volume: line.unexplainedVolume,
-              amount: money({ micros: line.unexplainedMicros ?? 0n, currency: data.account.currency }),
-            })}
-          </p>
-        )}
-      </td>
-    </tr>
+    <ReportTable
+      caption={t("differences")}
+      columns={columns}
+      rows={data.lines}
+      rowKey={({ day, country, number, category }) => [day, country, number, category].join()}
+    />
+  );
+}
+
+function Why({ line, data, mayOpenInbox }: DifferencesProps & { line: DifferingLine }) {
+  const t = useTranslations("reconciliation");
+  const money = useMoney();
+  const { unexplainedVolume: volume, unexplainedMicros } = line;
+  const micros = unexplainedMicros ?? 0n;
+  const amount = money({ micros, currency: data.account.currency });
+  return (
+    <div className="grid justify-items-start gap-1.5">
+      {line.explained.map((one) => (
+        <Reason key={one.reason} explained={one} data={data} mayOpenInbox={mayOpenInbox} />
+      ))}
+      {(volume !== 0 || micros !== 0n) && (
+        <p className="text-vermilion-ink">
+          {micros === 0n ? t("unexplainedVolume", { volume }) : t("unexplained", { volume, amount })}
+        </p>
+      )}
+    </div>
   );
 }
 

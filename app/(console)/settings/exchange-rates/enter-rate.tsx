@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import { exchangeRateInput } from "@/server/billing/exchange/schemas";
+import { rateOf } from "./rate-of";
 import { useExchange } from "./use-exchange";
 
 const empty = { day: "", base: "", quote: "", rate: "" };
@@ -15,11 +16,13 @@ const empty = { day: "", base: "", quote: "", rate: "" };
 /** What one currency was worth in another on a day. */
 export function EnterRate() {
   const t = useTranslations("exchange");
+  const locale = useLocale();
+  const example = useFormatter().number(0.9201, { maximumFractionDigits: 4 });
   const errorMessage = useErrorMessage();
   const { enter } = useExchange();
   const [typed, setTyped] = useState(empty);
   const [isChecked, setIsChecked] = useState(false);
-  const parsed = exchangeRateInput.safeParse(typed);
+  const parsed = exchangeRateInput.safeParse({ ...typed, rate: rateOf(typed.rate, locale) });
   const wrong = (field: keyof typeof empty) =>
     isChecked && !parsed.success && parsed.error.issues.some(({ path }) => path[0] === field);
   const isSame = typed.base !== "" && typed.base === typed.quote;
@@ -74,8 +77,8 @@ export function EnterRate() {
         ))}
         <Field
           label={t("rate")}
-          hint={t("rateHint")}
-          error={(wrong("rate") && t("rateWrong")) || (enter.error && errorMessage(enter.error))}
+          hint={t("rateHint", { example })}
+          error={(wrong("rate") && t("rateWrong", { example })) || (enter.error && errorMessage(enter.error))}
         >
           {(control) => (
             <Input
