@@ -43,6 +43,12 @@ export type AdReading = {
   defaultBeneficiary?: string;
   defaultPayer?: string;
   tokenExpiresAt?: string;
+  /** Hours from UTC at that moment. */
+  offsetHours?: number;
+  /** Meta's names of the terms that were accepted; absent, when it did not say. */
+  acceptedTerms?: string[];
+  /** The least a day may cost, by what is paid for, where Meta told it for this account's currency. */
+  minimums?: { impressionsMicros?: number; tapsMicros?: number };
 };
 
 /** An ad account with the Page that it advertises for; its token is sealed. */

@@ -12,6 +12,7 @@ import {
   publications,
   publishingSteps,
 } from "@/db/schema/ads";
+import { campaignTemplates } from "@/db/schema/campaign-templates";
 import { inTransaction } from "../context";
 import { workspaceVault } from "../crypto";
 import { aboutToken } from "./connections/load-connection";
@@ -127,5 +128,21 @@ export async function furnishAds(member: Member) {
   await ownerDb()
     .insert(ads)
     .values({ ...{ workspaceId, id: adId, adSetId, name: "Winter", metaId: metaId(), ...state } });
-  return { connectionId, adPictureId, draftId, publicationId, campaignId, adSetId, adId };
+  const campaignTemplateId = uuidv7();
+  await ownerDb()
+    .insert(campaignTemplates)
+    .values({
+      ...{ workspaceId, id: campaignTemplateId, connectionId, name: "Spring", form },
+      ...{ createdBy: startedBy, createdAt: at },
+    });
+  return {
+    connectionId,
+    adPictureId,
+    draftId,
+    publicationId,
+    campaignId,
+    adSetId,
+    adId,
+    campaignTemplateId,
+  };
 }

@@ -1,6 +1,7 @@
 /** Everything that is recorded about who changed what. Each has a sentence in the catalogues, under `audit`. */
 export const auditActions = [
   "ad_account.connected",
+  "ad_account.dataset_chosen",
   "ad_account.disconnected",
   "account.terms_read",
   "alerts.digest_hour_changed",
@@ -15,9 +16,12 @@ export const auditActions = [
   "campaign.archived",
   "campaign.budget_changed",
   "campaign.draft_discarded",
+  "campaign.greeting_kept",
   "campaign.published",
   "campaign.publishing_undone",
   "campaign.status_changed",
+  "campaign.template_discarded",
+  "campaign.template_saved",
   "channel.connected",
   "channel.disconnected",
   "channel.test_sent",

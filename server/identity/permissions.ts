@@ -213,6 +213,17 @@ export const permissions = {
 
   "campaignForm.audiences": advertising,
   "campaignForm.audienceSize": advertising,
+  "campaignForm.lawNames": advertising,
+  "campaignForm.chatNumbers": advertising,
+  "campaignForm.sequences": advertising,
+  "campaignForm.keepSequence": advertising,
+  "campaignForm.datasets": advertising,
+  "campaignForm.chooseDataset": advertising,
+
+  "campaignTemplates.list": advertising,
+  "campaignTemplates.save": advertising,
+  "campaignTemplates.start": advertising,
+  "campaignTemplates.discard": advertising,
 
   "inbox.list": reading,
   "inbox.counts": reading,

@@ -9,6 +9,7 @@ import { discardDraft } from "../ads/drafts/discard-draft";
 import { getDraft } from "../ads/drafts/get-draft";
 import { saveDraft } from "../ads/drafts/save-draft";
 import {
+  copyDraftInput,
   draftInput,
   saveDraftInput,
   searchInput,
@@ -41,7 +42,7 @@ export const campaignsRouter = router({
 
   draft: memberProcedure.input(draftInput).query(({ ctx, input }) => getDraft(ctx, input)),
   startDraft: memberProcedure.input(startDraftInput).mutation(({ ctx, input }) => startDraft(ctx, input)),
-  copyDraft: memberProcedure.input(draftInput).mutation(({ ctx, input }) => copyDraft(ctx, input)),
+  copyDraft: memberProcedure.input(copyDraftInput).mutation(({ ctx, input }) => copyDraft(ctx, input)),
   saveDraft: memberProcedure.input(saveDraftInput).mutation(({ ctx, input }) => saveDraft(ctx, input)),
   discardDraft: memberProcedure.input(versionInput).mutation(({ ctx, input }) => discardDraft(ctx, input)),
   checkDraft: memberProcedure.input(draftInput).mutation(({ ctx, input }) => checkDraft(ctx, input)),

@@ -6,6 +6,7 @@ import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
 import { budgetsRouter } from "./budgets";
 import { campaignFormRouter } from "./campaign-form";
+import { campaignTemplatesRouter } from "./campaign-templates";
 import { campaignsRouter } from "./campaigns";
 import { channelsRouter } from "./channels";
 import { checklistRouter } from "./checklist";
@@ -44,6 +45,7 @@ export const appRouter = router({
   budgets: budgetsRouter,
   campaigns: campaignsRouter,
   campaignForm: campaignFormRouter,
+  campaignTemplates: campaignTemplatesRouter,
   channels: channelsRouter,
   checklist: checklistRouter,
   conversions: conversionsRouter,

@@ -8,6 +8,7 @@ import { BudgetButton } from "./budget-button";
 import { CampaignRefusals } from "./campaign-refusals";
 import { ChangesButton } from "./changes-button";
 import { DeliveryBadge } from "./delivery-badge";
+import { DuplicateButton } from "./duplicate-button";
 import { StatusButtons } from "./status-buttons";
 import type { AdRow, AdSetRow, CampaignRow } from "./use-campaigns";
 
@@ -61,6 +62,7 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
           <>
             <StatusButtons subject={subject} name={name} status={campaign.status} canArchive />
             <ChangesButton campaign={campaign} />
+            {campaign.draftId && <DuplicateButton draftId={campaign.draftId} name={name} />}
           </>
         }
       />

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CampaignTable } from "./campaign-table";
 import { DraftList } from "./draft-list";
+import { TemplateList } from "./templates/template-list";
 import { useCampaignActions, useCampaigns, type CampaignsView as View } from "./use-campaigns";
 import { useFailureText } from "./use-failure-text";
 
@@ -50,6 +51,7 @@ export function CampaignsView() {
     <div className="grid gap-8 p-4 md:p-6">
       <Connections connections={connections} />
       <DraftList drafts={drafts} />
+      <TemplateList connections={connections} />
       {campaigns.length > 0 ? (
         <CampaignTable campaigns={campaigns} />
       ) : (

@@ -3,7 +3,6 @@
 import { CircleAlert, CircleCheck, ExternalLink, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/cn";
-import { displayed } from "@/components/displayed";
 import type { ConnectionView } from "./use-campaigns";
 import { useFailureText } from "./use-failure-text";
 
@@ -16,13 +15,14 @@ const mendedAt: Record<Kind, string> = {
   accountUnsettled: "https://business.facebook.com/billing_hub",
   fundingMissing: "https://business.facebook.com/billing_hub/payment_settings",
   numberMissing: "https://www.facebook.com/settings?tab=linked_whatsapp",
+  termsMissing: "https://business.facebook.com/ads/manage/customaudiences/tos",
 };
 
-/** What is missing before ads can run, each with the way to mend it; and what is there. */
+/** What is missing before ads can run, each with the way to mend it. */
 export function ConnectionTroubles({ connection }: { connection: ConnectionView }) {
   const t = useTranslations("campaigns");
   const failureText = useFailureText();
-  const { troubles, failure, pageNumber, fundingName } = connection;
+  const { troubles, failure } = connection;
   return (
     <div className="grid gap-3">
       {failure && (
@@ -72,27 +72,6 @@ export function ConnectionTroubles({ connection }: { connection: ConnectionView 
           {t("nothingMissing")}
         </p>
       )}
-      <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
-        {pageNumber && <Fact name={t("facts.number")} value={displayed(pageNumber)} />}
-        {fundingName && <Fact name={t("facts.funding")} value={fundingName} />}
-        <Fact
-          name={t("facts.money")}
-          value={`${connection.currency}, ${connection.timeZone.replaceAll("_", " ")}`}
-        />
-        <Fact
-          name={t("facts.instagram")}
-          value={connection.instagramName ? `@${connection.instagramName}` : t("facts.noInstagram")}
-        />
-      </dl>
     </div>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <>
-      <dt className="text-ink-soft">{name}</dt>
-      <dd className="tabular-nums">{value}</dd>
-    </>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import { Copy, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { DuplicateButton } from "./duplicate-button";
 import { type CampaignsView, useCampaignActions } from "./use-campaigns";
 
 type Draft = CampaignsView["drafts"][number];
@@ -33,8 +33,7 @@ export function DraftList({ drafts }: { drafts: Draft[] }) {
 
 function DraftRow({ draft }: { draft: Draft }) {
   const t = useTranslations("campaigns");
-  const router = useRouter();
-  const { copyDraft, discardDraft } = useCampaignActions();
+  const { discardDraft } = useCampaignActions();
   const [isDiscarding, setIsDiscarding] = useState(false);
   const { draftId, state, version } = draft;
   const name = draft.name.trim() || t("draftTitle");
@@ -48,20 +47,7 @@ function DraftRow({ draft }: { draft: Draft }) {
         <RelativeTime at={draft.changedAt} />
       </span>
       <span className="ml-auto flex">
-        <Button
-          variant="quiet"
-          size="icon-sm"
-          aria-label={t("copyNamed", { name })}
-          disabled={copyDraft.isPending}
-          onClick={() =>
-            copyDraft.mutate(
-              { draftId },
-              { onSuccess: (copy) => router.push(`/campaigns/drafts/${copy.draftId}`) },
-            )
-          }
-        >
-          <Copy aria-hidden />
-        </Button>
+        <DuplicateButton draftId={draftId} name={name} />
         {!state && (
           <Button
             variant="quiet"

@@ -70,6 +70,8 @@ export function useCampaignActions() {
     copyDraft: useMutation(trpc.campaigns.copyDraft.mutationOptions({ onSettled })),
     saveDraft: useMutation(trpc.campaigns.saveDraft.mutationOptions()),
     discardDraft: useMutation(trpc.campaigns.discardDraft.mutationOptions({ onSettled })),
+    chooseDataset: useMutation(trpc.campaignForm.chooseDataset.mutationOptions({ onSettled })),
+    keepSequence: useMutation(trpc.campaignForm.keepSequence.mutationOptions()),
     checkDraft: useMutation(trpc.campaigns.checkDraft.mutationOptions()),
     publish: useMutation(trpc.campaigns.publish.mutationOptions({ onSettled })),
     goOn: useMutation(trpc.campaigns.continuePublishing.mutationOptions({ onSettled })),

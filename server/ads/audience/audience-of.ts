@@ -33,8 +33,3 @@ function placeOf({ kind, key, name, country, radiusKm }: FormPlace): Place[] {
 }
 
 const named = ({ listId: id, name }: PeopleList) => ({ id, name });
-
-/** The countries that the places are in; a point does not say. */
-export const countriesOf = (places: FormPlace[]): string[] => [
-  ...new Set(places.map(({ kind, key, country }) => (kind === "country" ? key : country)).filter(Boolean)),
-];

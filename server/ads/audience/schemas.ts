@@ -27,6 +27,11 @@ const place = z
   .refine(({ kind, key }) => kind !== "point" || pointOf(key) !== undefined, { path: ["key"] });
 export type FormPlace = z.output<typeof place>;
 
+/** The countries that the places are in; a point does not say. */
+export const countriesOf = (places: FormPlace[]): string[] => [
+  ...new Set(places.map(({ kind, key, country }) => (kind === "country" ? key : country)).filter(Boolean)),
+];
+
 const interest = z.object({ interestId: text(60), name: text(200) });
 const language = z.object({ key: z.number().int().min(0).max(100_000), name: text(200) });
 /** A list of people made at Meta, by Meta's number. */

@@ -4,6 +4,7 @@ import { type Ctx, type InTransaction, inTransaction } from "../../context";
 import { workspaceVault } from "../../crypto";
 import { conflict, notFound } from "../../errors";
 import type { OnAccount } from "../../meta/ads/call";
+import { offsetOf } from "../../meta/ads/money";
 import { troublesOf } from "./troubles";
 
 const { sealedToken: _sealed, ...columns } = getTableColumns(adConnections);
@@ -65,6 +66,14 @@ export const aboutConnection = (connection: Connection) => ({
   instagramName: connection.instagramName,
   pageNumber: connection.reading?.pageNumber ?? null,
   fundingName: connection.reading?.fundingName ?? null,
+  isActive: connection.reading?.accountStatus === 1,
+  offsetHours: connection.reading?.offsetHours ?? null,
+  hasTerms: connection.reading?.acceptedTerms ? connection.reading.acceptedTerms.length > 0 : null,
+  minimums: connection.reading?.minimums ?? {},
+  tokenExpiresAt: connection.reading?.tokenExpiresAt ?? null,
+  datasetId: connection.datasetId,
+  /** So many of Meta's smallest units make one of the currency. */
+  currencyOffset: offsetOf(connection.currency),
   minDailyBudgetMicros: connection.reading?.minDailyBudgetMicros ?? 0,
   defaultBeneficiary: connection.reading?.defaultBeneficiary ?? "",
   defaultPayer: connection.reading?.defaultPayer ?? "",

@@ -2,6 +2,8 @@ import type { AdReading } from "@/db/schema/ads";
 import {
   type AdAccountAtMeta,
   listInstagramAccounts,
+  listMinimumBudgets,
+  type MinimumBudget,
   neededAdsPermissions,
   readAdAccount,
 } from "../../meta/ads/account";
@@ -22,7 +24,7 @@ export type AdAccountAnswer =
     }
   | { ok: false; error: GraphError };
 
-/** What Meta says of an ad account, its Page and the token, in four questions. */
+/** What Meta says of an ad account, its Page and the token, in five questions. */
 export async function askAboutAdAccount({ adAccountId, pageId, token }: Place): Promise<AdAccountAnswer> {
   const place = { accountId: adAccountId, token };
   const account = await readAdAccount(place);
@@ -30,6 +32,7 @@ export async function askAboutAdAccount({ adAccountId, pageId, token }: Place): 
   const page = await readPage({ pageId, token });
   if (!page.ok) return page;
   const instagram = await listInstagramAccounts(place);
+  const minimums = await listMinimumBudgets(place);
   const tokenAnswer = await readToken(token);
   return {
     ok: true,
@@ -37,8 +40,19 @@ export async function askAboutAdAccount({ adAccountId, pageId, token }: Place): 
     page: page.value,
     // Without one, the ads are shown on Facebook only.
     instagram: instagram.ok ? instagram.value[0] : undefined,
-    reading: readingOf(account.value, page.value, tokenAnswer.ok ? tokenAnswer.value : undefined),
+    reading: {
+      ...readingOf(account.value, page.value, tokenAnswer.ok ? tokenAnswer.value : undefined),
+      ...(minimums.ok && { minimums: minimumsOf(minimums.value, account.value.currency) }),
+    },
   };
+}
+
+/** Meta does not say in which of these conversations fall, so both are shown and its check decides. */
+function minimumsOf(listed: MinimumBudget[], currency: string): AdReading["minimums"] {
+  const own = listed.find((one) => one.currency === currency);
+  const micros = (minor: number | undefined) =>
+    minor === undefined ? undefined : Number(microsOfMinor(minor, currency));
+  return own && { impressionsMicros: micros(own.impressions), tapsMicros: micros(own.frequent) };
 }
 
 function readingOf(account: AdAccountAtMeta, page: PageAtMeta, token: TokenReading | undefined): AdReading {
@@ -59,5 +73,7 @@ function readingOf(account: AdAccountAtMeta, page: PageAtMeta, token: TokenReadi
     defaultBeneficiary: dsa.beneficiary,
     defaultPayer: dsa.payor,
     tokenExpiresAt: token?.expiresAt?.toISOString(),
+    offsetHours: account.offsetHours,
+    acceptedTerms: account.acceptedTerms,
   };
 }

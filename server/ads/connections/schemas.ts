@@ -21,3 +21,12 @@ export type ConnectAdAccountInput = z.output<typeof connectAdAccountInput>;
 
 export const connectionInput = z.object({ connectionId: z.uuid() });
 export type ConnectionInput = z.output<typeof connectionInput>;
+
+/** Empty: none. */
+export const chooseDatasetInput = connectionInput.extend({
+  metaDatasetId: z
+    .string()
+    .regex(/^\d{0,30}$/)
+    .meta({ examples: [""] }),
+});
+export type ChooseDatasetInput = z.output<typeof chooseDatasetInput>;

@@ -6,6 +6,7 @@ export const adTroubleKinds = [
   "accountUnsettled",
   "fundingMissing",
   "numberMissing",
+  "termsMissing",
 ] as const;
 
 /** What keeps ads from being made or shown; `stop`: nothing can be published before it is mended. */
@@ -19,9 +20,12 @@ export type AdTrouble = {
 const active = 1;
 const unsettled = [3, 8, 9];
 
+/** Meta's name for the terms of custom audiences. */
+const termsOfLists = "web_custom_audience_tos";
+
 /** What is missing, as Meta's answers tell. */
 export function troublesOf(reading: AdReading): AdTrouble[] {
-  const { accountStatus, hasFunding, lacking, pageNumber } = reading;
+  const { accountStatus, hasFunding, lacking, pageNumber, acceptedTerms } = reading;
   const found: AdTrouble[] = lacking.map((name) => ({
     kind: "permissionLacking",
     severity: "stop",
@@ -37,5 +41,9 @@ export function troublesOf(reading: AdReading): AdTrouble[] {
   }
   if (!hasFunding) found.push({ kind: "fundingMissing", severity: "stop", params: {} });
   if (!pageNumber) found.push({ kind: "numberMissing", severity: "stop", params: {} });
+  // An account of which Meta says nothing may have accepted them; without them lists of people are refused, other ads run.
+  if (acceptedTerms && !acceptedTerms.includes(termsOfLists)) {
+    found.push({ kind: "termsMissing", severity: "warning", params: {} });
+  }
   return found;
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
-import { publications } from "@/db/schema/ads";
+import { campaignDrafts, publications } from "@/db/schema/ads";
 import { startPublishing } from "../publishing/start-publishing";
 import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
 import { discardDraft } from "./discard-draft";
@@ -48,6 +48,23 @@ test("a copy has everything but the dates, which have their own day", async () =
   await saveDraft(as(noor), { draftId, version: 1, form: { ...form, startsAt: "2027-01-01T09:00" } });
   const copy = await copyDraft(as(noor), { draftId });
   expect((await getDraft(as(noor), copy)).form).toEqual({ ...form, startsAt: "" });
+});
+
+test("a copy can have a name of its own", async () => {
+  const { noor, draftId, form } = await setOut();
+  const copy = await copyDraft(as(noor), { draftId, name: "In Dutch" });
+  expect((await getDraft(as(noor), copy)).form).toEqual({ ...form, name: "In Dutch" });
+});
+
+test("a draft and a launch from before a field was on the form go on with what a blank one has", async () => {
+  const { noor, draftId, form } = await setOut();
+  const { hours: _, declarations: __, destination: ___, ...older } = form;
+  await ownerDb().update(campaignDrafts).set({ form: older }).where(eq(campaignDrafts.id, draftId));
+  expect((await getDraft(as(noor), { draftId })).form).toMatchObject({
+    hours: [],
+    declarations: [],
+    destination: "WHATSAPP",
+  });
 });
 
 test("two clicks publish one campaign", async () => {

@@ -89,6 +89,20 @@ const spain = { kind: "country" as const, key: "ES", name: "Spain", country: "ES
 const shop = { kind: "point" as const, key: "50.8466,4.3528", name: "The shop", country: "" };
 const law = { beneficiary: "Luna", payer: "Luna" };
 
+test("several apps take conversations only, no leads and no special category", () => {
+  const destination = "MESSAGING_MESSENGER_WHATSAPP" as const;
+  expect(keysOf({ destination })).toEqual([]);
+  expect(keysOf({ destination, objective: "OUTCOME_LEADS" })).toEqual(["destination: leadsNeedWhatsapp"]);
+  expect(keysOf({ destination, goal: "LINK_CLICKS" })).toEqual(["goal: goalNotAllowed"]);
+  expect(keysOf({ destination, category: "HOUSING" })).toEqual(["destination: categoryNeedsWhatsapp"]);
+});
+
+test("a sequence greets in the place of a greeting, and must be chosen", () => {
+  const sequence = { opening: "sequence" as const, greeting: "", questions: [] };
+  expect(keysOf(sequence)).toEqual(["sequenceId: sequenceNeeded"]);
+  expect(keysOf({ ...sequence, sequenceId: "9" })).toEqual([]);
+});
+
 test("a list of people needs no place", () => {
   expect(keysOf({ places: [] })).toEqual(["places: placeNeeded"]);
   expect(keysOf({ places: [], customAudiences: [{ listId: "1", name: "Orders" }] })).toEqual([]);

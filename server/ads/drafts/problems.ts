@@ -3,6 +3,7 @@ import { minorOf } from "../../meta/ads/money";
 import { goalsFor } from "../../meta/ads/objectives";
 import { reachesUnion } from "../audience/european-union";
 import type { FormPlace } from "../audience/schemas";
+import { regionalProblems } from "../regional/declared";
 import type { CampaignForm, Problem } from "./schemas";
 import { instantOf } from "./wall-time";
 
@@ -23,11 +24,14 @@ export function problemsOf(form: CampaignForm, about: About): Problem[] {
 
 const isBlank = (text: string) => text.trim() === "";
 
-function ofGoal({ name, objective, goal }: CampaignForm): Problem[] {
+function ofGoal({ name, objective, goal, destination, category }: CampaignForm): Problem[] {
   const problems: Problem[] = [];
   if (isBlank(name)) problems.push({ field: "name", key: "nameNeeded" });
-  if (!goalsFor(objective, "WHATSAPP").some((one) => one.goal === goal)) {
-    problems.push({ field: "goal", key: "goalNotAllowed" });
+  const allowed = goalsFor(objective, destination);
+  if (allowed.length === 0) problems.push({ field: "destination", key: "leadsNeedWhatsapp" });
+  else if (!allowed.some((one) => one.goal === goal)) problems.push({ field: "goal", key: "goalNotAllowed" });
+  if (destination !== "WHATSAPP" && category !== "NONE") {
+    problems.push({ field: "destination", key: "categoryNeedsWhatsapp" });
   }
   return problems;
 }
@@ -91,7 +95,7 @@ function ofAudience(form: CampaignForm, { reading }: About): Problem[] {
     }
     if (isBlank(form.payer) && !reading?.defaultPayer) problems.push({ field: "payer", key: "payerNeeded" });
   }
-  return problems;
+  return [...problems, ...regionalProblems(form)];
 }
 
 function ofAd({ adPictureId, primaryText, headline }: CampaignForm): Problem[] {
@@ -102,7 +106,8 @@ function ofAd({ adPictureId, primaryText, headline }: CampaignForm): Problem[] {
   return problems;
 }
 
-function ofChat({ greeting, opening, prefilled, questions }: CampaignForm): Problem[] {
+function ofChat({ greeting, opening, prefilled, questions, sequenceId }: CampaignForm): Problem[] {
+  if (opening === "sequence") return sequenceId ? [] : [{ field: "sequenceId", key: "sequenceNeeded" }];
   const problems: Problem[] = [];
   // Without one of ours, Meta greets everybody in English.
   if (isBlank(greeting)) problems.push({ field: "greeting", key: "greetingNeeded" });

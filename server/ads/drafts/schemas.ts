@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { words } from "../../line";
-import { goals, goalsFor, objectives, specialCategories } from "../../meta/ads/objectives";
+import { destinations, goals, goalsFor, objectives, specialCategories } from "../../meta/ads/objectives";
 import { welcomeLimits } from "../../meta/ads/welcome";
 import { audienceShape, blankAudience } from "../audience/schemas";
+import { blankRegional, regionalShape } from "../regional/schemas";
 
 /** So many characters of Meta's; more is not kept either. */
 export const limits = {
@@ -48,12 +49,24 @@ export const campaignForm = z.object({
   hoursZone: z.enum(["ADVERTISER", "USER"]),
   beneficiary: text(limits.law),
   payer: text(limits.law),
+  ...regionalShape,
+  destination: z.enum(destinations),
+  /** The number that receives the chats, in digits; empty: the one that the Page is linked to. */
+  whatsappNumber: z
+    .string()
+    .regex(/^\d{0,20}$/)
+    .meta({ examples: [""] }),
   adPictureId: z.uuid().nullable(),
   primaryText: text(limits.primaryText),
   headline: text(limits.headline),
   description: text(limits.description),
   greeting: text(limits.greeting),
-  opening: z.enum(["prefilled", "questions"]),
+  opening: z.enum(["prefilled", "questions", "sequence"]),
+  /** A greeting that is kept at the WhatsApp account, by Meta's number. */
+  sequenceId: z
+    .string()
+    .regex(/^\d{0,30}$/)
+    .meta({ examples: [""] }),
   prefilled: text(limits.prefilled),
   questions: z.array(text(limits.question)).max(limits.questions),
 });
@@ -73,12 +86,16 @@ export const blankForm: CampaignForm = {
   hoursZone: "ADVERTISER",
   beneficiary: "",
   payer: "",
+  ...blankRegional,
+  destination: "WHATSAPP",
+  whatsappNumber: "",
   adPictureId: null,
   primaryText: "",
   headline: "",
   description: "",
   greeting: "",
   opening: "questions",
+  sequenceId: "",
   prefilled: "",
   questions: [""],
 };
@@ -92,6 +109,8 @@ export const stepOf: Record<keyof CampaignForm, Step> = {
   objective: "goal",
   goal: "goal",
   category: "goal",
+  destination: "goal",
+  whatsappNumber: "goal",
   budget: "budget",
   startsAt: "budget",
   endsAt: "budget",
@@ -110,6 +129,8 @@ export const stepOf: Record<keyof CampaignForm, Step> = {
   isAdvantage: "audience",
   beneficiary: "audience",
   payer: "audience",
+  isFinancial: "audience",
+  declarations: "audience",
   isPlacedByMeta: "audience",
   platforms: "audience",
   adPictureId: "ad",
@@ -118,6 +139,7 @@ export const stepOf: Record<keyof CampaignForm, Step> = {
   description: "ad",
   greeting: "chat",
   opening: "chat",
+  sequenceId: "chat",
   prefilled: "chat",
   questions: "chat",
 };
@@ -152,6 +174,11 @@ export const problemKeys = [
   "beneficiaryNeeded",
   "payerNeeded",
   "goalNotAllowed",
+  "leadsNeedWhatsapp",
+  "categoryNeedsWhatsapp",
+  "declarationNeeded",
+  "declarationsDiffer",
+  "sequenceNeeded",
 ] as const;
 export type ProblemKey = (typeof problemKeys)[number];
 
@@ -166,6 +193,9 @@ export type Problem = {
 
 export const draftInput = z.object({ draftId: z.uuid() });
 export type DraftInput = z.output<typeof draftInput>;
+/** Without a name the copy has that of the first. */
+export const copyDraftInput = draftInput.extend({ name: text(limits.name).optional() });
+export type CopyDraftInput = z.output<typeof copyDraftInput>;
 export const startDraftInput = z.object({ connectionId: z.uuid() });
 export type StartDraftInput = z.output<typeof startDraftInput>;
 export const saveDraftInput = draftInput.extend({ version: z.number().int().min(1), form: campaignForm });
@@ -182,7 +212,7 @@ export type SearchInput = z.output<typeof searchInput>;
 /** What is offered on the form. Purchases need a dataset that counts them, and so are not. */
 export const offeredObjectives = objectives;
 export const categories = ["NONE", ...specialCategories] as const;
-export const allowedGoals = (objective: CampaignForm["objective"]) =>
-  goalsFor(objective, "WHATSAPP")
+export const allowedGoals = ({ objective, destination }: Pick<CampaignForm, "objective" | "destination">) =>
+  goalsFor(objective, destination)
     .map(({ goal }) => goal)
     .filter((goal): boolean => goal !== "OFFSITE_CONVERSIONS");

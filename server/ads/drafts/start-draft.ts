@@ -3,28 +3,29 @@ import { campaignDrafts } from "@/db/schema/ads";
 import { inTransaction, type MemberCtx } from "../../context";
 import { getOpenConnection } from "../connections/load-connection";
 import { formOf, getDraftRow } from "./load-draft";
-import { blankForm, type CampaignForm, type DraftInput, type StartDraftInput } from "./schemas";
+import { blankForm, type CampaignForm, type CopyDraftInput, type StartDraftInput } from "./schemas";
 
 /** Begins a campaign of this ad account, with an empty form. */
 export function startDraft(ctx: MemberCtx, { connectionId }: StartDraftInput): Promise<{ draftId: string }> {
   return inTransaction(ctx, async (ctx) => {
     await getOpenConnection(ctx, connectionId);
-    return { draftId: await keepNew(ctx, connectionId, blankForm) };
+    return { draftId: await keepNewDraft(ctx, connectionId, blankForm) };
   });
 }
 
 /** Begins another campaign with what is on the form of this one; its dates have passed and are left out. */
-export function copyDraft(ctx: MemberCtx, { draftId }: DraftInput): Promise<{ draftId: string }> {
+export function copyDraft(ctx: MemberCtx, { draftId, name }: CopyDraftInput): Promise<{ draftId: string }> {
   return inTransaction(ctx, async (ctx) => {
     const draft = await getDraftRow(ctx, draftId);
     await getOpenConnection(ctx, draft.connectionId);
-    return {
-      draftId: await keepNew(ctx, draft.connectionId, { ...formOf(draft), startsAt: "", endsAt: "" }),
-    };
+    const form = formOf(draft);
+    const copy = { ...form, name: name ?? form.name, startsAt: "", endsAt: "" };
+    return { draftId: await keepNewDraft(ctx, draft.connectionId, copy) };
   });
 }
 
-function keepNew(ctx: MemberCtx, connectionId: string, form: CampaignForm): Promise<string> {
+/** Keeps a form as a draft of its own. */
+export function keepNewDraft(ctx: MemberCtx, connectionId: string, form: CampaignForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const id = uuidv7();
     const [by, at] = [ctx.actor.memberId, ctx.now()];

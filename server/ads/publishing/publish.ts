@@ -39,7 +39,7 @@ type Task = {
   connectionId: string;
   row: StepRow;
   isUndoing: boolean;
-  form: ReturnType<typeof campaignForm.parse>;
+  form: ReturnType<typeof formOf>;
   given: Given;
 };
 

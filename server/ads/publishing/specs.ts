@@ -3,12 +3,14 @@ import type { CampaignSpec } from "../../meta/ads/campaign";
 import type { DraftSpec } from "../../meta/ads/check-draft";
 import type { CreativeSpec } from "../../meta/ads/creative";
 import { minorOf } from "../../meta/ads/money";
-import { audienceOf, countriesOf } from "../audience/audience-of";
+import { audienceOf } from "../audience/audience-of";
 import { reachesUnion } from "../audience/european-union";
+import { countriesOf } from "../audience/schemas";
 import type { Connection } from "../connections/load-connection";
 import { dayPartsOf } from "../drafts/day-parts";
 import type { CampaignForm } from "../drafts/schemas";
 import { instantOf } from "../drafts/wall-time";
+import { declaredIn } from "../regional/declared";
 
 /** The form in the words of Meta: each part goes there in a step of its own. */
 export function specsOf(form: CampaignForm, connection: Connection) {
@@ -47,11 +49,15 @@ function campaignOf(form: CampaignForm, { currency }: Connection): CampaignSpec 
 
 function adSetOf(form: CampaignForm, connection: Connection): Omit<AdSetSpec, "campaignId"> {
   const { currency, timeZone, pageId, reading } = connection;
+  const declared = declaredIn(form);
   return {
     name: form.name.trim(),
-    destination: "WHATSAPP",
+    destination: form.destination,
     goal: form.goal,
     pageId,
+    // Left out, the Page's own linked number receives the chats. A number of ours that the Page is not linked to is refused,
+    // and never dropped behind the marketer's back: the form then offers the Page's number by its digits.
+    ...(form.whatsappNumber && { whatsappNumber: form.whatsappNumber }),
     ...(form.budget.level === "adSet" && { budget: budgetOf(form, currency) }),
     startAt: instantOf(form.startsAt, timeZone),
     endAt: instantOf(form.endsAt, timeZone),
@@ -64,17 +70,16 @@ function adSetOf(form: CampaignForm, connection: Connection): Omit<AdSetSpec, "c
         payor: form.payer.trim() || reading?.defaultPayer || "",
       },
     }),
+    ...(declared.length > 0 && { regional: declared }),
   };
 }
 
 function creativeOf(form: CampaignForm, connection: Connection, imageHash: string): CreativeSpec {
-  const greeting = form.greeting.trim();
-  const questions = form.questions.map((one) => one.trim()).filter(Boolean);
   return {
     name: form.name.trim(),
     pageId: connection.pageId,
     instagramUserId: connection.instagramId ?? undefined,
-    destination: "WHATSAPP",
+    destination: form.destination,
     content: {
       kind: "image",
       imageHash,
@@ -82,9 +87,15 @@ function creativeOf(form: CampaignForm, connection: Connection, imageHash: strin
       headline: form.headline.trim(),
       description: form.description.trim() || undefined,
     },
-    welcome:
-      form.opening === "prefilled"
-        ? { kind: "prefilled", greeting, prefilled: form.prefilled.trim() }
-        : { kind: "questions", greeting, questions: questions.map((title) => ({ title })) },
+    welcome: welcomeOf(form),
   };
+}
+
+/** One ad greets in one language: Meta's guide knows one greeting for a creative, so another language is a copy of the campaign. */
+export function welcomeOf({ opening, sequenceId, ...form }: CampaignForm): CreativeSpec["welcome"] {
+  if (opening === "sequence") return { kind: "sequence", sequenceId };
+  const greeting = form.greeting.trim();
+  if (opening === "prefilled") return { kind: "prefilled", greeting, prefilled: form.prefilled.trim() };
+  const questions = form.questions.map((one) => one.trim()).filter(Boolean);
+  return { kind: "questions", greeting, questions: questions.map((title) => ({ title })) };
 }

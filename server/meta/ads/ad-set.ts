@@ -32,7 +32,8 @@ export type AdSetSpec = {
   audience: Audience;
   /** Who benefits and who pays, for ads that reach the European Union. */
   dsa?: { beneficiary: string; payor: string };
-  regional?: RegionalDeclaration;
+  /** For countries that ask for verified identities. */
+  regional?: RegionalDeclaration[];
 };
 
 /** Clocks differ a little, and a launch takes a while. */

@@ -27,7 +27,11 @@ const accountInput = z
   .partial()
   .required({ id: true });
 
-const pageInput = z.strictObject({ id: z.string(), numberId: z.string().nullable() });
+const pageInput = z.strictObject({
+  id: z.string(),
+  numberId: z.string().nullable(),
+  moreNumberIds: z.array(z.string()).optional(),
+});
 const issueInput = z.strictObject({ id: z.string(), summary: z.string().nullable() });
 const changeInput = z.strictObject({
   id: z.string(),
@@ -70,10 +74,10 @@ export function changeAds(world: World, where: string, body: unknown): unknown {
       break;
     }
     case "ads/page": {
-      const { id, numberId } = pageInput.parse(body);
+      const { id, numberId, moreNumberIds } = pageInput.parse(body);
       const page = world.ads.pages.get(id);
       if (!page) throw new HttpError(404, `There is no Page ${id} here.`);
-      world.ads.pages.put({ ...page, numberId: numberId ?? undefined });
+      world.ads.pages.put({ ...page, numberId: numberId ?? undefined, moreNumberIds });
       break;
     }
     case "ads/issue": {

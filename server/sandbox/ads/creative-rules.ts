@@ -113,7 +113,7 @@ function checkWelcome({ greeting, questions }: Welcome, { page_welcome_message }
   }
 }
 
-/** The number that an ad set's chats go to must be the one the Page is linked to. */
+/** The number that an ad set's chats go to must be one that the Page is linked to. */
 export function checkNumber({ ads, numbers }: World, adSet: Content) {
   const { page_id, whatsapp_phone_number } = record(adSet.promoted_object);
   const page = ads.pages.get(text(page_id));
@@ -121,5 +121,8 @@ export function checkNumber({ ads, numbers }: World, adSet: Content) {
   const linked = page.numberId ? numbers.get(page.numberId) : undefined;
   if (!linked) throw adError(2446886);
   const asked = text(whatsapp_phone_number).replace(/\D/g, "");
-  if (asked && asked !== linked.displayNumber) throw adError(1487246);
+  const own = [page.numberId ?? "", ...(page.moreNumberIds ?? [])].map(
+    (id) => numbers.get(id)?.displayNumber,
+  );
+  if (asked && !own.includes(asked)) throw adError(1487246);
 }

@@ -4,6 +4,7 @@ import { storeMedia } from "../media";
 import type { Content, World } from "../world";
 import { checkCreative, checkNumber } from "./creative-rules";
 import { adError, badParam } from "./errors";
+import { checkRegional } from "./regional";
 import { checkAdSet, checkCampaign, checkDates, checkSchedule, checkTargeting, record, text } from "./rules";
 import { beginReviews, changeObject, parentsOf } from "./status";
 import { type AdAccount, type AdObject, adId, type Level, type Status } from "./tables";
@@ -33,6 +34,7 @@ const checks: Record<Level, (world: World, account: AdAccount, params: Content) 
     const campaign = openObject(world, account, text(params.campaign_id), "campaign", 1487566);
     checkAdSet(account, campaign.params, params, world.now());
     checkNumber(world, params);
+    checkRegional(params);
     return campaign.id;
   },
   creative: (world, account, params) => {
@@ -50,6 +52,7 @@ const checks: Record<Level, (world: World, account: AdAccount, params: Content) 
       checkCampaign(account, campaign);
       checkAdSet(account, campaign, adSet, world.now());
       checkNumber(world, adSet);
+      checkRegional(adSet);
       return undefined;
     }
     return openObject(world, account, text(params.adset_id), "adset", 1487056).id;

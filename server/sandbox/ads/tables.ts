@@ -2,7 +2,8 @@ import { objectId } from "../ids";
 import type { Journal } from "../journal";
 import type { Content } from "../world";
 
-export type Page = { id: string; name: string; link: string; numberId?: string };
+/** Meta tells of one linked number, though a Page may have more. */
+export type Page = { id: string; name: string; link: string; numberId?: string; moreNumberIds?: string[] };
 
 export type AdAccount = {
   id: string;

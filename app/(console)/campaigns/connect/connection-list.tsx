@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ConnectionTroubles } from "../connection-troubles";
 import { type ConnectionView, useCampaignActions, useConnections } from "../use-campaigns";
+import { ConnectionFacts } from "./connection-facts";
 
 /** The ad accounts that are connected, each with what Meta says of it. */
 export function ConnectionList() {
@@ -58,6 +59,7 @@ function ConnectionCard({ connection }: { connection: ConnectionView }) {
         </div>
       </div>
       <ConnectionTroubles connection={connection} />
+      <ConnectionFacts connection={connection} />
       {isLeaving && (
         <ConfirmDialog
           title={t("disconnectTitle", { name })}

@@ -12,6 +12,8 @@ import {
   offeredObjectives,
 } from "@/server/ads/drafts/schemas";
 import { Choices } from "./choices";
+import { DestinationChoice } from "./destination-choice";
+import { NumberChoice } from "./number-choice";
 import type { DraftEditor } from "./use-draft-editor";
 import { useFieldError } from "./use-field-error";
 
@@ -20,10 +22,10 @@ export function GoalStep({ editor }: { editor: DraftEditor }) {
   const t = useTranslations("campaigns");
   const errorOf = useFieldError(editor);
   const { form, change } = editor;
-  const goals = allowedGoals(form.objective);
+  const goals = allowedGoals(form);
 
   function choose(objective: CampaignForm["objective"]) {
-    const allowed = allowedGoals(objective);
+    const allowed = allowedGoals({ ...form, objective });
     change({ objective, goal: allowed.includes(form.goal) ? form.goal : "CONVERSATIONS" });
   }
 
@@ -66,6 +68,8 @@ export function GoalStep({ editor }: { editor: DraftEditor }) {
           </Select>
         )}
       </Field>
+      <DestinationChoice editor={editor} />
+      <NumberChoice editor={editor} />
       <Field label={t("category")} hint={t("categoryHint")} error={errorOf("category")}>
         {(control) => (
           <Select

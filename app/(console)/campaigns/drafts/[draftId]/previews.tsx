@@ -69,7 +69,11 @@ function ChatPreview({ editor: { form, connection } }: { editor: DraftEditor }) 
         <p className="border-b bg-surface px-3 py-2 font-medium">{connection.pageName}</p>
         <div className="grid min-h-64 content-start gap-2 p-3">
           <p className="max-w-[90%] justify-self-start whitespace-pre-wrap break-words rounded-lg bg-surface px-3 py-2 text-base">
-            {form.greeting || <Placeholder>{t("greeting")}</Placeholder>}
+            {form.opening === "sequence" ? (
+              <Placeholder>{t("withSequence")}</Placeholder>
+            ) : (
+              form.greeting || <Placeholder>{t("greeting")}</Placeholder>
+            )}
           </p>
           {form.opening === "questions" &&
             (questions.length > 0 ? questions : [t("question", { number: 1 })]).map((question) => (

@@ -8,6 +8,7 @@ import { useErrorMessage } from "@/components/use-error-message";
 import { useMoney } from "@/components/use-money";
 import { type Step, stepOf } from "@/server/ads/drafts/schemas";
 import { ConnectionTroubles } from "../../connection-troubles";
+import { SaveTemplateButton } from "../../templates/save-template-button";
 import { type DraftView, useCampaignActions } from "../../use-campaigns";
 import { useFailureText } from "../../use-failure-text";
 import type { DraftEditor } from "./use-draft-editor";
@@ -127,6 +128,7 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
         <Button size="lg" disabled={isBusy || problems.length > 0} onClick={() => void check()}>
           {t("check")}
         </Button>
+        <SaveTemplateButton draftId={view.draftId} name={form.name} save={editor.save} />
         <span role="status" className="text-ink-soft">
           {checkDraft.isPending && t("asking")}
         </span>
