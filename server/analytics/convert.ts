@@ -10,7 +10,7 @@ type Fraction = { of: bigint; over: bigint };
 const one = 10n ** 12n;
 
 /** The newest rate of every pair that was known on a day. */
-async function ratesOn(ctx: InTransaction, day: Day): Promise<Known[]> {
+export async function ratesOn(ctx: InTransaction, day: Day): Promise<Known[]> {
   const found = await ctx.db.execute<Omit<Known, "scaled"> & { scaled: string }>(sql`
     select distinct on (base, quote) base, quote, day::text, source, (rate * 1000000000000)::numeric(36, 0)::text as scaled
     from exchange_rates where workspace_id = ${ctx.workspaceId}::uuid and day <= ${day}::text::date
@@ -18,7 +18,7 @@ async function ratesOn(ctx: InTransaction, day: Day): Promise<Known[]> {
   return found.map((row) => ({ ...row, scaled: BigInt(row.scaled) }));
 }
 
-type Conversion = UsedRate & Fraction;
+export type Conversion = UsedRate & Fraction;
 
 /** By the pair itself, the other way round, or over the euro, which the Bank's rates are for; none when nobody knows. */
 export function conversionOf(known: Known[], from: string, to: string): Conversion | undefined {
@@ -46,7 +46,8 @@ function decimalOf({ of, over }: Fraction): string {
   return String(Number((Number(exact) / 1e12).toPrecision(6)));
 }
 
-const times = (micros: bigint, { of, over }: Fraction) => (micros * of + over / 2n) / over;
+/** To the nearest millionth. */
+export const times = (micros: bigint, { of, over }: Fraction) => (micros * of + over / 2n) / over;
 
 /** What was expected to be billed, in one currency: nothing where a rate is missing. */
 function inOne({ money }: BilledFigures, to: string, conversions: Map<string, Conversion>): bigint | null {

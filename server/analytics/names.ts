@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { campaigns } from "@/db/schema/ads";
+import { adSets, campaigns, creatives } from "@/db/schema/ads";
 import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
 import { templates } from "@/db/schema/notifications";
@@ -37,6 +37,17 @@ const read = {
       .select({ id: campaigns.id, name: campaigns.name })
       .from(campaigns)
       .where(and(eq(campaigns.workspaceId, ctx.workspaceId), inArray(campaigns.id, ids))),
+  adSet: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: adSets.id, name: adSets.name })
+      .from(adSets)
+      .where(and(eq(adSets.workspaceId, ctx.workspaceId), inArray(adSets.id, ids))),
+  /** One that was made in Ads Manager is known by Meta's id alone. */
+  creative: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: creatives.id, name: sql<string>`coalesce(${creatives.headline}, ${creatives.metaId})` })
+      .from(creatives)
+      .where(and(eq(creatives.workspaceId, ctx.workspaceId), inArray(creatives.id, ids))),
   /** An ad that was made elsewhere is known by the headline that customers saw. */
   ad: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
     ctx.db.execute<Named>(sql`

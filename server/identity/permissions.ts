@@ -41,6 +41,11 @@ export const permissions = {
   "analytics.lateAnswers": accounting,
   "analytics.messagesBehind": accounting,
 
+  "funnel.report": spending,
+  "funnel.chats": spending,
+  "funnel.adCost": spending,
+  "funnel.refresh": spending,
+
   "overview.recentWaits": accounting,
   "overview.ownRecentWaits": answering,
   "overview.monthSoFar": spending,

@@ -15,6 +15,7 @@ import { deliveriesRouter } from "./deliveries";
 import { elsewhereRouter } from "./elsewhere";
 import { exchangeRouter } from "./exchange";
 import { firstOwnerRouter } from "./first-owner";
+import { funnelRouter } from "./funnel";
 import { goalsRouter } from "./goals";
 import { hoursRouter } from "./hours";
 import { identityRouter } from "./identity";
@@ -50,6 +51,7 @@ export const appRouter = router({
   checklist: checklistRouter,
   conversions: conversionsRouter,
   deliveries: deliveriesRouter,
+  funnel: funnelRouter,
   goals: goalsRouter,
   hours: hoursRouter,
   identity: identityRouter,
