@@ -12,6 +12,7 @@ import {
   publications,
   publishingSteps,
 } from "@/db/schema/ads";
+import { campaignRules, spendLimits } from "@/db/schema/ads-rules";
 import { campaignTemplates } from "@/db/schema/campaign-templates";
 import { inTransaction } from "../context";
 import { workspaceVault } from "../crypto";
@@ -135,7 +136,30 @@ export async function furnishAds(member: Member) {
       ...{ workspaceId, id: campaignTemplateId, connectionId, name: "Spring", form },
       ...{ createdBy: startedBy, createdAt: at },
     });
+  const [ruleId, limitId] = [uuidv7(), uuidv7()];
+  await ownerDb()
+    .insert(campaignRules)
+    .values({
+      ...{
+        workspaceId,
+        id: ruleId,
+        connectionId,
+        campaignId,
+        isOn: true,
+        createdBy: startedBy,
+        createdAt: at,
+      },
+      terms: { kind: "absent", minutes: 15, isForWorkingHours: true, resumes: true },
+    });
+  await ownerDb()
+    .insert(spendLimits)
+    .values({
+      ...{ workspaceId, id: limitId, connectionId, amountMicros: 500_000_000n },
+      ...{ thresholds: [80], stops: false, createdAt: at },
+    });
   return {
+    ruleId,
+    limitId,
     connectionId,
     adPictureId,
     draftId,

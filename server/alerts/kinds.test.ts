@@ -10,7 +10,9 @@ describe.each(kindNames)("%s", (name) => {
   test("is for somebody, and leads somewhere", () => {
     expect(kind.roles.length).toBeGreaterThan(0);
     const leadsTo = kind.leadsTo as (subject: object, params: object) => string;
-    expect(leadsTo({ type: "x", id: "1" }, { conversationId: "1" })).toMatch(/^\/(settings|inbox|analytics)/);
+    expect(leadsTo({ type: "x", id: "1" }, { conversationId: "1" })).toMatch(
+      /^\/(settings|inbox|analytics|campaigns)/,
+    );
   });
 
   test("says something of its own in each language", () => {
@@ -25,12 +27,17 @@ describe.each(kindNames)("%s", (name) => {
         currency: "EUR",
         threshold: 80,
         conversationId: "1",
+        name: "Luna Ads",
+        campaignName: "Winter",
+        adName: "Bread",
+        reason: "",
+        because: "cost",
         closesAt: "2026-11-20T10:00:00Z",
       };
       return [
         name,
         (title as (...given: unknown[]) => string)(params, telling),
-        (text as () => string)(),
+        (text as (...given: unknown[]) => string)(params, telling),
         action,
       ];
     });

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { Role } from "../context";
 import type { AlertKind } from "./define-kind";
+import { adRefused } from "./kinds/ad-refused";
 import { budgetStopped } from "./kinds/budget-stopped";
 import { budgetThreshold } from "./kinds/budget-threshold";
+import { campaignPaused } from "./kinds/campaign-paused";
 import { channelFlagged } from "./kinds/channel-flagged";
 import { channelPaymentMissing } from "./kinds/channel-payment-missing";
 import { channelTokenExpiring } from "./kinds/channel-token-expiring";
@@ -13,6 +15,7 @@ import { channelWebhookSilent } from "./kinds/channel-webhook-silent";
 import { deliveryFailed } from "./kinds/delivery-failed";
 import { queueBehind } from "./kinds/queue-behind";
 import { sendingFailing } from "./kinds/sending-failing";
+import { spendLimitThreshold } from "./kinds/spend-limit-threshold";
 import { windowClosing } from "./kinds/window-closing";
 import type { KindName } from "./schemas";
 
@@ -31,6 +34,9 @@ export const kinds = {
   queue_behind: queueBehind,
   budget_threshold: budgetThreshold,
   budget_stopped: budgetStopped,
+  ad_refused: adRefused,
+  campaign_paused: campaignPaused,
+  spend_limit_threshold: spendLimitThreshold,
 };
 
 export type ParamsOf<Name extends KindName> = z.infer<(typeof kinds)[Name]["params"]>;

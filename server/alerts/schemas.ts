@@ -25,6 +25,9 @@ export const kindNames = [
   "window_closing",
   "budget_threshold",
   "budget_stopped",
+  "ad_refused",
+  "campaign_paused",
+  "spend_limit_threshold",
 ] as const;
 export type KindName = (typeof kindNames)[number];
 

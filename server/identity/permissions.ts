@@ -193,6 +193,14 @@ export const permissions = {
   "rates.terms": reckoning,
   "rates.readTerms": reckoning,
 
+  "campaignRules.list": advertising,
+  "campaignRules.add": advertising,
+  "campaignRules.change": advertising,
+  "campaignRules.remove": advertising,
+  "campaignRules.setLimit": advertising,
+  "campaignRules.changeLimit": advertising,
+  "campaignRules.removeLimit": advertising,
+
   "campaigns.connections": advertising,
   "campaigns.lookUp": advertising,
   "campaigns.connect": advertising,
@@ -215,6 +223,7 @@ export const permissions = {
   "campaigns.refresh": advertising,
   "campaigns.changeStatus": advertising,
   "campaigns.changeBudget": advertising,
+  "campaigns.changeEnd": advertising,
 
   "campaignForm.audiences": advertising,
   "campaignForm.audienceSize": advertising,

@@ -18,13 +18,13 @@ import {
 } from "../ads/drafts/schemas";
 import { findInterests, findLanguages, findPlaces } from "../ads/drafts/search-targets";
 import { copyDraft, startDraft } from "../ads/drafts/start-draft";
-import { continueInput, publicationInput } from "../ads/publishing/schemas";
+import { continueInput, publicationInput, publishInput } from "../ads/publishing/schemas";
 import { continuePublishing, startPublishing, undoPublishing } from "../ads/publishing/start-publishing";
-import { changeBudget, changeStatus } from "../ads/run/change-at-meta";
+import { changeBudget, changeEnd, changeStatus } from "../ads/run/change-at-meta";
 import { listCampaigns } from "../ads/run/list-campaigns";
 import { listChanges } from "../ads/run/list-changes";
 import { refreshCampaigns } from "../ads/run/read-campaigns";
-import { campaignInput, changeBudgetInput, changeStatusInput } from "../ads/run/schemas";
+import { campaignInput, changeBudgetInput, changeEndInput, changeStatusInput } from "../ads/run/schemas";
 import { memberProcedure, router } from "./base";
 
 export const campaignsRouter = router({
@@ -50,7 +50,7 @@ export const campaignsRouter = router({
   interests: memberProcedure.input(searchInput).query(({ ctx, input }) => findInterests(ctx, input)),
   languages: memberProcedure.input(searchInput).query(({ ctx, input }) => findLanguages(ctx, input)),
 
-  publish: memberProcedure.input(versionInput).mutation(({ ctx, input }) => startPublishing(ctx, input)),
+  publish: memberProcedure.input(publishInput).mutation(({ ctx, input }) => startPublishing(ctx, input)),
   continuePublishing: memberProcedure
     .input(continueInput)
     .mutation(({ ctx, input }) => continuePublishing(ctx, input)),
@@ -64,6 +64,7 @@ export const campaignsRouter = router({
   changeStatus: memberProcedure
     .input(changeStatusInput)
     .mutation(({ ctx, input }) => changeStatus(ctx, input)),
+  changeEnd: memberProcedure.input(changeEndInput).mutation(({ ctx, input }) => changeEnd(ctx, input)),
   changeBudget: memberProcedure
     .input(changeBudgetInput)
     .mutation(({ ctx, input }) => changeBudget(ctx, input)),

@@ -7,6 +7,7 @@ import { createCallerFactory, router } from "./base";
 import { budgetsRouter } from "./budgets";
 import { campaignFormRouter } from "./campaign-form";
 import { campaignTemplatesRouter } from "./campaign-templates";
+import { campaignRulesRouter } from "./campaign-rules";
 import { campaignsRouter } from "./campaigns";
 import { channelsRouter } from "./channels";
 import { checklistRouter } from "./checklist";
@@ -45,6 +46,7 @@ export const appRouter = router({
   exchange: exchangeRouter,
   budgets: budgetsRouter,
   campaigns: campaignsRouter,
+  campaignRules: campaignRulesRouter,
   campaignForm: campaignFormRouter,
   campaignTemplates: campaignTemplatesRouter,
   channels: channelsRouter,

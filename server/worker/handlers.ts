@@ -5,6 +5,7 @@ import { publish } from "../ads/publishing/publish";
 import { publishJob } from "../ads/publishing/publish-job";
 import { fetchPicture } from "../ads/referrals/fetch-picture";
 import { fetchPictureJob } from "../ads/referrals/fetch-picture-job";
+import { applyRules, applyRulesJob } from "../ads/rules/apply-rules";
 import { readCampaigns, readCampaignsJob } from "../ads/run/read-campaigns";
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
 import { reserveBudget } from "../billing/budgets/reserve-budget";
@@ -58,6 +59,7 @@ export const handlers = [
   on(mailAlertJob, writeAlert),
   on(publishJob, publish),
   on(readCampaignsJob, readCampaigns),
+  on(applyRulesJob, applyRules),
   on(readInsightsJob, readInsights),
 ];
 

@@ -1,5 +1,6 @@
 import { askForStaleConversions } from "../ads/conversions/ask-for-stale";
 import { askForStaleInsights } from "../ads/insights/ask-for-insights";
+import { askForRulesEverywhere } from "../ads/rules/apply-rules";
 import { askForStaleCampaigns } from "../ads/run/read-campaigns";
 import { sendDigests } from "../alerts/send-digests";
 import { writeReportMails } from "../analytics/report-mails/write-report-mails";
@@ -43,6 +44,7 @@ export const schedule = [
   { name: "tidySpentDays", everyMs: minute, run: (signal: AbortSignal) => tidySpentDays(signal) },
   { name: "foldRollups", everyMs: 1000, run: foldRollups },
   { name: "buildMissingRollups", everyMs: minute, run: buildMissingRollups },
+  { name: "applyRules", everyMs: minute, run: () => askForRulesEverywhere() },
   { name: "readCampaigns", everyMs: minute, run: () => askForStaleCampaigns() },
   { name: "readInsights", everyMs: minute, run: () => askForStaleInsights() },
   { name: "syncTemplates", everyMs: 60 * minute, run: syncStaleTemplates },

@@ -2,6 +2,7 @@ import { workspaces } from "@/db/schema/identity";
 import { asWorker, inTransaction, systemCtx } from "../context";
 import { log } from "../log";
 import { watchBudgets } from "./watch-budgets";
+import { watchCampaigns } from "./watch-campaigns";
 import { watchQueue } from "./watch-queue";
 import { watchSending } from "./watch-sending";
 import { watchWindows } from "./watch-windows";
@@ -16,6 +17,7 @@ export async function watch(signal: AbortSignal): Promise<void> {
       await watchSending(ctx);
       await watchQueue(ctx);
       await watchBudgets(ctx);
+      await watchCampaigns(ctx);
     }).catch((error: unknown) =>
       log.error({ err: error, workspaceId: id }, "a workspace was not looked after"),
     );

@@ -8,20 +8,22 @@ import { type Connection, getOpenConnection } from "../connections/load-connecti
 import { troublesOf } from "../connections/troubles";
 import { formOf, getDraftRow, lockDraft } from "../drafts/load-draft";
 import { problemsOf } from "../drafts/problems";
-import type { CampaignForm, VersionInput } from "../drafts/schemas";
+import type { CampaignForm } from "../drafts/schemas";
+import { requireMoneyFor } from "../guard/planned-spender";
 import { findPublication, getPublication, keepPublication, stepsOf } from "./load-publication";
 import { askToPublish } from "./publish-job";
-import type { ContinueInput, PublicationInput } from "./schemas";
+import type { ContinueInput, PublicationInput, PublishInput } from "./schemas";
 import { fingerprintOf } from "./step-calls";
 
 /** Sends a draft on its way to Meta: everything is made paused, and started when all of it is there. */
-export function startPublishing(ctx: MemberCtx, input: VersionInput): Promise<void> {
+export function startPublishing(ctx: MemberCtx, { isConfirmed, ...input }: PublishInput): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const draft = await lockDraft(ctx, input);
     const form = formOf(draft);
     const connection = await getOpenConnection(ctx, draft.connectionId);
     requirePublishable(ctx, form, connection);
     if (await findPublication(ctx, draft.id)) throw alreadyThere();
+    await requireMoneyFor(ctx, form, { connection, isConfirmed });
     const publicationId = uuidv7();
     const { workspaceId } = ctx;
     await ctx.db.insert(publications).values({
@@ -38,10 +40,10 @@ export function startPublishing(ctx: MemberCtx, input: VersionInput): Promise<vo
 }
 
 /** Goes on where it stopped, with what is on the form now; what is at Meta already cannot have become something else. */
-export function continuePublishing(ctx: MemberCtx, { publicationId, version }: ContinueInput): Promise<void> {
+export function continuePublishing(ctx: MemberCtx, input: ContinueInput): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
-    const publication = await getPublication(ctx, publicationId);
-    const draft = await lockDraft(ctx, { draftId: publication.draftId, version });
+    const publication = await getPublication(ctx, input.publicationId);
+    const draft = await lockDraft(ctx, { draftId: publication.draftId, version: input.version });
     const form = formOf(draft);
     const connection = await getOpenConnection(ctx, draft.connectionId);
     if (publication.state !== "stopped") throw notStopped();
@@ -55,6 +57,7 @@ export function continuePublishing(ctx: MemberCtx, { publicationId, version }: C
         key: "publishingMustUndo",
       });
     }
+    await requireMoneyFor(ctx, form, { connection, isConfirmed: input.isConfirmed });
     await keepPublication(ctx, publication.id, { state: "running", form, failure: null, waitsUntil: null });
     await askToPublish(ctx, { publicationId: publication.id, connectionId: connection.id });
   });

@@ -1,21 +1,23 @@
-import { and, eq } from "drizzle-orm";
-import type { campaigns } from "@/db/schema/ads";
-import { type Ctx, type InTransaction, inTransaction, type MemberCtx } from "../../context";
+import { type Ctx, inTransaction, type MemberCtx } from "../../context";
 import { type AppError, conflict, invalid } from "../../errors";
 import { recordAudit } from "../../identity/record-audit";
-import { tellLive } from "../../live";
 import { microsOfMinor, minorOf } from "../../meta/ads/money";
 import type { GraphError } from "../../meta/client";
 import { adError } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
+import { instantOf } from "../drafts/wall-time";
+import { plannedSpender, requireMoneyToResume } from "../guard/planned-spender";
+import { requireWithinLimits } from "../guard/require-within-limits";
+import { type Author, keepChange, statusChange } from "./keep-change";
 import { type Loaded, loadSubject } from "./load-subject";
-import { noteChanges } from "./note-changes";
 import { askForCampaigns } from "./read-campaigns";
-import type { ChangeBudgetInput, ChangeStatusInput } from "./schemas";
+import type { ChangeBudgetInput, ChangeEndInput, ChangeStatusInput } from "./schemas";
 
 /** Pauses, resumes or archives something; what was changed at Meta meanwhile is shown first and not written over. */
-export async function changeStatus(ctx: MemberCtx, { subject, from, to }: ChangeStatusInput): Promise<void> {
+export async function changeStatus(ctx: MemberCtx, input: ChangeStatusInput): Promise<void> {
+  const { subject, from, to, isConfirmed } = input;
   const loaded = await inTransaction(ctx, (ctx) => loadSubject(ctx, subject));
+  if (to === "ACTIVE") await requireMoneyToResume(ctx, loaded, isConfirmed);
   const place = await placeOf(ctx, loaded.connectionId);
   const atMeta = await loaded.read(place);
   if (!atMeta.ok) throw adError(atMeta.error);
@@ -23,9 +25,7 @@ export async function changeStatus(ctx: MemberCtx, { subject, from, to }: Change
   const answer = await loaded.update(place, { status: to });
   if (!answer.ok) throw await unsettled(ctx, loaded, answer.error);
   await inTransaction(ctx, async (ctx) => {
-    // What really becomes of it, the next look tells: a review may come between.
-    const effectiveStatus = to === "ACTIVE" ? "IN_PROCESS" : to;
-    await keep(ctx, loaded, { status: to, effectiveStatus });
+    await keepChange(ctx, loaded, statusChange(to), by(ctx));
     await recordAudit(ctx, {
       action: to === "ARCHIVED" ? "campaign.archived" : "campaign.status_changed",
       subject: { id: loaded.id, name: loaded.state.name },
@@ -37,9 +37,10 @@ export async function changeStatus(ctx: MemberCtx, { subject, from, to }: Change
 
 /** Another amount from now on, on the level where the budget lies. */
 export async function changeBudget(ctx: MemberCtx, input: ChangeBudgetInput): Promise<void> {
-  const { subject, kind, fromMicros, toMicros } = input;
+  const { subject, kind, fromMicros, toMicros, isConfirmed } = input;
   const loaded = await inTransaction(ctx, (ctx) => loadSubject(ctx, subject));
-  const { currency, reading } = await inTransaction(ctx, (ctx) => getConnection(ctx, loaded.connectionId));
+  const connection = await inTransaction(ctx, (ctx) => getConnection(ctx, loaded.connectionId));
+  const { currency, reading } = connection;
   const amount = minorOf(BigInt(toMicros), currency);
   if (amount === undefined) {
     throw invalid("This currency has no unit as small as that.", { key: "budgetUnit", field: "budget" });
@@ -51,6 +52,10 @@ export async function changeBudget(ctx: MemberCtx, input: ChangeBudgetInput): Pr
       field: "budget",
     });
   }
+  if (toMicros > fromMicros && loaded.state.status === "ACTIVE") {
+    const more = [plannedSpender({ kind, micros: toMicros - fromMicros }, connection, ctx.now())];
+    await requireWithinLimits(ctx, { connection, campaignId: loaded.campaignId, more, isConfirmed });
+  }
   const place = await placeOf(ctx, loaded.connectionId);
   const atMeta = await loaded.read(place);
   if (!atMeta.ok) throw adError(atMeta.error);
@@ -61,11 +66,8 @@ export async function changeBudget(ctx: MemberCtx, input: ChangeBudgetInput): Pr
   if (!answer.ok) throw await unsettled(ctx, loaded, answer.error);
   await inTransaction(ctx, async (ctx) => {
     const micros = BigInt(toMicros);
-    await keep(
-      ctx,
-      loaded,
-      kind === "daily" ? { dailyBudgetMicros: micros } : { lifetimeBudgetMicros: micros },
-    );
+    const change = kind === "daily" ? { dailyBudgetMicros: micros } : { lifetimeBudgetMicros: micros };
+    await keepChange(ctx, loaded, change, by(ctx));
     await recordAudit(ctx, {
       action: "campaign.budget_changed",
       subject: { id: loaded.id, name: loaded.state.name },
@@ -75,25 +77,33 @@ export async function changeBudget(ctx: MemberCtx, input: ChangeBudgetInput): Pr
   });
 }
 
-type Change = Partial<
-  Pick<
-    typeof campaigns.$inferSelect,
-    "status" | "effectiveStatus" | "dailyBudgetMicros" | "lifetimeBudgetMicros"
-  >
->;
-
-async function keep(ctx: InTransaction<MemberCtx>, loaded: Loaded, change: Change): Promise<void> {
-  const { table, id, level, campaignId, state } = loaded;
-  const at = ctx.now();
-  await ctx.db
-    .update(table)
-    .set({ ...change, readAt: at })
-    .where(and(eq(table.workspaceId, ctx.workspaceId), eq(table.id, id)));
-  const place = { level, campaignId, subjectId: id, at };
-  await noteChanges(ctx, place, state, { ...state, ...change }, ctx.actor.memberId);
-  await askForCampaigns(ctx, loaded.connectionId);
-  await tellLive(ctx, [{ kind: "campaigns.changed" }]);
+/** Another end of an ad set, or none; an end that has passed cannot be moved, and a budget in all needs one. */
+export async function changeEnd(ctx: MemberCtx, { adSetId, from, to }: ChangeEndInput): Promise<void> {
+  const loaded = await inTransaction(ctx, (ctx) => loadSubject(ctx, { level: "adSet", adSetId }));
+  const { timeZone } = await inTransaction(ctx, (ctx) => getConnection(ctx, loaded.connectionId));
+  const endsAt = instantOf(to, timeZone) ?? null;
+  if (endsAt && endsAt <= ctx.now()) {
+    throw invalid("The end has passed. Choose a later one.", { key: "adsEndPassed", field: "end" });
+  }
+  const place = await placeOf(ctx, loaded.connectionId);
+  const atMeta = await loaded.read(place);
+  if (!atMeta.ok) throw adError(atMeta.error);
+  const isAsShown = (atMeta.value.endAt?.getTime() ?? null) === (from ? Date.parse(from) : null);
+  if (!isAsShown) throw await changedElsewhere(ctx, loaded);
+  const answer = await loaded.update(place, { endAt: endsAt ?? "never" });
+  if (!answer.ok) throw await unsettled(ctx, loaded, answer.error);
+  await inTransaction(ctx, async (ctx) => {
+    await keepChange(ctx, loaded, { endsAt }, by(ctx));
+    await recordAudit(ctx, {
+      action: "campaign.schedule_changed",
+      subject: { id: loaded.id, name: loaded.state.name },
+      before: { endsAt: from },
+      after: { endsAt: endsAt?.toISOString() ?? null },
+    });
+  });
 }
+
+const by = ({ actor }: MemberCtx): Author => ({ source: "here", memberId: actor.memberId });
 
 async function changedElsewhere(ctx: Ctx, { connectionId }: Loaded): Promise<AppError> {
   await askForCampaigns(ctx, connectionId);

@@ -20,6 +20,7 @@ export function listChanges(ctx: Ctx, { campaignId }: CampaignInput) {
         field: campaignChanges.field,
         before: campaignChanges.before,
         after: campaignChanges.after,
+        because: campaignChanges.because,
         memberName: members.name,
       })
       .from(campaignChanges)

@@ -15,7 +15,11 @@ type State = {
   status: string;
   dailyBudgetMicros?: bigint | null;
   lifetimeBudgetMicros?: bigint | null;
+  endsAt?: Date | null;
 };
+
+/** Only an ad set has an end. */
+type SubjectChange = { status?: Status; budget?: Budget; endAt?: Date | "never" };
 
 /** A campaign, an ad set or an ad: where it is kept, and how it is read and changed at Meta. */
 export type Loaded = {
@@ -26,8 +30,8 @@ export type Loaded = {
   connectionId: string;
   state: State;
   table: typeof campaigns | typeof adSets | typeof ads;
-  read: (place: OnAccount) => Promise<GraphResult<{ status?: Status; budget?: Budget }>>;
-  update: (place: OnAccount, change: { status?: Status; budget?: Budget }) => Promise<GraphResult<unknown>>;
+  read: (place: OnAccount) => Promise<GraphResult<{ status?: Status; budget?: Budget; endAt?: Date }>>;
+  update: (place: OnAccount, change: SubjectChange) => Promise<GraphResult<unknown>>;
 };
 
 export function loadSubject(ctx: InTransaction, subject: Subject): Promise<Loaded> {
@@ -53,7 +57,8 @@ async function loadCampaign(ctx: InTransaction, id: string): Promise<Loaded> {
   return {
     ...{ level: "campaign", id, metaId, campaignId: id, connectionId, state: row, table: campaigns },
     read: (place) => readCampaign({ ...place, campaignId: metaId }),
-    update: (place, change) => updateCampaign({ ...place, campaignId: metaId, change }),
+    update: (place, { status, budget }) =>
+      updateCampaign({ ...place, campaignId: metaId, change: { status, budget } }),
   };
 }
 

@@ -11,11 +11,15 @@ const subject = z.discriminatedUnion("level", [
 ]);
 export type Subject = z.output<typeof subject>;
 
+/** Somebody was told that the month would end above its limit, and wants it all the same. */
+const isConfirmed = z.boolean().optional();
+
 export const changeStatusInput = z.object({
   subject,
   /** As the screen shows it: what was changed elsewhere meanwhile is shown before it is changed again. */
   from: z.enum(["ACTIVE", "PAUSED"]),
   to: z.enum(["ACTIVE", "PAUSED", "ARCHIVED"]),
+  isConfirmed,
 });
 export type ChangeStatusInput = z.output<typeof changeStatusInput>;
 
@@ -36,8 +40,23 @@ export const changeBudgetInput = z.object({
     .min(1)
     .max(9_000_000_000_000_000)
     .meta({ examples: [25_000_000] }),
+  isConfirmed,
 });
 export type ChangeBudgetInput = z.output<typeof changeBudgetInput>;
+
+const wallTime = z
+  .string()
+  .regex(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})?$/)
+  .meta({ examples: ["2030-01-01T12:00"] });
+
+export const changeEndInput = z.object({
+  adSetId: z.uuid(),
+  /** As the screen shows it; empty where it has none. */
+  from: z.iso.datetime().nullable(),
+  /** By the clock of the ad account; empty for no end. */
+  to: wallTime,
+});
+export type ChangeEndInput = z.output<typeof changeEndInput>;
 
 /** What becomes of something, in the words that a screen has for it. */
 export const deliveries = [

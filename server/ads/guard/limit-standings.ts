@@ -1,0 +1,64 @@
+import { and, eq } from "drizzle-orm";
+import { spendLimits } from "@/db/schema/ads-rules";
+import type { InTransaction } from "../../context";
+import type { Connection } from "../connections/load-connection";
+import { type Outlook, outlook } from "./outlook";
+import { type Spending, spendingOf } from "./spenders";
+
+/** How a limit stands in its month, in micro-units of the ad account's currency. */
+export type Standing = Outlook & {
+  limitId: string;
+  campaignId: string | null;
+  /** The campaigns that it covers and that run. */
+  runningIds: string[];
+  currency: string;
+  month: string;
+  limitMicros: number;
+  thresholds: number[];
+  stops: boolean;
+  spentMicros: number;
+  /** When Meta was last asked what was spent; null, while it never was. */
+  readAt: Date | null;
+};
+
+/** How every limit of the ad account stands; `campaignId` of those that cover one campaign. */
+export async function limitStandings(ctx: InTransaction, connection: Connection): Promise<Standing[]> {
+  const limits = await ctx.db
+    .select()
+    .from(spendLimits)
+    .where(and(eq(spendLimits.workspaceId, ctx.workspaceId), eq(spendLimits.connectionId, connection.id)))
+    .orderBy(spendLimits.id);
+  if (limits.length === 0) return [];
+  const spending = await spendingOf(ctx, connection);
+  return limits.map((limit) => standingOf(limit, spending, connection));
+}
+
+function standingOf(
+  limit: typeof spendLimits.$inferSelect,
+  spending: Spending,
+  { currency }: Connection,
+): Standing {
+  const { id, campaignId, thresholds, stops } = limit;
+  const covered = spending.campaigns.filter((one) => campaignId === null || one.campaignId === campaignId);
+  const spentMicros = campaignId === null ? spending.spentMicros : (covered[0]?.spentMicros ?? 0);
+  const running = covered.filter(({ isRunning }) => isRunning);
+  return {
+    ...outlook(
+      spentMicros,
+      running.flatMap(({ spenders }) => spenders),
+    ),
+    ...{ limitId: id, campaignId, currency, thresholds, stops, spentMicros },
+    runningIds: running.map((one) => one.campaignId),
+    month: spending.month,
+    limitMicros: Number(limit.amountMicros),
+    readAt: spending.readAt,
+  };
+}
+
+/** Nothing of the limit is left, counting the hour that Meta's figures may be behind. */
+export const isUsedUp = ({ spentMicros, hourMicros, limitMicros }: Standing): boolean =>
+  spentMicros + hourMicros >= limitMicros;
+
+/** The highest of its thresholds that what was spent has reached. */
+export const reachedThreshold = ({ thresholds, spentMicros, limitMicros }: Standing): number | undefined =>
+  thresholds.findLast((threshold) => spentMicros * 100 >= limitMicros * threshold);

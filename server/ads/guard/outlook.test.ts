@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { outlook, type Spender } from "./outlook";
+
+const euros = (amount: number) => amount * 1_000_000;
+
+test("twenty a day for ten days, of which five went today: today at most thirty more, and 195 to come", () => {
+  const spenders = [{ dailyMicros: euros(20), spentTodayMicros: euros(5), days: 10 }];
+  expect(outlook(euros(100), spenders)).toEqual({
+    todayMicros: euros(30),
+    hourMicros: Math.ceil(euros(35) / 24),
+    monthMicros: euros(100 + 15 + 9 * 20),
+  });
+});
+
+test("of a hundred in all that last twenty days, half falls into ten of them, and all may go today", () => {
+  const spenders = [{ leftMicros: euros(100), leftDays: 20, spentTodayMicros: 0, days: 10 }];
+  expect(outlook(0, spenders)).toMatchObject({ todayMicros: euros(100), monthMicros: euros(50) });
+});
+
+test("what has ended costs nothing more", () => {
+  expect(outlook(euros(7), [])).toEqual({ todayMicros: 0, hourMicros: 0, monthMicros: euros(7) });
+});
+
+const amount = fc.integer({ min: 0, max: 1_000_000_000 });
+const spender: fc.Arbitrary<Spender> = fc.oneof(
+  fc.record({ dailyMicros: amount, spentTodayMicros: amount, days: fc.integer({ min: 0, max: 31 }) }),
+  fc.record({
+    ...{ leftMicros: amount, leftDays: fc.integer({ min: 1, max: 90 }) },
+    ...{ spentTodayMicros: amount, days: fc.integer({ min: 0, max: 31 }) },
+  }),
+);
+
+test("nothing that runs makes a month cheaper, and another budget only dearer", () => {
+  fc.assert(
+    fc.property(amount, fc.array(spender, { maxLength: 4 }), spender, (spent, spenders, another) => {
+      const before = outlook(spent, spenders);
+      const after = outlook(spent, [...spenders, another]);
+      expect(before.monthMicros).toBeGreaterThanOrEqual(spent);
+      expect(after.monthMicros).toBeGreaterThanOrEqual(before.monthMicros);
+      expect(after.todayMicros).toBeGreaterThanOrEqual(before.todayMicros);
+      expect(after.hourMicros).toBeGreaterThanOrEqual(before.hourMicros);
+    }),
+  );
+});
