@@ -1,7 +1,7 @@
 import type { AdFailure } from "@/db/schema/ads";
 import type { Ctx } from "../../context";
 import { listDsaSuggestions } from "../../meta/ads/account";
-import { listUsedIdentities } from "../../meta/ads/regional";
+import { listUsedIdentities } from "../../meta/ads/identities";
 import { failureOf } from "../ad-failure";
 import { placeOf } from "../connections/load-connection";
 import type { ConnectionInput } from "../connections/schemas";
