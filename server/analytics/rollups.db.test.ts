@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { ownerDb } from "@/db/factories";
@@ -104,6 +104,48 @@ test("what is recorded while the roll-ups are built is taken in afterwards", asy
   const question = billedInput.parse({ period: { from: "2025-10-01", to: "2026-06-30" } });
   const { total } = await billed(systemCtx(shop.workspaceId), question);
   expect(total.messages).toBe(40);
+});
+
+test("what moves to another month between two months of the build is counted once", async () => {
+  const shop = await furnishShop("Asia/Kathmandu");
+  const luck = dice(11);
+  const { workspaceId } = shop;
+  const [prices, waits] = [someCharges(shop, luck, 80), someWaits(shop, luck, 80)];
+  await ownerDb().insert(charges).values(prices);
+  await ownerDb().insert(responses).values(waits);
+  const days = prices.map(({ deliveredAt }) => deliveredAt);
+  /** Another process changes facts after every statement of the build. */
+  const disturb = async () => {
+    await ownerDb()
+      .update(charges)
+      .set({ deliveredAt: luck.pick(days), ...somePrice(luck) })
+      .where(eq(charges.id, luck.pick(prices).id));
+    await ownerDb()
+      .update(responses)
+      .set({ waitSeconds: luck.upTo(100_000) })
+      .where(and(eq(responses.id, luck.pick(waits).id), isNotNull(responses.waitSeconds)));
+  };
+  await inTransaction(systemCtx(workspaceId), async (ctx) => {
+    const { execute } = ctx.db;
+    let statements = 0;
+    const db = new Proxy(ctx.db, {
+      get: (target, name) =>
+        name === "execute"
+          ? async (query: Parameters<typeof execute>[0]) => {
+              const rows = await target.execute(query);
+              statements += 1;
+              await disturb();
+              return rows;
+            }
+          : Reflect.get(target, name),
+    });
+    await buildRollups({ ...ctx, db });
+    expect(statements).toBeGreaterThan(12);
+  });
+  await foldAll(shop);
+  const taken = await rollupsOf(workspaceId);
+  await buildRollups(systemCtx(workspaceId));
+  expect(taken).toEqual(await rollupsOf(workspaceId));
 });
 
 test("after a move to another time zone the days are those of the new one, once the roll-ups are built", async () => {
