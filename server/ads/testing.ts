@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { as, type createMember, ownerDb } from "@/db/factories";
 import {
@@ -14,6 +15,7 @@ import {
 } from "@/db/schema/ads";
 import { campaignRules, spendLimits } from "@/db/schema/ads-rules";
 import { campaignTemplates } from "@/db/schema/campaign-templates";
+import { phoneNumbers } from "@/db/schema/channels";
 import { inTransaction } from "../context";
 import { workspaceVault } from "../crypto";
 import { aboutToken } from "./connections/load-connection";
@@ -100,7 +102,12 @@ export async function furnishAds(member: Member) {
   const { workspaceId, id: startedBy } = member;
   const { id: connectionId } = await createAdConnection(member);
   const { id: adPictureId } = await createAdPicture(member);
-  const form = wholeForm({ adPictureId });
+  // The chats arrive at the number that there is, so that its account can be asked.
+  const [number] = await ownerDb()
+    .select({ digits: phoneNumbers.displayNumber })
+    .from(phoneNumbers)
+    .where(eq(phoneNumbers.workspaceId, workspaceId));
+  const form = wholeForm({ adPictureId, whatsappNumber: number?.digits ?? "" });
   const { id: draftId } = await createDraft(member, { connectionId, form });
   const { id: stoppedDraftId } = await createDraft(member, { connectionId, form });
   const publicationId = uuidv7();

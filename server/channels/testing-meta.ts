@@ -98,7 +98,12 @@ export async function startMeta() {
     }
     if (!numberIds.includes(id)) {
       // An account, or something of an ad account that is paused and takes whatever it is told.
-      const ofAds = { configured_status: "PAUSED", daily_budget: "2000", success: true };
+      const ofAds = {
+        configured_status: "PAUSED",
+        daily_budget: "2000",
+        sequence_id: "7",
+        success: true,
+      };
       return say(response, 200, { id, name: "Luna", currency: "EUR", timezone_id: at.zoneId, ...ofAds });
     }
     say(response, 200, {
