@@ -2,25 +2,16 @@
 
 import { Trash2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
+import { FormDialog } from "@/components/dialog-form";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
-import { useErrorMessage } from "@/components/use-error-message";
 import { decimalOf } from "../decimal-of";
 import { thresholdsOf, typedAmount } from "./typed";
 import { type Budget, type OpenScope, useBudgets, useBudgetWords } from "./use-budgets";
@@ -38,7 +29,6 @@ const keyOf = ({ numberId, currency }: OpenScope) => numberId ?? currency;
 export function BudgetDialog({ budget, open, onClose }: BudgetDialogProps) {
   const t = useTranslations("budgets");
   const words = useBudgetWords();
-  const errorMessage = useErrorMessage();
   const locale = useLocale();
   const id = useId();
   const { create, change, remove } = useBudgets();
@@ -53,8 +43,7 @@ export function BudgetDialog({ budget, open, onClose }: BudgetDialogProps) {
   const thresholds = thresholdsOf(told);
   const failure = create.error ?? change.error;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (!scope || !isAmount || !thresholds) return;
     const terms = { amountMicros: amount, thresholds, stopsMarketing };
@@ -80,99 +69,84 @@ export function BudgetDialog({ budget, open, onClose }: BudgetDialogProps) {
     );
   }
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
-        <form method="post" noValidate onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{budget ? t("changeTitle", { scope: words.scope(budget) }) : t("set")}</DialogTitle>
-            <DialogDescription>{t(budget ? "changeLead" : "setLead")}</DialogDescription>
-          </DialogHeader>
-          {!budget && (
-            <Field label={t("for")}>
-              {(control) => (
-                <Select
-                  value={scope && keyOf(scope)}
-                  onValueChange={(key) => setScope(open.find((one) => keyOf(one) === key))}
-                >
-                  <SelectTrigger {...control}>
-                    <SelectValue />
-                  </SelectTrigger>
-                  <SelectContent>
-                    {open.map((one) => (
-                      <SelectItem key={keyOf(one)} value={keyOf(one)}>
-                        {words.scope(one)}
-                      </SelectItem>
-                    ))}
-                  </SelectContent>
-                </Select>
-              )}
-            </Field>
+    <FormDialog
+      title={budget ? t("changeTitle", { scope: words.scope(budget) }) : t("set")}
+      lead={t(budget ? "changeLead" : "setLead")}
+      action={t("save")}
+      isDisabled={create.isPending || change.isPending}
+      failure={failure}
+      aside={
+        budget && (
+          <Button variant="quiet" onClick={() => setIsDeleting(true)}>
+            <Trash2 aria-hidden />
+            {t("delete")}
+          </Button>
+        )
+      }
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {!budget && (
+        <Field label={t("for")}>
+          {(control) => (
+            <Select
+              value={scope && keyOf(scope)}
+              onValueChange={(key) => setScope(open.find((one) => keyOf(one) === key))}
+            >
+              <SelectTrigger {...control}>
+                <SelectValue />
+              </SelectTrigger>
+              <SelectContent>
+                {open.map((one) => (
+                  <SelectItem key={keyOf(one)} value={keyOf(one)}>
+                    {words.scope(one)}
+                  </SelectItem>
+                ))}
+              </SelectContent>
+            </Select>
           )}
-          <Field
-            label={t("amount", { currency: scope?.currency ?? "" })}
-            error={isChecked && !isAmount && t("amountMissing")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="decimal"
-                autoComplete="off"
-                className="w-44 text-right tabular-nums"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field
-            label={t("tellAt")}
-            hint={t("tellAtHint")}
-            error={isChecked && !thresholds && t("tellAtWrong")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                className="w-44 tabular-nums"
-                value={told}
-                onChange={(event) => setTold(event.target.value)}
-              />
-            )}
-          </Field>
-          <div className="grid grid-cols-[auto_1fr] items-start gap-x-3 gap-y-1">
-            <Switch
-              id={`${id}-stop`}
-              aria-describedby={`${id}-stop-hint`}
-              checked={stopsMarketing}
-              onCheckedChange={setStopsMarketing}
-            />
-            <Label htmlFor={`${id}-stop`} className="pt-0.5">
-              {t("stopMarketing")}
-            </Label>
-            <p id={`${id}-stop-hint`} className="col-start-2 text-pretty text-ink-soft text-xs">
-              {t("stopMarketingHint")}
-            </p>
-          </div>
-          {failure && (
-            <p role="alert" className="text-vermilion-ink">
-              {errorMessage(failure)}
-            </p>
-          )}
-          <DialogFooter>
-            {budget && (
-              <Button variant="quiet" className="mr-auto" onClick={() => setIsDeleting(true)}>
-                <Trash2 aria-hidden />
-                {t("delete")}
-              </Button>
-            )}
-            <DialogClose asChild>
-              <Button>{t("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={create.isPending || change.isPending}>
-              {t("save")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </Field>
+      )}
+      <Field
+        label={t("amount", { currency: scope?.currency ?? "" })}
+        error={isChecked && !isAmount && t("amountMissing")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            className="w-44 text-right tabular-nums"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t("tellAt")} hint={t("tellAtHint")} error={isChecked && !thresholds && t("tellAtWrong")}>
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            className="w-44 tabular-nums"
+            value={told}
+            onChange={(event) => setTold(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="grid grid-cols-[auto_1fr] items-start gap-x-3 gap-y-1">
+        <Switch
+          id={`${id}-stop`}
+          aria-describedby={`${id}-stop-hint`}
+          checked={stopsMarketing}
+          onCheckedChange={setStopsMarketing}
+        />
+        <Label htmlFor={`${id}-stop`} className="pt-0.5">
+          {t("stopMarketing")}
+        </Label>
+        <p id={`${id}-stop-hint`} className="col-start-2 text-pretty text-ink-soft text-xs">
+          {t("stopMarketingHint")}
+        </p>
+      </div>
+    </FormDialog>
   );
 }

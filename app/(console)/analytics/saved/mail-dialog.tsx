@@ -1,19 +1,10 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "@/components/dialog-form";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
-import { useErrorMessage } from "@/components/use-error-message";
 import type { MailTimes } from "@/server/analytics/report-mails/schemas";
 import { TimesFields } from "./times-fields";
 import { type SavedReport, useSavedReports } from "./use-saved-reports";
@@ -31,8 +22,6 @@ function timesOf(mail: NonNullable<SavedReport["mail"]>): MailTimes {
 /** When this reader wants a saved report in her mailbox; she asks for herself only. */
 export function MailDialog({ report, isMailConfigured, onClose }: MailDialogProps) {
   const t = useTranslations("savedReports");
-  const common = useTranslations("common");
-  const errorMessage = useErrorMessage();
   const timeZone = useTimeZone() ?? "UTC";
   const { mail, stopMail } = useSavedReports();
   const [times, setTimes] = useState(report.mail ? timesOf(report.mail) : mondayMorning);
@@ -40,8 +29,7 @@ export function MailDialog({ report, isMailConfigured, onClose }: MailDialogProp
   const failed = mail.error ?? stopMail.error;
   const isPending = mail.isPending || stopMail.isPending;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     mail.mutate(
       { savedReportId, times },
       {
@@ -64,40 +52,28 @@ export function MailDialog({ report, isMailConfigured, onClose }: MailDialogProp
     );
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent>
-        <form onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{t("mailTitle", { name })}</DialogTitle>
-            <DialogDescription>{t("mailLead", { zone: timeZone.replaceAll("_", " ") })}</DialogDescription>
-          </DialogHeader>
-          {!isMailConfigured && (
-            <p role="note" className="rounded-md bg-amber-soft px-3 py-2 text-amber-ink">
-              {t("noMail")}
-            </p>
-          )}
-          <TimesFields times={times} onChange={setTimes} />
-          {failed && (
-            <p role="alert" className="text-pretty text-vermilion-ink">
-              {errorMessage(failed)}
-            </p>
-          )}
-          <DialogFooter>
-            {report.mail ? (
-              <Button disabled={isPending} onClick={stop}>
-                {t("stop")}
-              </Button>
-            ) : (
-              <DialogClose asChild>
-                <Button>{common("cancel")}</Button>
-              </DialogClose>
-            )}
-            <Button type="submit" variant="main" disabled={isPending}>
-              {t("mailSubmit")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={t("mailTitle", { name })}
+      lead={t("mailLead", { zone: timeZone.replaceAll("_", " ") })}
+      action={t("mailSubmit")}
+      isDisabled={isPending}
+      failure={failed}
+      aside={
+        report.mail && (
+          <Button variant="quiet" disabled={isPending} onClick={stop}>
+            {t("stop")}
+          </Button>
+        )
+      }
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {!isMailConfigured && (
+        <p role="note" className="rounded-md bg-amber-soft px-3 py-2 text-amber-ink">
+          {t("noMail")}
+        </p>
+      )}
+      <TimesFields times={times} onChange={setTimes} />
+    </FormDialog>
   );
 }

@@ -1,19 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  DialogClose,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { useState } from "react";
+import { DialogForm } from "@/components/dialog-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { useErrorMessage } from "@/components/use-error-message";
 import type { ApiKeyScope } from "@/server/context";
 import { ScopeChoice } from "./scope-choice";
 import { useApiKeys } from "./use-api-keys";
@@ -28,8 +20,6 @@ const ends = [
 /** What the program is called, what it may do, and until when. */
 export function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
   const t = useTranslations("apiKeys");
-  const common = useTranslations("common");
-  const errorMessage = useErrorMessage();
   const { create } = useApiKeys();
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<ApiKeyScope[]>(["me:read"]);
@@ -37,8 +27,7 @@ export function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
   const [isChecked, setIsChecked] = useState(false);
   const isNamed = name.trim().length > 0;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (!isNamed || scopes.length === 0) return;
     const expiresInDays = ends.find(({ label }) => label === end)?.days;
@@ -46,11 +35,14 @@ export function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="grid gap-5">
-      <DialogHeader>
-        <DialogTitle>{t("newTitle")}</DialogTitle>
-        <DialogDescription>{t("newLead")}</DialogDescription>
-      </DialogHeader>
+    <DialogForm
+      title={t("newTitle")}
+      lead={t("newLead")}
+      action={t("create")}
+      isDisabled={create.isPending}
+      failure={create.error}
+      onSubmit={submit}
+    >
       <Field label={t("name")} hint={t("nameHint")} error={isChecked && !isNamed && t("nameMissing")}>
         {(control) => (
           <Input
@@ -79,19 +71,6 @@ export function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
           </Select>
         )}
       </Field>
-      {create.isError && (
-        <p role="alert" className="text-vermilion-ink">
-          {errorMessage(create.error)}
-        </p>
-      )}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="main" disabled={create.isPending}>
-          {t("create")}
-        </Button>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

@@ -2,25 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "@/app/_trpc/client";
+import { FormDialog } from "@/components/dialog-form";
 import { displayed } from "@/components/displayed";
 import { type Price, usePriceText } from "@/components/tag";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { useErrorMessage } from "@/components/use-error-message";
 import { type Channel, useChannelActions } from "./use-channels";
 
 const words = "words";
@@ -30,8 +20,6 @@ const isNumber = (text: string) => /^\+?[\d\s().-]{7,22}$/.test(text.trim());
 export function TestDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const t = useTranslations("channels");
   const errors = useTranslations("errors");
-  const common = useTranslations("common");
-  const errorMessage = useErrorMessage();
   const priceText = usePriceText();
   const trpc = useTRPC();
   const { sendTest } = useChannelActions();
@@ -61,8 +49,7 @@ export function TestDialog({ channel, onClose }: { channel: Channel; onClose: ()
   const quote = (plainTemplateId ? ofTemplate : options).data?.quote;
   const price = quote && priceOf(quote);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (!canAsk || (choice === words && !text.trim())) return;
     sendTest.mutate(
@@ -77,80 +64,67 @@ export function TestDialog({ channel, onClose }: { channel: Channel; onClose: ()
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
-        <form noValidate onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{t("testTitle", { number: displayed(channel.displayNumber) })}</DialogTitle>
-            <DialogDescription>{t("testLead")}</DialogDescription>
-          </DialogHeader>
-          <Field
-            label={t("testTo")}
-            hint={t("testToHint")}
-            error={isChecked && !canAsk && errors("recipientForm")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                type="tel"
-                inputMode="tel"
-                autoComplete="off"
-                value={to}
-                onChange={(event) => setTo(event.target.value)}
-              />
-            )}
-          </Field>
-          {options.data && (
-            <Field label={t("testWhat")} hint={template?.body}>
-              {(control) => (
-                <Select value={choice} onValueChange={setChosen}>
-                  <SelectTrigger {...control}>
-                    <SelectValue />
-                  </SelectTrigger>
-                  <SelectContent>
-                    {templates.map(({ templateId, name, language }) => (
-                      <SelectItem key={templateId} value={templateId}>
-                        {t("testTemplate", { name, language })}
-                      </SelectItem>
-                    ))}
-                    <SelectItem value={words}>{t("testWords")}</SelectItem>
-                  </SelectContent>
-                </Select>
-              )}
-            </Field>
+    <FormDialog
+      title={t("testTitle", { number: displayed(channel.displayNumber) })}
+      lead={t("testLead")}
+      action={price ? t("sendFor", { price: priceText(price) }) : t("send")}
+      isDisabled={sendTest.isPending}
+      failure={sendTest.error ?? options.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field
+        label={t("testTo")}
+        hint={t("testToHint")}
+        error={isChecked && !canAsk && errors("recipientForm")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="tel"
+            inputMode="tel"
+            autoComplete="off"
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+          />
+        )}
+      </Field>
+      {options.data && (
+        <Field label={t("testWhat")} hint={template?.body}>
+          {(control) => (
+            <Select value={choice} onValueChange={setChosen}>
+              <SelectTrigger {...control}>
+                <SelectValue />
+              </SelectTrigger>
+              <SelectContent>
+                {templates.map(({ templateId, name, language }) => (
+                  <SelectItem key={templateId} value={templateId}>
+                    {t("testTemplate", { name, language })}
+                  </SelectItem>
+                ))}
+                <SelectItem value={words}>{t("testWords")}</SelectItem>
+              </SelectContent>
+            </Select>
           )}
-          {options.data && choice === words && (
-            <Field
-              label={t("testText")}
-              hint={options.data.isWindowOpen ? undefined : t("testClosed")}
-              error={isChecked && !text.trim() && errors("testTextMissing")}
-            >
-              {(control) => (
-                <Input
-                  {...control}
-                  value={text}
-                  maxLength={1000}
-                  onChange={(event) => setText(event.target.value)}
-                />
-              )}
-            </Field>
+        </Field>
+      )}
+      {options.data && choice === words && (
+        <Field
+          label={t("testText")}
+          hint={options.data.isWindowOpen ? undefined : t("testClosed")}
+          error={isChecked && !text.trim() && errors("testTextMissing")}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={text}
+              maxLength={1000}
+              onChange={(event) => setText(event.target.value)}
+            />
           )}
-          {(sendTest.isError || options.isError) && (
-            <p role="alert" className="text-vermilion-ink">
-              {errorMessage(sendTest.error ?? options.error)}
-            </p>
-          )}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={sendTest.isPending}>
-              {price ? t("sendFor", { price: priceText(price) }) : t("send")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </Field>
+      )}
+    </FormDialog>
   );
 }
 

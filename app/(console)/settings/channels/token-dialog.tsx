@@ -1,19 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
+import { FormDialog } from "@/components/dialog-form";
 import { displayed } from "@/components/displayed";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useErrorMessage } from "@/components/use-error-message";
@@ -23,15 +14,13 @@ import { type Channel, useChannelActions } from "./use-channels";
 export function TokenDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
   const t = useTranslations("channels");
   const errors = useTranslations("errors");
-  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const { replaceToken } = useChannelActions();
   const [accessToken, setAccessToken] = useState("");
   const [isShort, setIsShort] = useState(false);
   const { numberId } = channel;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     const isTooShort = accessToken.trim().length < 20;
     setIsShort(isTooShort);
     if (isTooShort) return;
@@ -47,38 +36,29 @@ export function TokenDialog({ channel, onClose }: { channel: Channel; onClose: (
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
-        <form noValidate onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{t("tokenTitle", { number: displayed(channel.displayNumber) })}</DialogTitle>
-            <DialogDescription>{t("tokenLead")}</DialogDescription>
-          </DialogHeader>
-          <Field
-            label={t("accessToken")}
-            hint={t("accessTokenHint")}
-            error={isShort ? errors("tokenForm") : replaceToken.isError && errorMessage(replaceToken.error)}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                autoComplete="off"
-                value={accessToken}
-                onChange={(event) => setAccessToken(event.target.value)}
-              />
-            )}
-          </Field>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={replaceToken.isPending}>
-              {t("replaceToken")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={t("tokenTitle", { number: displayed(channel.displayNumber) })}
+      lead={t("tokenLead")}
+      action={t("replaceToken")}
+      isDisabled={replaceToken.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field
+        label={t("accessToken")}
+        hint={t("accessTokenHint")}
+        error={isShort ? errors("tokenForm") : replaceToken.isError && errorMessage(replaceToken.error)}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="password"
+            autoComplete="off"
+            value={accessToken}
+            onChange={(event) => setAccessToken(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,16 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
-import { Button } from "@/components/ui/button";
-import {
-  DialogClose,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { DialogForm } from "@/components/dialog-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useErrorMessage } from "@/components/use-error-message";
@@ -23,7 +16,6 @@ const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** Whom to invite, and what she may do here. `onSent` gets the link where no e-mail goes out. */
 export function InviteForm({ onSent }: { onSent: (sent: { email: string; link?: string }) => void }) {
   const t = useTranslations("people");
-  const common = useTranslations("common");
   const language = useLocale();
   const errorMessage = useErrorMessage();
   const { invite } = usePeople();
@@ -39,8 +31,7 @@ export function InviteForm({ onSent }: { onSent: (sent: { email: string; link?: 
   const refusal = invite.error && errorMessage(invite.error);
   const isAboutEmail = invite.error?.data?.field === "email";
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (emailProblem || roles.length === 0) return;
     invite.mutate(
@@ -55,11 +46,14 @@ export function InviteForm({ onSent }: { onSent: (sent: { email: string; link?: 
   }
 
   return (
-    <form noValidate onSubmit={submit} className="grid gap-5">
-      <DialogHeader>
-        <DialogTitle>{t("invite")}</DialogTitle>
-        <DialogDescription>{t("inviteLead")}</DialogDescription>
-      </DialogHeader>
+    <DialogForm
+      title={t("invite")}
+      lead={t("inviteLead")}
+      action={t("inviteSubmit")}
+      isDisabled={invite.isPending}
+      failure={isAboutEmail ? undefined : invite.error}
+      onSubmit={submit}
+    >
       <Field label={t("email")} error={(isChecked && emailProblem) || (isAboutEmail && refusal) || undefined}>
         {(control) => (
           <Input
@@ -77,19 +71,6 @@ export function InviteForm({ onSent }: { onSent: (sent: { email: string; link?: 
         )}
       </Field>
       <RoleChoice chosen={roles} onChange={setRoles} isMissing={isChecked && roles.length === 0} />
-      {refusal && !isAboutEmail && (
-        <p role="alert" className="text-vermilion-ink">
-          {refusal}
-        </p>
-      )}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="main" disabled={invite.isPending}>
-          {t("inviteSubmit")}
-        </Button>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,19 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
-import { useErrorMessage } from "@/components/use-error-message";
+import { FormDialog } from "@/components/dialog-form";
 import { RoleChoice } from "./role-choice";
 import { type Member, usePeople } from "./use-people";
 
@@ -22,13 +12,10 @@ type RolesDialogProps = { member: Member; isSelf: boolean; onClose: () => void }
 /** Changes what a member may do. */
 export function RolesDialog({ member: { id, name, roles }, isSelf, onClose }: RolesDialogProps) {
   const t = useTranslations("people");
-  const common = useTranslations("common");
-  const errorMessage = useErrorMessage();
   const { changeRoles } = usePeople();
   const [chosen, setChosen] = useState(roles);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     if (chosen.length === 0) return;
     changeRoles.mutate(
       { memberId: id, roles: chosen },
@@ -45,29 +32,16 @@ export function RolesDialog({ member: { id, name, roles }, isSelf, onClose }: Ro
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent>
-        <form onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{t("changeTitle", { name })}</DialogTitle>
-            <DialogDescription>{isSelf ? t("changeOwnLead") : t("changeLead", { name })}</DialogDescription>
-          </DialogHeader>
-          <RoleChoice chosen={chosen} onChange={setChosen} isMissing={chosen.length === 0} />
-          {changeRoles.isError && (
-            <p role="alert" className="text-vermilion-ink">
-              {errorMessage(changeRoles.error)}
-            </p>
-          )}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={changeRoles.isPending}>
-              {t("changeSubmit")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={t("changeTitle", { name })}
+      lead={isSelf ? t("changeOwnLead") : t("changeLead", { name })}
+      action={t("changeSubmit")}
+      isDisabled={changeRoles.isPending}
+      failure={changeRoles.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <RoleChoice chosen={chosen} onChange={setChosen} isMissing={chosen.length === 0} />
+    </FormDialog>
   );
 }

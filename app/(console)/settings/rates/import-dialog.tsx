@@ -3,6 +3,8 @@
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogButton } from "@/components/dialog-button";
+import { DialogForm } from "@/components/dialog-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -11,16 +13,15 @@ import { encoded } from "../encoded";
 import { FaultList } from "./fault-list";
 import { FileField } from "./file-field";
 import { PreviewChanges } from "./preview-changes";
-import { TwoStepDialog, TwoStepForm } from "./two-step-dialog";
 import { useRates } from "./use-rates";
 
 /** Takes in one of Meta's files: first what it would change, then, when that is confirmed, the change. */
 export function ImportDialog() {
   const t = useTranslations("rates");
   return (
-    <TwoStepDialog icon={Upload} label={t("import")} variant="main">
+    <DialogButton icon={Upload} label={t("import")} variant="main">
       {(close) => <ImportForm onDone={close} />}
-    </TwoStepDialog>
+    </DialogButton>
   );
 }
 
@@ -59,12 +60,12 @@ function ImportForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <TwoStepForm
+    <DialogForm
       title={t("importTitle")}
       lead={t("importLead")}
-      next={t(isTakeable ? "confirm" : "look")}
+      action={t(isTakeable ? "confirm" : "look")}
       isDisabled={preview.isPending || take.isPending}
-      onNext={goOn}
+      onSubmit={goOn}
     >
       <FileField
         label={t("file")}
@@ -87,6 +88,6 @@ function ImportForm({ onDone }: { onDone: () => void }) {
       </Field>
       {preview.data &&
         (isTakeable ? <PreviewChanges preview={preview.data} /> : <FaultList faults={preview.data.faults} />)}
-    </TwoStepForm>
+    </DialogForm>
   );
 }

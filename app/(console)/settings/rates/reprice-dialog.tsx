@@ -3,27 +3,26 @@
 import { RefreshCw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogButton } from "@/components/dialog-button";
+import { DialogForm } from "@/components/dialog-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import { useErrorMessage } from "@/components/use-error-message";
 import { useMoney } from "@/components/use-money";
-import { TwoStepDialog, TwoStepForm } from "./two-step-dialog";
 import { type Difference, useRates } from "./use-rates";
 
 /** Prices what was charged again by the lists there are now: first the difference in money, then the run. */
 export function RepriceDialog() {
   const t = useTranslations("rates");
   return (
-    <TwoStepDialog icon={RefreshCw} label={t("reprice")}>
+    <DialogButton icon={RefreshCw} label={t("reprice")}>
       {(close) => <RepriceForm onDone={close} />}
-    </TwoStepDialog>
+    </DialogButton>
   );
 }
 
 function RepriceForm({ onDone }: { onDone: () => void }) {
   const t = useTranslations("rates");
-  const errorMessage = useErrorMessage();
   const { previewRepricing, reprice } = useRates();
   const [days, setDays] = useState({ fromDay: "", toDay: "" });
   const [reason, setReason] = useState("");
@@ -51,16 +50,17 @@ function RepriceForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <TwoStepForm
+    <DialogForm
       title={t("repriceTitle")}
       lead={t("repriceLead")}
-      next={t(previewRepricing.data ? "repriceSubmit" : "repriceLook")}
+      action={t(previewRepricing.data ? "repriceSubmit" : "repriceLook")}
       isDisabled={
         previewRepricing.isPending ||
         reprice.isPending ||
         (previewRepricing.data && changesNothing(previewRepricing.data))
       }
-      onNext={goOn}
+      failure={failure}
+      onSubmit={goOn}
     >
       <div className="grid grid-cols-2 gap-4">
         <Field label={t("firstDay")} error={isChecked && !areDays && t("daysMissing")}>
@@ -99,12 +99,7 @@ function RepriceForm({ onDone }: { onDone: () => void }) {
         )}
       </Field>
       {previewRepricing.data && <MoneyDifference difference={previewRepricing.data} />}
-      {failure && (
-        <p role="alert" className="text-vermilion-ink">
-          {errorMessage(failure)}
-        </p>
-      )}
-    </TwoStepForm>
+    </DialogForm>
   );
 }
 

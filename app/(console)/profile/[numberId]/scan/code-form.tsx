@@ -1,18 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { v4 as uuidv4 } from "uuid";
+import { DialogForm } from "@/components/dialog-form";
 import { TraceId } from "@/components/trace-id";
-import { Button } from "@/components/ui/button";
-import {
-  DialogClose,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -31,7 +24,6 @@ type CodeFormProps = {
 /** What a code is called and what stands ready when it is scanned; what was typed stays, whatever Meta answers. */
 export function CodeForm({ numberId, code, rows, onDone }: CodeFormProps) {
   const t = useTranslations("scan");
-  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const { make, change } = useScanActions();
   const [name, setName] = useState(code?.name ?? "");
@@ -53,8 +45,7 @@ export function CodeForm({ numberId, code, rows, onDone }: CodeFormProps) {
       : (isChecked && !message.trim() && t("form.messageMissing")) ||
         (failedField === "message" && errorMessage(doing.error));
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (!name.trim() || !message.trim() || left < 0) return;
     if (code) {
@@ -82,13 +73,14 @@ export function CodeForm({ numberId, code, rows, onDone }: CodeFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="grid gap-5">
-      <DialogHeader>
-        <DialogTitle>
-          {code ? t("form.editTitle", { name: code.name || t("unnamed") }) : t("form.newTitle")}
-        </DialogTitle>
-        <DialogDescription>{t(code ? "form.editLead" : "form.newLead")}</DialogDescription>
-      </DialogHeader>
+    <DialogForm
+      title={code ? t("form.editTitle", { name: code.name || t("unnamed") }) : t("form.newTitle")}
+      lead={t(code ? "form.editLead" : "form.newLead")}
+      action={t(code ? "form.save" : "form.make")}
+      isDisabled={doing.isPending}
+      failure={failedField === "message" ? undefined : doing.error}
+      onSubmit={submit}
+    >
       <Field label={t("form.name")} hint={t("form.nameHint")} error={nameError}>
         {(control) => (
           <Input
@@ -120,20 +112,7 @@ export function CodeForm({ numberId, code, rows, onDone }: CodeFormProps) {
       {twin && message.trim() && (
         <p className="text-amber-ink">{t("form.twin", { name: twin.name || t("unnamed") })}</p>
       )}
-      {doing.isError && failedField !== "message" && (
-        <p role="alert" className="text-vermilion-ink">
-          {errorMessage(doing.error)}
-        </p>
-      )}
       {traceId && <TraceId traceId={traceId} />}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" variant="main" disabled={doing.isPending}>
-          {t(code ? "form.save" : "form.make")}
-        </Button>
-      </DialogFooter>
-    </form>
+    </DialogForm>
   );
 }

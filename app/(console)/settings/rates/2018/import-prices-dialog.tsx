@@ -3,12 +3,13 @@
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DialogButton } from "@/components/dialog-button";
+import { DialogForm } from "@/components/dialog-form";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
 import { encoded } from "../../encoded";
 import { FaultList } from "../fault-list";
 import { FileField } from "../file-field";
-import { TwoStepDialog, TwoStepForm } from "../two-step-dialog";
 import { useRates } from "../use-rates";
 import { PriceChanges } from "./price-changes";
 
@@ -16,9 +17,9 @@ import { PriceChanges } from "./price-changes";
 export function ImportPricesDialog() {
   const t = useTranslations("rates.launch");
   return (
-    <TwoStepDialog icon={Upload} label={t("import")}>
+    <DialogButton icon={Upload} label={t("import")}>
       {(close) => <ImportForm onDone={close} />}
-    </TwoStepDialog>
+    </DialogButton>
   );
 }
 
@@ -51,12 +52,12 @@ function ImportForm({ onDone }: { onDone: () => void }) {
   }
 
   return (
-    <TwoStepForm
+    <DialogForm
       title={t("importTitle")}
       lead={t("importLead")}
-      next={t(isTakeable ? "confirm" : "look")}
+      action={t(isTakeable ? "confirm" : "look")}
       isDisabled={preview.isPending || take.isPending || (isTakeable && preview.data?.changes.length === 0)}
-      onNext={goOn}
+      onSubmit={goOn}
     >
       <FileField
         label={t("file")}
@@ -67,6 +68,6 @@ function ImportForm({ onDone }: { onDone: () => void }) {
       />
       {preview.data &&
         (isTakeable ? <PriceChanges preview={preview.data} /> : <FaultList faults={preview.data.faults} />)}
-    </TwoStepForm>
+    </DialogForm>
   );
 }
