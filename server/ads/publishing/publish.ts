@@ -1,5 +1,6 @@
 import { type Ctx, inTransaction } from "../../context";
 import { AppError } from "../../errors";
+import { passesByItself } from "../../meta/ads/explain";
 import type { GraphError, GraphResult } from "../../meta/client";
 import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
@@ -132,7 +133,7 @@ async function heed(
   if (answer.ok || answer.error.outcome === "unknown") return again(ctx, lookAgainMs);
   const { error } = answer;
   await inTransaction(ctx, (ctx) => keepStep(ctx, { publicationId, kind: row.kind }, { sentAt: null }));
-  if (error.isTransient) return waitFor(ctx, publicationId, error);
+  if (passesByItself(error)) return waitFor(ctx, publicationId, error);
   return stop(ctx, publicationId, error);
 }
 
@@ -154,8 +155,9 @@ async function undoStep(ctx: Ctx, task: Task): Promise<StepOutcome> {
   if (metaId && calls.undo) {
     const answer = await calls.undo(step.context, metaId);
     if (!answer.ok && !isGone(answer.error)) {
-      const { outcome, isTransient } = answer.error;
-      if (outcome === "unknown" || isTransient) return waitFor(ctx, publicationId, answer.error);
+      if (answer.error.outcome === "unknown" || passesByItself(answer.error)) {
+        return waitFor(ctx, publicationId, answer.error);
+      }
       return stop(ctx, publicationId, answer.error);
     }
   }
@@ -194,7 +196,7 @@ const again = (ctx: Ctx, waitMs: number): Later => ({
 
 /** Meta asks for time, or cannot be reached: it goes on by itself, and says until when it waits. */
 async function waitFor(ctx: Ctx, publicationId: string, error: GraphError): Promise<StepOutcome> {
-  if (error.outcome === "refused" && !error.isTransient) return stop(ctx, publicationId, error);
+  if (error.outcome === "refused" && !passesByItself(error)) return stop(ctx, publicationId, error);
   const waitsUntil = new Date(ctx.now().getTime() + Math.max(error.retryAfterMs ?? 0, tryAgainMs));
   await inTransaction(ctx, (ctx) =>
     keepPublication(ctx, publicationId, { failure: failureOf(error, ctx.now()), waitsUntil }),

@@ -4,6 +4,7 @@ import { campaignChanges, campaigns } from "@/db/schema/ads";
 import { automaticChanges } from "@/db/schema/ads-rules";
 import { type Ctx, type InTransaction, inTransaction } from "../../context";
 import { recordAudit } from "../../identity/record-audit";
+import { passesByItself } from "../../meta/ads/explain";
 import { failureOf } from "../ad-failure";
 import { placeOf } from "../connections/load-connection";
 import type { Decision } from "../rules/decide";
@@ -91,8 +92,7 @@ async function finish(ctx: Ctx, row: Row, { isRepeat }: { isRepeat: boolean }): 
   if (!isDone) {
     const answer = await loaded.update(place, { status: to });
     if (!answer.ok) {
-      const { outcome, isTransient } = answer.error;
-      if (outcome === "unknown" || isTransient) return;
+      if (answer.error.outcome === "unknown" || passesByItself(answer.error)) return;
       await end(ctx, row, { outcome: "refused", failure: failureOf(answer.error, ctx.now()) });
       return;
     }

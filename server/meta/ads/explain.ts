@@ -66,6 +66,12 @@ function refusalOf(
   return unknownRefusal;
 }
 
+/** Whether the same may go through later, with nobody doing anything: a limit, or a fault of Meta's own. */
+export function passesByItself(error: GraphError): boolean {
+  const { remedy } = explainAds(error);
+  return error.isTransient || remedy === "wait" || remedy === "again";
+}
+
 const second = 1000;
 const waits = [5, 15, 60, 300, 900].map((seconds) => seconds * second);
 const limitWaits = [60, 300, 300, 900, 1800, 3600].map((seconds) => seconds * second);
