@@ -98,7 +98,7 @@ export function WeekGrid({ label, hours, onChange }: WeekGridProps) {
               <th key={day} scope="col" className="p-0 font-normal text-ink-soft">
                 <button
                   className="h-8 w-full rounded-xs hover:bg-hover"
-                  {...cell({ row: header, column }, t("allOfDay", { day: dayName(column, "long") }))}
+                  {...cell({ row: header, column }, t("allOfDay", { day: dayName(column, "short") }))}
                 >
                   {dayName(column, "short")}
                 </button>
