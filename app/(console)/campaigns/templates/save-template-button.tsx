@@ -37,7 +37,7 @@ export function SaveTemplateButton({ draftId, name, save }: SaveTemplateButtonPr
 
   return (
     <>
-      <Button onClick={() => setIsNaming(true)}>
+      <Button size="lg" onClick={() => setIsNaming(true)}>
         <BookmarkPlus aria-hidden />
         {t("saveTemplate")}
       </Button>

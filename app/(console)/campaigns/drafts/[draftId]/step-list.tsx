@@ -12,7 +12,7 @@ type StepListProps = { current: Step; editor: DraftEditor; onChoose: (step: Step
 export function StepList({ current, editor, onChoose }: StepListProps) {
   const t = useTranslations("campaigns");
   return (
-    <nav aria-label={t("stepsOfCampaign")} className="-mx-4 overflow-x-auto px-4">
+    <nav aria-label={t("stepsOfCampaign")} className="relative -mx-4 overflow-x-auto px-4">
       <ol className="flex min-w-max gap-1 border-b">
         {steps.map((step, at) => {
           const lacking = editor.problems.filter(
