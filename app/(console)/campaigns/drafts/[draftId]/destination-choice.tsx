@@ -41,6 +41,7 @@ export function DestinationChoice({ editor }: { editor: DraftEditor }) {
         label={t("alsoInstagram")}
         hint={connection.instagramName ? undefined : t("facts.noInstagram")}
         isOn={hasInstagram}
+        isDisabled={!connection.instagramName && !hasInstagram}
         onChange={(isOn) => set(hasMessenger, isOn)}
       />
       <p className="text-pretty text-ink-soft text-xs">{t("destinationsHint")}</p>

@@ -31,6 +31,7 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
   const isOnTheWay = publication !== null && !isStopped;
   const isBusy = checkDraft.isPending || publish.isPending || goOn.isPending || editor.isSaving;
   const isGood = checkDraft.isSuccess && checkDraft.data.checkedVersion === editor.version && !failure;
+  const mustConfirm = [publish, goOn].some(({ error }) => error?.data?.key === "spendLimitConfirm");
   const amount = money({ micros: BigInt(form.budget.amountMicros), currency: connection.currency });
 
   async function check(): Promise<number | undefined> {
@@ -45,8 +46,9 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
   async function send() {
     const version = await check();
     if (version === undefined) return;
-    if (isStopped) goOn.mutate({ publicationId: publication.publicationId, version });
-    else publish.mutate({ draftId: view.draftId, version });
+    if (isStopped) {
+      goOn.mutate({ publicationId: publication.publicationId, version, isConfirmed: mustConfirm });
+    } else publish.mutate({ draftId: view.draftId, version, isConfirmed: mustConfirm });
   }
 
   const error = publish.error ?? goOn.error ?? checkDraft.error;
@@ -123,7 +125,7 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
           disabled={isBusy || problems.length > 0 || isBlocked}
           onClick={() => void send()}
         >
-          {isStopped ? t("goOn") : t("publishFor", { amount })}
+          {mustConfirm ? t("publishAnyway") : isStopped ? t("goOn") : t("publishFor", { amount })}
         </Button>
         <Button size="lg" disabled={isBusy || problems.length > 0} onClick={() => void check()}>
           {t("check")}

@@ -8,11 +8,12 @@ type SwitchLineProps = {
   label: string;
   hint?: string;
   isOn: boolean;
+  isDisabled?: boolean;
   onChange: (isOn: boolean) => void;
 };
 
 /** Yes or no, with a sentence that says what it means. */
-export function SwitchLine({ id, label, hint, isOn, onChange }: SwitchLineProps) {
+export function SwitchLine({ id, label, hint, isOn, isDisabled, onChange }: SwitchLineProps) {
   return (
     <div className="flex items-start justify-between gap-6">
       <div className="grid gap-0.5">
@@ -27,6 +28,7 @@ export function SwitchLine({ id, label, hint, isOn, onChange }: SwitchLineProps)
         id={id}
         aria-describedby={hint ? `${id}-hint` : undefined}
         checked={isOn}
+        disabled={isDisabled}
         onCheckedChange={onChange}
       />
     </div>

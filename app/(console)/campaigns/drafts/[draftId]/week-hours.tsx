@@ -5,30 +5,11 @@ import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
 import { Button } from "@/components/ui/button";
 import { Choices } from "./choices";
+import { hoursBetween, openHours } from "./open-hours";
 import { SwitchLine } from "./switch-line";
 import type { DraftEditor } from "./use-draft-editor";
 import { useFieldError } from "./use-field-error";
 import { WeekGrid } from "./week-grid";
-
-const between = (days: number[], from: number, to: number) =>
-  days
-    .flatMap((day) => Array.from({ length: to - from }, (_, at) => day * 24 + from + at))
-    .sort((a, b) => a - b);
-
-const hourOf = (time: string) => Number(time.slice(0, 2)) + (time.endsWith("00") ? 0 : 1);
-
-type Week = { opensAt: string; closesAt: string }[][];
-
-/** The hours that begin while somebody is there; the week begins on Monday. */
-const openHours = (week: Week) =>
-  week
-    .flatMap((spans, at) =>
-      spans.flatMap(({ opensAt, closesAt }) => {
-        const to = closesAt > opensAt ? Math.floor(Number(closesAt.slice(0, 2))) : 24;
-        return between([(at + 1) % 7], Math.min(hourOf(opensAt), to), to);
-      }),
-    )
-    .sort((a, b) => a - b);
 
 /** In which hours of the week ads run, and by whose clock; only where the budget is for the whole run. */
 export function WeekHours({ editor }: { editor: DraftEditor }) {
@@ -67,7 +48,7 @@ export function WeekHours({ editor }: { editor: DraftEditor }) {
             ]}
           />
           <div className="flex flex-wrap gap-2">
-            <Button size="sm" onClick={() => setHours(between([1, 2, 3, 4, 5], 8, 18))}>
+            <Button size="sm" onClick={() => setHours(hoursBetween([1, 2, 3, 4, 5], 8, 18))}>
               {t("hoursOffice")}
             </Button>
             {isSameClock && open.data?.since && (
