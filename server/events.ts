@@ -9,6 +9,8 @@ const messageIds = z.array(z.uuid());
 const appEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conversation.assigned"), conversationId: z.uuid(), memberId: z.uuid() }),
   z.object({ kind: z.literal("conversation.released"), conversationId: z.uuid() }),
+  z.object({ kind: z.literal("conversation.handedOver"), conversationId: z.uuid() }),
+  z.object({ kind: z.literal("conversation.labelled"), conversationId: z.uuid() }),
   z.object({ kind: z.literal("conversation.closed"), conversationId: z.uuid() }),
   z.object({ kind: z.literal("conversation.reopened"), conversationId: z.uuid() }),
   z.object({ kind: z.literal("conversation.read"), conversationId: z.uuid() }),
@@ -54,9 +56,12 @@ export function recordEvents(ctx: Ctx, events: AppEvent[]): Promise<void> {
   });
 }
 
+/** Kinds that change what stands around a thread, and nothing in it. */
+const aroundThread: AppEvent["kind"][] = ["conversation.read", "conversation.labelled", "outcome.changed"];
+
 /** The messages that look different after it; undefined when the thread around them does. */
 function changedBy(event: AppEvent): string[] | undefined {
-  if (event.kind === "conversation.read" || event.kind === "outcome.changed") return [];
+  if (aroundThread.includes(event.kind)) return [];
   return "messageIds" in event ? event.messageIds : undefined;
 }
 

@@ -91,6 +91,18 @@ export const permissions = {
   "people.resend": owners,
   "people.withdraw": owners,
 
+  "teams.list": everyone,
+  "teams.create": owners,
+  "teams.change": owners,
+  "teams.archive": owners,
+  "teams.restore": owners,
+
+  "labels.list": everyone,
+  "labels.create": owners,
+  "labels.change": owners,
+  "labels.archive": owners,
+  "labels.restore": owners,
+
   "workspace.list": everyone,
   "workspace.choose": everyone,
   "workspace.found": owners,
@@ -247,6 +259,9 @@ export const permissions = {
   "inbox.quote": answering,
   "inbox.templates": answering,
   "inbox.take": answering,
+  "inbox.handOver": answering,
+  "inbox.putLabel": answering,
+  "inbox.takeLabelOff": answering,
   "inbox.release": answering,
   "inbox.close": answering,
   "inbox.reopen": answering,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { rebuildWaits } from "./waits/rebuild-waits";
 
-/** Two threads of one customer became one: who had the emptied one, its closures and its waits go with the messages. */
+/** Two threads of one customer became one: who had the emptied one, its queue, labels, closures and waits go with the messages. */
 export async function followJoined(
   ctx: InTransaction,
   joined: { fromId: string; intoId: string }[],
@@ -17,9 +17,23 @@ export async function followJoined(
       update closures set reopened_at = ${ctx.now().toISOString()}::timestamptz
       where (${of(fromId)} or ${of(intoId)}) and reopened_at is null`);
     await ctx.db.execute(sql`
+      update conversation_teams set ended_at = ${ctx.now().toISOString()}::timestamptz
+      where ${of(fromId)} and ended_at is null
+        and exists (select from conversation_teams where ${of(intoId)} and ended_at is null)`);
+    await ctx.db.execute(sql`
+      update conversation_labels set removed_at = ${ctx.now().toISOString()}::timestamptz
+      where ${of(fromId)} and removed_at is null
+        and label_id in (select label_id from conversation_labels where ${of(intoId)} and removed_at is null)`);
+    await ctx.db.execute(sql`
       delete from responses where ${of(fromId)} and answered_at is null and closed_at is null
         and exists (select from responses where ${of(intoId)} and answered_at is null and closed_at is null)`);
-    for (const table of ["assignments", "closures", "responses"]) {
+    for (const table of [
+      "assignments",
+      "closures",
+      "conversation_labels",
+      "conversation_teams",
+      "responses",
+    ]) {
       await ctx.db.execute(
         sql`update ${sql.identifier(table)} set conversation_id = ${intoId}::uuid where ${of(fromId)}`,
       );

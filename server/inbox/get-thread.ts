@@ -2,6 +2,7 @@ import { and, eq, gte, lte, or, sql } from "drizzle-orm";
 import { members } from "@/db/schema/identity";
 import { assignments, closures } from "@/db/schema/inbox";
 import { messages } from "@/db/schema/messaging";
+import { conversationTeams, teams } from "@/db/schema/teams";
 import { type Ctx, type InTransaction, readOnly } from "../context";
 import { getReadTo } from "./get-read-to";
 import type { Cursor, GetThreadInput } from "./schemas";
@@ -36,13 +37,13 @@ export type ThreadEvent = ThreadPage["events"][number];
 const olderThan = ({ at, id }: Cursor) =>
   sql`(${messages.writtenAt}, ${messages.id}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
 
-/** Who took it, gave it back, closed and reopened it, between two moments. */
+/** Who took it, gave it back, handed it to a team, closed and reopened it, between two moments. */
 async function eventsOf(
   { db, workspaceId }: InTransaction,
   conversationId: string,
   { from, before }: { from?: Date; before?: Date },
 ) {
-  const [taken, closed] = await Promise.all([
+  const [taken, closed, handed] = await Promise.all([
     db
       .select({
         id: assignments.id,
@@ -85,9 +86,37 @@ async function eventsOf(
           before && lte(closures.closedAt, before),
         ),
       ),
+    db
+      .select({
+        id: conversationTeams.id,
+        memberId: members.id,
+        name: members.name,
+        team: teams.name,
+        start: conversationTeams.assignedAt,
+      })
+      .from(conversationTeams)
+      .innerJoin(
+        teams,
+        and(eq(teams.workspaceId, conversationTeams.workspaceId), eq(teams.id, conversationTeams.teamId)),
+      )
+      .leftJoin(
+        members,
+        and(
+          eq(members.workspaceId, conversationTeams.workspaceId),
+          eq(members.id, conversationTeams.assignedBy),
+        ),
+      )
+      .where(
+        and(
+          eq(conversationTeams.workspaceId, workspaceId),
+          eq(conversationTeams.conversationId, conversationId),
+          from && gte(conversationTeams.assignedAt, from),
+          before && lte(conversationTeams.assignedAt, before),
+        ),
+      ),
   ]);
-  // Closing and taking over end an assignment as well; to a reader that is one thing and not two.
-  const begun = new Set([...closed, ...taken].map(({ start }) => start.getTime()));
+  // Closing, handing on and taking over end an assignment as well; to a reader that is one thing and not two.
+  const begun = new Set([...closed, ...taken, ...handed].map(({ start }) => start.getTime()));
   const isWithin = ({ at }: { at: Date }) => (!from || at >= from) && (!before || at < before);
   return [
     ...taken.flatMap(({ id, memberId, name, start, end }) => [
@@ -100,6 +129,10 @@ async function eventsOf(
       { id: `${id} closed`, kind: "closed" as const, memberId, name, at: start },
       ...(end ? [{ id: `${id} reopened`, kind: "reopened" as const, memberId, name, at: end }] : []),
     ]),
+    ...handed.map(({ id, memberId, name, team, start }) => ({
+      ...{ id: `${id} handed`, memberId, name: name ?? "", team, at: start },
+      kind: memberId ? ("handedOver" as const) : ("routed" as const),
+    })),
   ]
     .filter(isWithin)
     .sort((a, b) => a.at.getTime() - b.at.getTime());

@@ -3,10 +3,13 @@ import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
 import { assignments, closures, openConversations } from "@/db/schema/inbox";
 import { contacts, conversations, messages } from "@/db/schema/messaging";
+import { conversationTeams, teams } from "@/db/schema/teams";
 import { type InTransaction, type MemberCtx, readOnly } from "../context";
 import { workspaceVault } from "../crypto";
 import { openContent } from "../messaging/sealed-content";
 import { windowClosesAt, windowOpensAfter } from "../messaging/service-window";
+import { labelsOf } from "./labels/labels-of";
+import { isInQueue, wearsLabel } from "./narrow";
 import { previewOf } from "./preview";
 import { type ListConversationsInput, pageSize, type View } from "./schemas";
 import { contactMatches } from "./search";
@@ -40,7 +43,7 @@ export function listConversations(ctx: MemberCtx, input: ListConversationsInput)
 
 /** Which conversations and in which order; small rows straight from an index, the rest is read for one page only. */
 function pageOf(ctx: InTransaction<MemberCtx>, input: ListConversationsInput) {
-  const { view, search, unreadOnly, sort, conversationIds, cursor } = input;
+  const { view, search, unreadOnly, sort, teamId, ofMyTeams, labelId, conversationIds, cursor } = input;
   const isByClosing = sort === "closing";
   const at = isByClosing ? conversations.lastCustomerMessageAt : conversations.lastActivityAt;
   // Drizzle's .desc() makes an index with nulls last; an order without these words would not use it.
@@ -58,6 +61,8 @@ function pageOf(ctx: InTransaction<MemberCtx>, input: ListConversationsInput) {
         search && view === "all" ? undefined : inView(ctx, view),
         search ? inArray(conversations.contactId, contactsFound(ctx, search)) : undefined,
         unreadOnly ? gt(conversations.unreadCount, 0) : undefined,
+        teamId || ofMyTeams ? isInQueue(ctx, teamId) : undefined,
+        labelId ? wearsLabel(ctx, labelId) : undefined,
         conversationIds && inArray(conversations.id, conversationIds),
         isByClosing ? gt(conversations.lastCustomerMessageAt, windowOpensAfter(ctx.now())) : undefined,
         cursor
@@ -77,11 +82,12 @@ const contactsFound = ({ db, workspaceId }: InTransaction, search: string) =>
 
 export type ConversationRow = Awaited<ReturnType<typeof listConversations>>["rows"][number];
 
-const ofConversation = (table: typeof assignments | typeof closures) =>
+const ofConversation = (table: typeof assignments | typeof closures | typeof conversationTeams) =>
   and(eq(table.workspaceId, conversations.workspaceId), eq(table.conversationId, conversations.id));
 
 const openAssignment = and(ofConversation(assignments), isNull(assignments.endedAt));
 const openClosure = and(ofConversation(closures), isNull(closures.reopenedAt));
+const openQueue = and(ofConversation(conversationTeams), isNull(conversationTeams.endedAt));
 
 /** The view as a condition, chosen from this list and from nowhere else. */
 export function inView({ db, actor }: InTransaction<MemberCtx>, view: View): SQL | undefined {
@@ -130,6 +136,7 @@ export const rowsOf = ({ db }: InTransaction) =>
       lastMessageId: conversations.lastMessageId,
       unreadCount: conversations.unreadCount,
       assignee: { id: members.id, name: members.name },
+      team: { id: teams.id, name: teams.name },
       lastCustomerMessageAt: conversations.lastCustomerMessageAt,
       freeEntryClosesAt: conversations.freeEntryClosesAt,
       lastActivityAt: conversations.lastActivityAt,
@@ -153,17 +160,29 @@ export const rowsOf = ({ db }: InTransaction) =>
       and(eq(members.workspaceId, assignments.workspaceId), eq(members.id, assignments.memberId)),
     )
     .leftJoin(closures, openClosure)
+    .leftJoin(conversationTeams, openQueue)
+    .leftJoin(
+      teams,
+      and(eq(teams.workspaceId, conversationTeams.workspaceId), eq(teams.id, conversationTeams.teamId)),
+    )
     .$dynamic();
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
-/** Adds the last message of each, opened and shortened to a line. */
+/** Adds the last message of each, opened and shortened to a line, and its labels. */
 export async function finish(ctx: InTransaction, rows: Row[]) {
   const lastMessages = await lastMessagesOf(ctx, rows);
+  const worn = await labelsOf(
+    ctx,
+    rows.map(({ id }) => id),
+  );
   return rows.map(({ lastMessageId, ...row }) => ({
     ...row,
     windowClosesAt: windowClosesAt(row.lastCustomerMessageAt),
     lastMessage: lastMessages.find(({ id }) => id === lastMessageId) ?? null,
+    labels: worn
+      .filter(({ conversationId }) => conversationId === row.id)
+      .map(({ conversationId: _, ...label }) => label),
   }));
 }
 

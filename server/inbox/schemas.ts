@@ -27,6 +27,10 @@ export const listConversationsInput = z.object({
   search: searchSchema,
   unreadOnly: z.boolean().default(false),
   sort: sortSchema.default("activity"),
+  /** In the queue of this team, or of any team that the reader belongs to. */
+  teamId: z.uuid().optional(),
+  ofMyTeams: z.boolean().default(false),
+  labelId: z.uuid().optional(),
   /** Only these, to bring the rows on the screen up to date: those that no longer belong to the view are left out. */
   conversationIds: z.array(z.uuid()).max(100).optional(),
   cursor: cursorSchema.nullish(),
@@ -47,6 +51,12 @@ export const claimConversationInput = conversationInput.extend({
   fromMemberId: z.uuid().optional(),
 });
 export type ClaimConversationInput = z.infer<typeof claimConversationInput>;
+
+export const handOverInput = conversationInput.extend({
+  /** None takes it out of every queue. */
+  teamId: z.uuid().nullable(),
+});
+export type HandOverInput = z.infer<typeof handOverInput>;
 
 export const markReadInput = conversationInput.extend({
   /** The customer's last message on the reader's screen: what came later stays unread. */

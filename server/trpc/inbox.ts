@@ -4,6 +4,9 @@ import { countConversations } from "../inbox/count-conversations";
 import { getPerson } from "../inbox/get-conversation";
 import { getMessages } from "../inbox/get-messages";
 import { getThread } from "../inbox/get-thread";
+import { putLabel } from "../inbox/labels/put-label";
+import { conversationLabelInput } from "../inbox/labels/schemas";
+import { takeLabelOff } from "../inbox/labels/take-label-off";
 import { listConversations } from "../inbox/list-conversations";
 import { listSendableTemplates } from "../inbox/list-sendable-templates";
 import { markRead } from "../inbox/mark-read";
@@ -18,6 +21,7 @@ import {
   conversationInput,
   getMessagesInput,
   getThreadInput,
+  handOverInput,
   listConversationsInput,
   markReadInput,
   quoteReplyInput,
@@ -26,6 +30,7 @@ import {
   retryMessageInput,
 } from "../inbox/schemas";
 import { showTyping } from "../inbox/show-typing";
+import { handOver } from "../inbox/teams/hand-over";
 import { memberProcedure, router } from "./base";
 
 export const inboxRouter = router({
@@ -40,6 +45,11 @@ export const inboxRouter = router({
   take: memberProcedure
     .input(claimConversationInput)
     .mutation(({ ctx, input }) => claimConversation(ctx, input)),
+  handOver: memberProcedure.input(handOverInput).mutation(({ ctx, input }) => handOver(ctx, input)),
+  putLabel: memberProcedure.input(conversationLabelInput).mutation(({ ctx, input }) => putLabel(ctx, input)),
+  takeLabelOff: memberProcedure
+    .input(conversationLabelInput)
+    .mutation(({ ctx, input }) => takeLabelOff(ctx, input)),
   release: memberProcedure
     .input(conversationInput)
     .mutation(({ ctx, input }) => releaseConversation(ctx, input)),

@@ -22,6 +22,7 @@ import { hoursRouter } from "./hours";
 import { identityRouter } from "./identity";
 import { inboxRouter } from "./inbox";
 import { invitationRouter } from "./invitation";
+import { labelsRouter } from "./labels";
 import { lateRouter } from "./late";
 import { liveRouter } from "./live";
 import { outcomesRouter } from "./outcomes";
@@ -34,6 +35,7 @@ import { resetRouter } from "./reset";
 import { savedReportsRouter } from "./saved-reports";
 import { scanCodesRouter } from "./scan-codes";
 import { startersRouter } from "./starters";
+import { teamsRouter } from "./teams";
 import { twoFactorRouter } from "./two-factor";
 import { workspaceRouter } from "./workspace";
 
@@ -58,6 +60,7 @@ export const appRouter = router({
   hours: hoursRouter,
   identity: identityRouter,
   inbox: inboxRouter,
+  labels: labelsRouter,
   late: lateRouter,
   live: liveRouter,
   overview: overviewRouter,
@@ -68,6 +71,7 @@ export const appRouter = router({
   savedReports: savedReportsRouter,
   scanCodes: scanCodesRouter,
   starters: startersRouter,
+  teams: teamsRouter,
   workspace: workspaceRouter,
   invitation: invitationRouter,
   firstOwner: firstOwnerRouter,

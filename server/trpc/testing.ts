@@ -16,6 +16,7 @@ import { conversionSettings, conversions, outcomes } from "@/db/schema/ads-outco
 import { alerts } from "@/db/schema/alerts";
 import { budgetAmounts, budgets } from "@/db/schema/budgets";
 import { invitations, type members } from "@/db/schema/identity";
+import { labels } from "@/db/schema/labels";
 import { media, messages } from "@/db/schema/messaging";
 import { templates } from "@/db/schema/notifications";
 import { ownRateCards } from "@/db/schema/price-lists";
@@ -29,6 +30,7 @@ import { invoices } from "@/db/schema/reconciliation";
 import { repricings } from "@/db/schema/repricing";
 import { savedReports } from "@/db/schema/saved-reports";
 import { scanCodes } from "@/db/schema/scan-codes";
+import { teams } from "@/db/schema/teams";
 import { furnishAds } from "../ads/testing";
 import { storeAccessToken } from "../channels/access-token";
 import { startMeta } from "../channels/testing-meta";
@@ -279,7 +281,14 @@ export async function furnish(name: string) {
   await ownerDb()
     .insert(conversionSettings)
     .values({ workspaceId, isOn: true, coversStrictRegions: false, changedAt: now });
+  const [teamId, labelId] = [uuidv7(), uuidv7()];
+  await ownerDb().insert(teams).values({ workspaceId, id: teamId, name: "Sales", createdAt: now });
+  await ownerDb()
+    .insert(labels)
+    .values({ workspaceId, id: labelId, name: "Urgent", colour: "ochre", createdAt: now });
   const ids: Record<string, string> = {
+    teamId,
+    labelId,
     savedReportId,
     outcomeId,
     conversionId,

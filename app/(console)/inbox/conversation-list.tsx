@@ -77,14 +77,18 @@ function NothingHere() {
       </EmptyState>
     );
   }
-  const isFiltered = params.unread || params.sort === "closing";
+  const isFiltered = params.unread || params.sort === "closing" || params.team || params.label;
   return (
     <EmptyState
       icon={isFiltered ? <CheckCheck /> : <Inbox />}
       title={isFiltered ? t("emptyFilteredTitle") : empty(`${params.view}.title`)}
       action={
         isFiltered && (
-          <Button onClick={() => filter({ unread: undefined, sort: "activity" })}>{t("clearFilters")}</Button>
+          <Button
+            onClick={() => filter({ unread: undefined, sort: "activity", team: undefined, label: undefined })}
+          >
+            {t("clearFilters")}
+          </Button>
         )
       }
     >

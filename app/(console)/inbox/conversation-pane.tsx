@@ -11,6 +11,7 @@ import { ConversationHeader } from "./conversation-header";
 import { useOutbox } from "./outbox";
 import { PersonPane, PersonSheet } from "./person-pane";
 import { useReader } from "./reader";
+import { SortingBar } from "./sorting-bar";
 import { Thread } from "./thread";
 import { useMarkRead } from "./use-mark-read";
 import { useThread } from "./use-thread";
@@ -57,7 +58,10 @@ export function ConversationPane({ conversationId }: { conversationId: string })
     <>
       <section className="flex min-w-0 flex-1 flex-col">
         {conversation ? (
-          <ConversationHeader conversation={conversation} onShowPerson={() => setIsPersonShown(true)} />
+          <>
+            <ConversationHeader conversation={conversation} onShowPerson={() => setIsPersonShown(true)} />
+            <SortingBar conversation={conversation} />
+          </>
         ) : (
           <HeaderSkeleton />
         )}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { cn } from "@/components/cn";
+import { LabelChip } from "@/components/label-chip";
 import { RelativeTime } from "@/components/relative-time";
 import { Ring } from "@/components/ring";
 import { Avatar } from "@/components/ui/avatar";
@@ -47,6 +48,7 @@ export const ConversationRow = memo(function ConversationRow({ row, isOpen }: Co
           <PreviewLine message={row.lastMessage} isUnread={isUnread} />
         </span>
         <span className="flex items-center justify-end gap-1.5">
+          <Worn labels={row.labels} />
           {row.isClosed && <Badge>{t("closedBadge")}</Badge>}
           {row.assignee && (
             <span
@@ -72,3 +74,24 @@ export const ConversationRow = memo(function ConversationRow({ row, isOpen }: Co
     </li>
   );
 });
+
+/** The first label by its name; how many more there are, in a number. */
+function Worn({ labels }: Pick<Row, "labels">) {
+  const t = useTranslations("labels");
+  const [first, ...others] = labels;
+  if (!first) return null;
+  return (
+    <>
+      <LabelChip {...first} className="max-w-24" />
+      {others.length > 0 && (
+        <span
+          className="text-ink-soft text-xs tabular-nums"
+          title={others.map(({ name }) => name).join(", ")}
+        >
+          <span aria-hidden>+{others.length}</span>
+          <span className="sr-only">{t("more", { count: others.length })}</span>
+        </span>
+      )}
+    </>
+  );
+}

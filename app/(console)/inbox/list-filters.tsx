@@ -20,6 +20,7 @@ import {
 import { Input } from "@/components/ui/input";
 import { Tooltip } from "@/components/ui/tooltip";
 import { type Sort, views } from "@/server/inbox/schemas";
+import { Narrowed, NarrowMenu } from "./narrow-menu";
 import { useInboxParams } from "./use-inbox-params";
 
 const typingPause = 250;
@@ -29,8 +30,10 @@ export function ListFilters({ searchRef }: { searchRef: RefObject<HTMLInputEleme
     <div className="border-b">
       <div className="flex items-center gap-2 p-3">
         <SearchField inputRef={searchRef} />
+        <NarrowMenu />
         <OrderMenu />
       </div>
+      <Narrowed />
       <Views />
     </div>
   );

@@ -254,7 +254,11 @@ function EventLine({ event }: { event: ThreadEvent }) {
   const isReader = event.memberId === reader.id;
   return (
     <p className="px-4 py-2 text-center text-ink-faint text-xs">
-      {t(`events.${event.kind}`, { name: event.name, who: isReader ? "you" : "other" })}
+      {t(`events.${event.kind}`, {
+        name: event.name,
+        who: isReader ? "you" : "other",
+        team: "team" in event ? event.team : "",
+      })}
       {" · "}
       <time dateTime={event.at.toISOString()} className="tabular-nums">
         {format.dateTime(event.at, "time")}

@@ -11,12 +11,14 @@ type SettingsEntry = {
 };
 
 /**
- * The sections of the settings, in order: account, people, workspace, working hours, goals, security, channels, results for Meta, price lists, exchange rates, API keys,
+ * The sections of the settings, in order: account, people, teams, labels, workspace, working hours, goals, security, channels, results for Meta, price lists, exchange rates, API keys,
  * deliveries, alerts, audit trail.
  */
 const menu: SettingsEntry[] = [
   { href: "/settings/account", label: "account", procedure: "account.get" },
   { href: "/settings/people", label: "people", procedure: "people.list" },
+  { href: "/settings/teams", label: "teams", procedure: "teams.create" },
+  { href: "/settings/labels", label: "labels", procedure: "labels.create" },
   { href: "/settings/workspace", label: "workspace", procedure: "workspace.describe" },
   { href: "/settings/hours", label: "hours", procedure: "hours.get" },
   { href: "/settings/goals", label: "goals", procedure: "goals.get" },
