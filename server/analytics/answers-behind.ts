@@ -73,7 +73,7 @@ export async function answersBehind(ctx: InTransaction, of: Of<"answers">, curso
     select * from (
       select r.workspace_id, r.id, r.conversation_id, r.asked_at, ${answeredAt} as answered_at,
         r.${part}wait_seconds as seconds, r.${part}working_seconds as working_seconds, ${memberId} as member_id,
-        r.was_window_open, ${messageId} as answer_message_id, r.touch, ${of.answeredBy}::text as answered_by, r.is_first,
+        r.was_window_open, ${messageId} as answer_message_id, r.touch, r.team_id, ${of.answeredBy}::text as answered_by, r.is_first,
         null::timestamptz as window_closes_at, coalesce(r.number_id, c.number_id) as number_id, c.contact_id, r.country
       from responses r join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
       where r.workspace_id = ${ctx.workspaceId}::uuid and ${during(sql`r.asked_at`, of.period, timeZone)}) answered

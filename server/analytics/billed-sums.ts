@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { cellsOf, during, oneOf } from "./conditions";
 import { chargeFacts, none } from "./facts";
+import { conversationOfCharge, labelled, toldApart } from "./labels";
 import type { About } from "./report-shapes";
 import { type BilledFilters, type BilledGroup, type BilledInput, type ChargeBasis, isTouch } from "./schemas";
 import { sliceWith } from "./slices";
@@ -28,6 +29,8 @@ const columns = {
   pricingType: "pricing_type",
   basis: "basis",
   template: "template_id",
+  team: "team_id",
+  label: "label",
   regime: "regime",
 } as const;
 
@@ -39,6 +42,7 @@ function keyOf(by: BilledGroup, day: SQL): SQL {
   if (isTime(by)) return sql`date_trunc(${by}, ${day})::date::text`;
   if (isTouch(by)) return keyOfTouch(by);
   const column = sql.identifier(columns[by as keyof typeof columns]);
+  if (by === "team") return sql`coalesce(${column}::text, '')`;
   return by === "number" || by === "template"
     ? sql`coalesce(nullif(${column}, ${none})::text, '')`
     : sql`${column}`;
@@ -48,13 +52,15 @@ export const billedFilter = (filters: BilledFilters): SQL => sql`
   ${oneOf(sql`number_id`, filters.numberIds)} and ${oneOf(sql`country`, filters.countries)}
   and ${oneOf(sql`market`, filters.markets)} and ${oneOf(sql`category`, filters.categories)}
   and ${oneOf(sql`pricing_type`, filters.pricingTypes)} and ${oneOf(sql`basis`, filters.bases)}
-  and ${oneOf(sql`template_id`, filters.templateIds)} and ${cameBy(filters.cameBy)}`;
+  and ${oneOf(sql`template_id`, filters.templateIds)} and ${cameBy(filters.cameBy)}
+  and ${oneOf(sql`team_id`, filters.teamIds)} and ${labelled(filters.labelIds, conversationOfCharge)}`;
 
 type Question = Pick<BilledInput, "filters" | "groupBy" | "splitBy">;
 
 const dimensionOf = (by: BilledGroup): string[] => {
   if (isTouch(by)) return ["touch"];
-  return by === "number" || by === "country" || by === "market" || by === "template" ? [by] : [];
+  const told = ["number", "country", "market", "template", "team", "label"];
+  return told.includes(by) ? [by] : [];
 };
 
 /** The slice of the roll-up that knows the filters and the keys of a question; none when it takes the facts themselves. */
@@ -65,6 +71,8 @@ const sliceFor = ({ filters, groupBy, splitBy }: Question) =>
     ...(filters.markets ? ["market"] : []),
     ...(filters.templateIds ? ["template"] : []),
     ...(filters.cameBy ? ["touch"] : []),
+    ...(filters.teamIds ? ["team"] : []),
+    ...(filters.labelIds ? ["label"] : []),
     ...dimensionOf(groupBy),
     ...dimensionOf(splitBy ?? "none"),
   ]);
@@ -100,7 +108,7 @@ export async function billedSums(
       union all`;
   const loose = slice
     ? sql`select * from charge_changes where workspace_id = ${ctx.workspaceId}::uuid`
-    : chargeFacts(ctx);
+    : toldApart(groupBy, chargeFacts(ctx), conversationOfCharge);
   const found = await ctx.db.execute<Row>(sql`
     select key, part, basis, currency, sum(messages)::int as messages, sum(estimated)::text as "estimatedMicros",
       sum(reported)::text as "reportedMicros", sum(reports)::int as "reportedMessages"

@@ -37,6 +37,11 @@ async function figuresOf(ctx: InTransaction, input: BilledInput, about: About) {
   const { groupBy, splitBy } = input;
   const sums = await billedSums(ctx, input, about);
   const yields = await countYield(ctx, input, about);
+  // By label a message may stand in several groups, and is counted once in the total.
+  const whole = { ...input, groupBy: "none" } as const;
+  const isByLabel = groupBy === "label";
+  const each = isByLabel ? await billedSums(ctx, whole, about) : sums;
+  const yieldOfEach = isByLabel ? await countYield(ctx, whole, about) : yields;
   const keys = keysOf(groupBy, about.period, [...sums.map(({ key }) => key), ...(yields?.keys() ?? [])]);
   const byKey = grouped(sums, ({ key }) => key);
   const parts = sums.map(({ part }) => part);
@@ -57,7 +62,7 @@ async function figuresOf(ctx: InTransaction, input: BilledInput, about: About) {
       })),
     };
   });
-  return { total: billedFigures(sums), yielded: yieldOfAll(yields), groups };
+  return { total: billedFigures(each), yielded: yieldOfAll(yieldOfEach), groups };
 }
 
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {

@@ -2,8 +2,10 @@ import { asc, eq, sql } from "drizzle-orm";
 import { campaigns } from "@/db/schema/ads";
 import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
+import { labels } from "@/db/schema/labels";
 import { templates } from "@/db/schema/notifications";
 import { scanCodes } from "@/db/schema/scan-codes";
+import { teams } from "@/db/schema/teams";
 import { type Ctx, inReport } from "../context";
 import { dayIn } from "./calendar";
 import { templateName } from "./names";
@@ -44,6 +46,16 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
       .from(scanCodes)
       .where(eq(scanCodes.workspaceId, ours))
       .orderBy(asc(scanCodes.name));
+    const ownTeams = await ctx.db
+      .select({ id: teams.id, name: teams.name })
+      .from(teams)
+      .where(eq(teams.workspaceId, ours))
+      .orderBy(asc(teams.name));
+    const ownLabels = await ctx.db
+      .select({ id: labels.id, name: labels.name })
+      .from(labels)
+      .where(eq(labels.workspaceId, ours))
+      .orderBy(asc(labels.name));
     const adCampaigns = await ctx.db
       .select({ id: campaigns.id, name: campaigns.name })
       .from(campaigns)
@@ -81,6 +93,8 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
       templates: forms,
       codes,
       campaigns: adCampaigns,
+      teams: ownTeams,
+      labels: ownLabels,
       ...words,
     };
   });

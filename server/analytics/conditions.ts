@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { coverOf, grainsFor } from "./calendar";
+import { labelled } from "./labels";
 import type { LatencyFilters, Period } from "./schemas";
 import { cameBy } from "./touches";
 
@@ -8,7 +9,8 @@ export const oneOf = (column: SQL, values: string[] | undefined): SQL =>
 
 export const latencyFilter = ({ numberIds, memberIds, countries, ...filters }: LatencyFilters): SQL => sql`
   ${oneOf(sql`number_id`, numberIds)} and ${oneOf(sql`member_id`, memberIds)} and ${oneOf(sql`country`, countries)}
-  and ${cameBy(filters.cameBy)}`;
+  and ${cameBy(filters.cameBy)} and ${oneOf(sql`team_id`, filters.teamIds)}
+  and ${labelled(filters.labelIds, sql`conversation_id`)}`;
 
 /** The time at which a day of the workspace begins. */
 const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>

@@ -3,6 +3,7 @@ import type { InTransaction } from "../context";
 import { allWaits, figuresOf, keysIn } from "./all-waits";
 import { during, latencyFilter } from "./conditions";
 import type { Key } from "./keys-of";
+import { toldApart } from "./labels";
 import { keyOfFact } from "./latency-keys";
 import type { About, Yield } from "./report-shapes";
 import {
@@ -17,10 +18,12 @@ type Question = Pick<BilledInput, "filters" | "groupBy">;
 
 /** The same question to conversations; none where it asks for what only messages have. */
 function questionOf({ filters, groupBy }: Question) {
-  const { numberIds, countries, cameBy, ...ofMessages } = filters;
+  const { numberIds, countries, cameBy, teamIds, labelIds, ...ofMessages } = filters;
   const by = latencyGroups.find((group) => group === groupBy);
   const isOfMessages = Object.values(ofMessages).some((values) => values !== undefined);
-  return by && !isOfMessages ? { filters: { numberIds, countries, cameBy }, by } : undefined;
+  return by && !isOfMessages
+    ? { filters: { numberIds, countries, cameBy, teamIds, labelIds }, by }
+    : undefined;
 }
 
 /**
@@ -65,14 +68,19 @@ async function countBegun(ctx: InTransaction, { filters, by }: Asked, about: Abo
 
 async function countOrders(ctx: InTransaction, { filters, by }: Asked, { period, timeZone }: About) {
   const rows = await ctx.db.execute<{ key: string; count: number }>(sql`
-    select ${keyOfFact(by, timeZone)} as key, count(*)::int as count from (
+    select ${keyOfFact(by, timeZone)} as key, count(*)::int as count from (${toldApart(
+      by,
+      sql`
       select o.occurred_at as asked_at, c.number_id, null::uuid as member_id, k.country,
-        touch_at(o.workspace_id, o.conversation_id, o.occurred_at) as touch
+        o.conversation_id, touch_at(o.workspace_id, o.conversation_id, o.occurred_at) as touch,
+        team_at(o.workspace_id, o.conversation_id, null, o.occurred_at) as team_id
       from outcomes o
       join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
       join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
       where o.workspace_id = ${ctx.workspaceId}::uuid and o.kind = 'order' and o.withdrawn_at is null
-        and ${during(sql`o.occurred_at`, period, timeZone)}) orders
+        and ${during(sql`o.occurred_at`, period, timeZone)}`,
+      sql`facts.conversation_id`,
+    )}) orders
     where ${latencyFilter(filters)} group by 1`);
   return new Map<Key, number>(rows.map(({ key, count }) => [key === "" ? null : key, count]));
 }

@@ -7,6 +7,7 @@ import { comparedWith } from "./calendar";
 import { during, latencyFilter } from "./conditions";
 import { countWithin, sizeOf } from "./histogram";
 import { keysOf } from "./keys-of";
+import { toldApart } from "./labels";
 import { endedWaits, noWaits, together, type Waits } from "./latency-answers";
 import { keyOfFact } from "./latency-keys";
 import { namesOf } from "./names";
@@ -46,15 +47,28 @@ const billsOf = (
   select ${keyOfFact(groupBy, timeZone)} as key, basis, currency, sum(messages)::int as messages,
     coalesce(sum(estimated_micros), 0)::text as "estimatedMicros",
     coalesce(sum(reported_micros), 0)::text as "reportedMicros", count(reported_micros)::int as "reportedMessages"
-  from (
-    select r.asked_at, r.member_id, r.number_id, r.country, r.touch, c.basis, p.* from responses r
+  from (${toldApart(
+    groupBy,
+    sql`
+    select r.asked_at, r.member_id, r.number_id, r.country, r.touch, r.team_id, r.conversation_id, c.basis, p.*
+    from responses r
     join charges c on c.workspace_id = r.workspace_id and c.message_id = r.answer_message_id
     cross join lateral charge_parts(c.currency, c.estimated_micros, c.reported_currency, c.reported_micros) p
     where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds > ${lateSeconds}
-      and ${during(sql`r.asked_at`, period, timeZone)}) late
+      and ${during(sql`r.asked_at`, period, timeZone)}`,
+    sql`facts.conversation_id`,
+  )}) late
   where ${latencyFilter(filters)} group by 1, 2, 3`;
 
+/** By label an answer may stand in several groups, and is counted once in the total. */
 async function answer(ctx: InTransaction, input: LateAnswersInput, about: About) {
+  const found = await answerBy(ctx, input, about);
+  if (input.groupBy !== "label") return found;
+  const { total } = await answerBy(ctx, { ...input, groupBy: "none" }, about);
+  return { ...found, total };
+}
+
+async function answerBy(ctx: InTransaction, input: LateAnswersInput, about: About) {
   const { groupBy, filters } = input;
   const question = {
     period: about.period,

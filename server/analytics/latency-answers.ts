@@ -4,6 +4,7 @@ import { cellsOf, during, latencyFilter } from "./conditions";
 import { waitFacts } from "./facts";
 import { addArrays, emptyHistogram, type Histogram, merged } from "./histogram";
 import type { Key } from "./keys-of";
+import { toldApart } from "./labels";
 import { keyOfCell, keyOfFact, type LatencyKey, sliceFor } from "./latency-keys";
 import type { About } from "./report-shapes";
 import type { LatencyQuestion } from "./schemas";
@@ -47,7 +48,7 @@ export async function endedWaits(
     : sql`select null::text as key, 0::bigint as seconds, '{}'::bigint[] as waits where false`;
   const facts = slice
     ? sql`select * from latency_changes where workspace_id = ${ctx.workspaceId}::uuid`
-    : waitFacts(ctx);
+    : toldApart(by, waitFacts(ctx), sql`facts.conversation_id`);
   const loose = sql`
     select ${keyOfFact(by, timeZone)} as key, ${seconds} as seconds, sign from (${facts}) facts
     where ${during(sql`asked_at`, period, timeZone)} and ${isAsked} and ${seconds} is not null`;

@@ -17,6 +17,8 @@ export const sliceFor = ({ filters }: Pick<LatencyQuestion, "filters">, by: Late
     ...(filters.memberIds ? ["member"] : []),
     ...(filters.countries ? ["country"] : []),
     ...(filters.cameBy ? ["touch"] : []),
+    ...(filters.teamIds ? ["team"] : []),
+    ...(filters.labelIds ? ["label"] : []),
     ...(by === "none" || isTime(by) ? [] : [isTouch(by) ? "touch" : by]),
   ]);
 
@@ -26,6 +28,8 @@ function dimension(by: LatencyKey): SQL {
   if (by === "number" || by === "member")
     return sql`coalesce(nullif(${sql.identifier(`${by}_id`)}, ${none})::text, '')`;
   if (isTouch(by)) return keyOfTouch(by);
+  if (by === "team") return sql`coalesce(team_id::text, '')`;
+  if (by === "label") return sql`label`;
   return by === "country" ? sql`coalesce(country, '')` : nothing;
 }
 

@@ -39,6 +39,8 @@ async function answer(
   const { groupBy } = input;
   const choice = { waiting: input.waiting, goalSeconds };
   const waits = await allWaits(ctx, input, about, groupBy);
+  // By label a wait may stand in several groups.
+  const each = groupBy === "label" ? await allWaits(ctx, input, about, "none") : waits;
   const keys = keysOf(groupBy, about.period, keysIn(waits));
   const names = await namesOf(ctx, groupBy, keys);
   const groups = keys.map((key) => ({
@@ -46,5 +48,5 @@ async function answer(
     name: names.get(key) ?? null,
     figures: figuresOf(waits, key, choice),
   }));
-  return { total: figuresOfAll(waits, choice), groups };
+  return { total: figuresOfAll(each, choice), groups };
 }

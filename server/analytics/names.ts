@@ -2,8 +2,10 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { adSets, campaigns, creatives } from "@/db/schema/ads";
 import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
+import { labels } from "@/db/schema/labels";
 import { templates } from "@/db/schema/notifications";
 import { scanCodes } from "@/db/schema/scan-codes";
+import { teams } from "@/db/schema/teams";
 import type { InTransaction } from "../context";
 
 /** A template's name is shared by its languages. */
@@ -32,6 +34,16 @@ const read = {
       .select({ id: scanCodes.id, name: scanCodes.name })
       .from(scanCodes)
       .where(and(eq(scanCodes.workspaceId, ctx.workspaceId), inArray(scanCodes.id, ids))),
+  team: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: teams.id, name: teams.name })
+      .from(teams)
+      .where(and(eq(teams.workspaceId, ctx.workspaceId), inArray(teams.id, ids))),
+  label: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: labels.id, name: labels.name })
+      .from(labels)
+      .where(and(eq(labels.workspaceId, ctx.workspaceId), inArray(labels.id, ids))),
   campaign: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
     ctx.db
       .select({ id: campaigns.id, name: campaigns.name })

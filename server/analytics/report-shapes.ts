@@ -231,6 +231,9 @@ export type ReportChoices = {
   /** QR codes, those that are gone too. */
   codes: { id: string; name: string }[];
   campaigns: { id: string; name: string }[];
+  /** Those that are archived too: they have their figures. */
+  teams: { id: string; name: string }[];
+  labels: { id: string; name: string }[];
   /** Those that the workspace has exchange rates of. */
   currencies: string[];
   countries: string[];

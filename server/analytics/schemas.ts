@@ -57,7 +57,16 @@ const ways = z
   .max(100)
   .optional();
 
-export const latencyFiltersSchema = z.object({ numberIds: ids, memberIds: ids, countries, cameBy: ways });
+export const latencyFiltersSchema = z.object({
+  numberIds: ids,
+  memberIds: ids,
+  countries,
+  cameBy: ways,
+  /** Of whoever answered; of a wait that goes on, in whose queue it is. */
+  teamIds: ids,
+  /** That the conversation has today. */
+  labelIds: ids,
+});
 export type LatencyFilters = z.infer<typeof latencyFiltersSchema>;
 
 export const chargeBases = [
@@ -79,6 +88,9 @@ export const billedFiltersSchema = z.object({
   bases: z.array(z.enum(chargeBases)).min(1).optional(),
   templateIds: ids,
   cameBy: ways,
+  /** Of whoever wrote the message. */
+  teamIds: ids,
+  labelIds: ids,
 });
 export type BilledFilters = z.infer<typeof billedFiltersSchema>;
 
@@ -114,6 +126,10 @@ export const touchGroups = ["code", "ad", "campaign"] as const;
 export type TouchGroup = (typeof touchGroups)[number];
 export const isTouch = (by: string): by is TouchGroup => (touchGroups as readonly string[]).includes(by);
 
+/** Groups for which "without one" is an answer of its own. */
+export const isSorted = (by: string): by is TouchGroup | "team" | "label" =>
+  by === "team" || by === "label" || isTouch(by);
+
 export const latencyGroups = [
   "none",
   "day",
@@ -122,6 +138,8 @@ export const latencyGroups = [
   "number",
   "member",
   "country",
+  "team",
+  "label",
   ...touchGroups,
 ] as const;
 export type LatencyGroup = (typeof latencyGroups)[number];
@@ -151,6 +169,8 @@ export const billedGroups = [
   "pricingType",
   "basis",
   "template",
+  "team",
+  "label",
   ...touchGroups,
   "regime",
 ] as const;

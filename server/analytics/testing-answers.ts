@@ -10,7 +10,7 @@ import type {
 } from "./schemas";
 
 /** By what the customer had last come; null for whoever came by nothing we know. */
-type Touched = { way: string | null };
+type Touched = { way: string | null; team: string | null; labels: string[] };
 type Wait = typeof responses.$inferSelect & Touched;
 type Charge = typeof charges.$inferSelect & Touched;
 
@@ -51,11 +51,42 @@ export const plainWay = (touches: Touch[], conversationId: string, at: Date): st
     .sort((one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1))
     .at(-1)?.way ?? null;
 
+type Spell = { teamId: string; memberId: string; joinedAt: Date; leftAt: Date | null };
+type Queue = { conversationId: string; teamId: string; assignedAt: Date; endedAt: Date | null };
+
+/**
+ * Whose an answer is, of all that belonged to whom and stood where at that time; without a time, whose it is today. Of the
+ * conversation's team, unless she belonged to others only.
+ */
+export function plainTeam(
+  { spells, queues }: { spells: Spell[]; queues: Queue[] },
+  conversationId: string,
+  memberId: string | null,
+  at: Date | null,
+): string | null {
+  const was = (from: Date, to: Date | null) => (at ? from <= at && (!to || to >= at) : !to);
+  const queue = queues
+    .filter((one) => one.conversationId === conversationId && was(one.assignedAt, one.endedAt))
+    .sort((one, other) => one.assignedAt.getTime() - other.assignedAt.getTime())
+    .at(-1)?.teamId;
+  const own = spells
+    .filter((one) => one.memberId === memberId && was(one.joinedAt, one.leftAt))
+    .sort((one, other) => one.joinedAt.getTime() - other.joinedAt.getTime())
+    .map(({ teamId }) => teamId);
+  return (queue && own.includes(queue) ? queue : own[0]) ?? queue ?? null;
+}
+
 const wayKey = (kind: string, way: string | null) =>
   way?.startsWith(`${kind}:`) ? way.slice(kind.length + 1) : null;
 
 const isIn = <T>(values: T[] | undefined, value: T | null) =>
   !values || (value !== null && values.includes(value));
+
+const wearsOne = (wanted: string[] | undefined, worn: string[]) =>
+  !wanted || worn.some((label) => wanted.includes(label));
+
+/** Each label a fact counts for; none is one of them where it has none. */
+const eachOf = (labels: string[]): (string | null)[] => (labels.length > 0 ? labels : [null]);
 
 type Asked = { period: Period; timeZone: string; now: Date };
 type Plain = { answered: number[]; waiting: number[]; closed: number };
@@ -69,16 +100,25 @@ export function plainWaits(
 ): Map<string | null, Plain> {
   const found = new Map<string | null, Plain>();
   const { measure, answeredBy, clock, filters } = question;
+  const addTo = (key: string | null, change: (plain: Plain) => void) => {
+    if (!found.has(key)) found.set(key, { answered: [], waiting: [], closed: 0 });
+    change(found.get(key)!);
+  };
   for (const wait of waits) {
     const { day, weekday, hour } = localTime(timeZone, wait.askedAt);
     if (day < period.from || day > period.to || (measure === "first" && !wait.isFirst)) continue;
     const add = (memberId: string | null, change: (plain: Plain) => void) => {
       if (!matches(filters, wait, memberId)) return;
+      if (by === "label") {
+        for (const label of eachOf(wait.labels)) addTo(label, change);
+        return;
+      }
       const key = {
         weekHour: `${weekday} ${hour}`,
         number: wait.numberId,
         member: memberId,
         country: wait.country,
+        team: wait.team,
         code: wayKey("code", wait.way),
         ad: wayKey("ad", wait.way),
         campaign: null,
@@ -87,8 +127,7 @@ export function plainWaits(
         week: timeKey("week", day),
         month: timeKey("month", day),
       }[by];
-      if (!found.has(key)) found.set(key, { answered: [], waiting: [], closed: 0 });
-      change(found.get(key)!);
+      addTo(key, change);
     };
     const isWorking = clock === "working";
     if (answeredBy === "automatic") {
@@ -114,7 +153,9 @@ const matches = (filters: LatencyFilters, wait: Wait, memberId: string | null) =
   isIn(filters.numberIds, wait.numberId) &&
   isIn(filters.memberIds, memberId) &&
   isIn(filters.countries, wait.country) &&
-  isIn(filters.cameBy, wait.way);
+  isIn(filters.cameBy, wait.way) &&
+  isIn(filters.teamIds, wait.team) &&
+  wearsOne(filters.labelIds, wait.labels);
 
 /** The least value that so great a share do not exceed. */
 export const plainPercentile = (values: number[], share: number): number | null =>
@@ -146,7 +187,9 @@ export function plainBilled(
       isIn(filters.categories, charge.category) &&
       isIn(filters.pricingTypes, charge.pricingType) &&
       isIn(filters.bases, charge.basis) &&
-      isIn(filters.cameBy, charge.way);
+      isIn(filters.cameBy, charge.way) &&
+      isIn(filters.teamIds, charge.team) &&
+      wearsOne(filters.labelIds, charge.labels);
     if (!isAsked) continue;
     const plainKeys: Record<string, string | null> = {
       number: charge.numberId,
@@ -159,23 +202,28 @@ export function plainBilled(
       ad: wayKey("ad", charge.way),
       campaign: null,
       regime: charge.regime,
+      team: charge.team,
     };
-    const key = plainKeys[by] ?? timeKey(by, day);
-    const sum = found.get(key) ?? { messages: 0, free: 0, byBasis: {}, money: {} };
-    found.set(key, sum);
-    sum.messages += 1;
-    if (charge.basis !== "rateCard" && charge.basis !== "noRate") sum.free += 1;
-    sum.byBasis[charge.basis] = (sum.byBasis[charge.basis] ?? 0) + 1;
-    const purse = (currency: string) => {
-      sum.money[currency] ??= { estimated: 0n, reported: 0n, reports: 0 };
-      return sum.money[currency];
-    };
-    purse(charge.currency).estimated += charge.estimatedMicros ?? 0n;
-    if (charge.reportedMicros !== null && charge.reportedCurrency !== null) {
-      const reported = purse(charge.reportedCurrency);
-      reported.reported += charge.reportedMicros;
-      reported.reports += 1;
-    }
+    const keys = by === "label" ? eachOf(charge.labels) : [plainKeys[by] ?? timeKey(by, day)];
+    for (const key of keys) addCharge(found, key, charge);
   }
   return found;
+}
+
+function addCharge(found: Map<string | null, PlainSum>, key: string | null, charge: Charge): void {
+  const sum = found.get(key) ?? { messages: 0, free: 0, byBasis: {}, money: {} };
+  found.set(key, sum);
+  sum.messages += 1;
+  if (charge.basis !== "rateCard" && charge.basis !== "noRate") sum.free += 1;
+  sum.byBasis[charge.basis] = (sum.byBasis[charge.basis] ?? 0) + 1;
+  const purse = (currency: string) => {
+    sum.money[currency] ??= { estimated: 0n, reported: 0n, reports: 0 };
+    return sum.money[currency];
+  };
+  purse(charge.currency).estimated += charge.estimatedMicros ?? 0n;
+  if (charge.reportedMicros !== null && charge.reportedCurrency !== null) {
+    const reported = purse(charge.reportedCurrency);
+    reported.reported += charge.reportedMicros;
+    reported.reports += 1;
+  }
 }

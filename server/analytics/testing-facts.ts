@@ -11,10 +11,12 @@ import {
 import { referrals } from "@/db/schema/ads-outcomes";
 import { charges } from "@/db/schema/billing";
 import { responses } from "@/db/schema/inbox";
+import { conversationLabels, labels } from "@/db/schema/labels";
 import { messages } from "@/db/schema/messaging";
 import { scanCodes, scanStarts } from "@/db/schema/scan-codes";
+import { conversationTeams, teamMembers, teams } from "@/db/schema/teams";
 import { chargeBases } from "./schemas";
-import { plainWay, type Touch } from "./testing-answers";
+import { plainTeam, plainWay, type Touch } from "./testing-answers";
 
 export type WaitRow = typeof responses.$inferInsert;
 export type ChargeRow = typeof charges.$inferInsert;
@@ -37,7 +39,7 @@ export function dice(seed: number) {
 }
 export type Dice = ReturnType<typeof dice>;
 
-/** Two numbers, two QR codes of the first, three members and eight customers of three countries. */
+/** Two numbers, two QR codes of the first, two teams, two labels, three members and eight customers of three countries. */
 export async function furnishShop(timeZone: string) {
   const workspace = await createWorkspace({ timeZone });
   const { id: workspaceId } = workspace;
@@ -61,7 +63,17 @@ export async function furnishShop(timeZone: string) {
       .values({ workspaceId, id, numberId, name, message: name, createdAt, changedAt: createdAt });
     codes.push({ id, name });
   }
-  return { workspaceId, timeZone, numbers, members, conversations, codes };
+  const sorted = { teams: [uuidv7(), uuidv7()], labels: [uuidv7(), uuidv7()] };
+  const since = { createdAt: new Date("2025-09-01T08:00:00Z") };
+  for (const id of sorted.teams)
+    await ownerDb()
+      .insert(teams)
+      .values({ workspaceId, id, name: id, ...since });
+  for (const id of sorted.labels)
+    await ownerDb()
+      .insert(labels)
+      .values({ workspaceId, id, name: id, colour: "pine", ...since });
+  return { workspaceId, timeZone, numbers, members, conversations, codes, ...sorted };
 }
 export type Shop = Awaited<ReturnType<typeof furnishShop>>;
 
@@ -132,6 +144,42 @@ export function someWaits(shop: Shop, dice: Dice, count: number): WaitRow[] {
   });
 }
 
+/** Who came and went in the teams, whose queues conversations were in, and what they are labelled. */
+export async function sortOut({ workspaceId, ...shop }: Shop, dice: Dice): Promise<void> {
+  const { chance, pick } = dice;
+  for (const [place, teamId] of shop.teams.entries()) {
+    for (const { id: memberId } of shop.members) {
+      if (chance(0.3)) continue;
+      const [joinedAt, leftAt] = [someTime(dice), chance(0.4) ? someTime(dice) : null];
+      if (leftAt && leftAt <= joinedAt) continue;
+      // Nobody joins two teams in one instant.
+      joinedAt.setMilliseconds(place);
+      await ownerDb()
+        .insert(teamMembers)
+        .values({ workspaceId, id: uuidv7(), teamId, memberId, joinedAt, leftAt });
+    }
+  }
+  for (const { id: conversationId } of shop.conversations) {
+    const times = [someTime(dice), someTime(dice), someTime(dice)].sort((a, b) => a.getTime() - b.getTime());
+    for (const [turn, assignedAt] of times.entries()) {
+      const endedAt = times[turn + 1] ?? (chance(0.5) ? null : new Date(assignedAt.getTime() + 86_400_000));
+      await ownerDb()
+        .insert(conversationTeams)
+        .values({ workspaceId, id: uuidv7(), conversationId, teamId: pick(shop.teams), assignedAt, endedAt });
+    }
+    for (const labelId of shop.labels) {
+      if (chance(0.4)) continue;
+      const addedAt = someTime(dice);
+      await ownerDb()
+        .insert(conversationLabels)
+        .values({
+          ...{ workspaceId, id: uuidv7(), conversationId, labelId, addedAt },
+          removedAt: chance(0.3) ? addedAt : null,
+        });
+    }
+  }
+}
+
 export type TouchRow = typeof scanStarts.$inferInsert | typeof referrals.$inferInsert;
 
 /** Customers who scan a code or tap an ad, some of them again and again. */
@@ -164,6 +212,7 @@ export async function writeMessagesOf(shop: Shop, dice: Dice, charged: ChargeRow
         conversationId: dice.pick(byNumber(numberId)).id,
         direction: "outbound",
         author: "member",
+        memberId: dice.chance(0.2) ? null : dice.pick(shop.members).id,
         type: "text",
         sealedContent: Buffer.from(""),
         writtenAt: deliveredAt,
@@ -223,16 +272,32 @@ export async function factsOf(workspaceId: string) {
     ...scanned.map((scan) => ({ ...scan, way: `code:${scan.codeId}` })),
     ...tapped.flatMap((ad) => (ad.metaAdId ? [{ ...ad, way: `ad:${ad.metaAdId}` }] : [])),
   ];
+  const sorted = {
+    queues: await ownerDb().select().from(conversationTeams).where(mine),
+    spells: await ownerDb().select().from(teamMembers).where(mine),
+  };
+  const worn = await ownerDb().select().from(conversationLabels).where(mine);
+  const labelsOn = (conversationId: string) =>
+    worn.flatMap((one) => (one.conversationId === conversationId && !one.removedAt ? one.labelId : []));
   const written = new Map(
     (await ownerDb().select().from(messages).where(mine)).map((message) => [message.id, message]),
   );
   const waits = (await ownerDb().select().from(responses).where(mine)).map((wait) => ({
     ...wait,
     way: plainWay(touches, wait.conversationId, wait.askedAt),
+    team: plainTeam(sorted, wait.conversationId, wait.memberId, wait.answeredAt ?? wait.closedAt),
+    labels: labelsOn(wait.conversationId),
   }));
   const charged = (await ownerDb().select().from(charges).where(mine)).map((charge) => {
     const message = written.get(charge.messageId ?? "");
-    return { ...charge, way: message ? plainWay(touches, message.conversationId, message.writtenAt) : null };
+    if (!message) return { ...charge, way: null, team: null, labels: [] };
+    const { conversationId, memberId, writtenAt } = message;
+    return {
+      ...charge,
+      way: plainWay(touches, conversationId, writtenAt),
+      team: plainTeam(sorted, conversationId, memberId, writtenAt),
+      labels: labelsOn(conversationId),
+    };
   });
   return { waits, charged };
 }

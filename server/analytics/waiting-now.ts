@@ -5,6 +5,7 @@ import { workingSecondsAlong } from "../identity/working-hours/working-seconds-a
 import { during, latencyFilter } from "./conditions";
 import { addTo, bucketOf } from "./histogram";
 import type { Key } from "./keys-of";
+import { toldApart } from "./labels";
 import { noWaits, type Waits } from "./latency-answers";
 import { keyOfFact, type LatencyKey } from "./latency-keys";
 import type { About } from "./report-shapes";
@@ -16,7 +17,7 @@ import type { LatencyFilters, LatencyQuestion } from "./schemas";
 export const waitsNow = (ctx: InTransaction, filters: LatencyFilters): SQL => sql`
   select * from (
     select r.id, r.conversation_id, r.asked_at, r.is_first, coalesce(r.number_id, c.number_id) as number_id, c.contact_id,
-      o.member_id, coalesce(r.country, k.country) as country, r.touch,
+      o.member_id, coalesce(r.country, k.country) as country, r.touch, r.team_id,
       c.last_customer_message_at + interval '24 hours' as window_closes_at,
       greatest(0, floor(extract(epoch from ${ctx.now().toISOString()}::timestamptz - r.asked_at)))::int as seconds
     from responses r
@@ -36,7 +37,7 @@ export async function unansweredWaits(
   const byKey = new Map<Key, Waits>();
   if (answeredBy === "automatic") return byKey;
   const found = await ctx.db.execute<{ key: string; asked: string; seconds: number }>(sql`
-    select ${keyOfFact(by, timeZone)} as key, asked_at as asked, seconds from (${waitsNow(ctx, filters)}) waits
+    select ${keyOfFact(by, timeZone)} as key, asked_at as asked, seconds from (${toldApart(by, waitsNow(ctx, filters), sql`facts.conversation_id`)}) waits
     where ${during(sql`asked_at`, period, timeZone)} and ${measure === "first" ? sql`is_first` : sql`true`}`);
   const hours = clock === "working" ? await workingHoursHistory(ctx) : undefined;
   for (const { key, asked, seconds } of found) {

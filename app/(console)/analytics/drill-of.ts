@@ -22,6 +22,8 @@ export function waitsBehind(input: LatencyInput, drill: Drill): Of {
     if (groupBy === "number") filters.numberIds = [key];
     if (groupBy === "member") filters.memberIds = [key];
     if (groupBy === "country") filters.countries = [key];
+    if (groupBy === "team") filters.teamIds = [key];
+    if (groupBy === "label") filters.labelIds = [key];
     if (isTouch(groupBy)) filters.cameBy = [`${groupBy}:${key}`];
   }
   return {
@@ -45,6 +47,8 @@ const filterOf: Partial<Record<BilledGroup, keyof BilledInput["filters"]>> = {
   pricingType: "pricingTypes",
   basis: "bases",
   template: "templateIds",
+  team: "teamIds",
+  label: "labelIds",
   code: "cameBy",
   ad: "cameBy",
   campaign: "cameBy",

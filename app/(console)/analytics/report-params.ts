@@ -69,7 +69,7 @@ export function drillOf(words: string): Drill | undefined {
 
 const behind = text.transform((words) => (drillOf(words) ? words : ""));
 
-const { numberIds, memberIds, countries, cameBy } = latencyFiltersSchema.shape;
+const { numberIds, memberIds, countries, cameBy, teamIds, labelIds } = latencyFiltersSchema.shape;
 const charges = billedFiltersSchema.shape;
 
 /** What the address says of this report; what it says wrongly is as if it said nothing. */
@@ -84,6 +84,8 @@ export const responseTimeParams = z.object({
   member: several(memberIds),
   country: several(countries),
   way: several(cameBy),
+  team: several(teamIds),
+  label: several(labelIds),
   group: oneOf(["auto", ...latencyGroups], "auto"),
   behind,
 });
@@ -97,6 +99,8 @@ export const billedParams = z.object({
   number: several(numberIds),
   country: several(countries),
   way: several(cameBy),
+  team: several(teamIds),
+  label: several(labelIds),
   market: several(charges.markets),
   category: several(charges.categories),
   type: several(charges.pricingTypes),
@@ -140,6 +144,8 @@ export function latencyInputOf(params: ResponseTimeParams, today: Day): LatencyI
       memberIds: some(params.member),
       countries: some(params.country),
       cameBy: some(params.way),
+      teamIds: some(params.team),
+      labelIds: some(params.label),
     },
     groupBy: params.group === "auto" ? grainFor(period) : params.group,
   };
@@ -154,6 +160,8 @@ export function billedInputOf(params: BilledParams, today: Day): BilledInput {
       numberIds: some(params.number),
       countries: some(params.country),
       cameBy: some(params.way),
+      teamIds: some(params.team),
+      labelIds: some(params.label),
       markets: some(params.market),
       categories: some(params.category),
       pricingTypes: some(params.type),

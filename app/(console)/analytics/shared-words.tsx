@@ -96,3 +96,35 @@ export function useSharedWords<Group extends Grouping>(words: SharedWords<Group>
     ),
   };
 }
+
+type Sorting = Pick<BilledParams, "team" | "label">;
+
+/** The sentence that narrows a report to teams and labels; not there where a workspace has neither. */
+export function OfTeamsAndLabels({ params, choices, onChange }: Omit<Asked<Sorting>, "today">) {
+  const t = useTranslations("reports");
+  if (!choices || choices.teams.length + choices.labels.length === 0) return null;
+  return (
+    <p className="max-w-4xl text-pretty text-lg leading-8">
+      {t.rich("ofTeamsAndLabels", {
+        teams: () => (
+          <Several
+            label={t("teams")}
+            everything={t("allTeams")}
+            options={named(choices.teams)}
+            values={params.team}
+            onChange={(team) => onChange({ team })}
+          />
+        ),
+        labels: () => (
+          <Several
+            label={t("labels")}
+            everything={t("allLabels")}
+            options={named(choices.labels)}
+            values={params.label}
+            onChange={(label) => onChange({ label })}
+          />
+        ),
+      })}
+    </p>
+  );
+}

@@ -1,5 +1,5 @@
 import type { BilledGroupRow, BilledReport, Converted, Yield } from "@/server/analytics/report-shapes";
-import { type BilledGroup, type BilledInput, chargeBases, isTouch } from "@/server/analytics/schemas";
+import { type BilledGroup, type BilledInput, chargeBases, isSorted } from "@/server/analytics/schemas";
 import type { Table, Value } from "./table";
 import type { Words } from "./words";
 
@@ -10,7 +10,7 @@ export function groupName(group: BilledGroup, { key, name }: Named, { t, country
   const basis = group === "basis" && chargeBases.find((one) => one === key);
   if (basis) return t(`billed.bases.${basis}`);
   if (group === "country") return country(key) ?? t("countryUnknown");
-  if (isTouch(group) && key === null) return t(`without.${group}`);
+  if (isSorted(group) && key === null) return t(`without.${group}`);
   return name ?? key ?? t(group === "template" ? "billed.noTemplate" : "none");
 }
 

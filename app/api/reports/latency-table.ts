@@ -1,5 +1,5 @@
 import type { LatencyGroupRow, LatencyReport, Share } from "@/server/analytics/report-shapes";
-import { isTouch, type LatencyGroup } from "@/server/analytics/schemas";
+import { isSorted, type LatencyGroup } from "@/server/analytics/schemas";
 import type { Table, Value } from "./table";
 import type { Words } from "./words";
 
@@ -14,7 +14,7 @@ export function latencyTable(report: LatencyReport, groupBy: LatencyGroup, words
   const row = ({ key, name, figures }: LatencyGroupRow): Value[] => [
     groupBy === "country"
       ? (country(key) ?? t("countryUnknown"))
-      : (name ?? key ?? t(isTouch(groupBy) ? `without.${groupBy}` : "nobody")),
+      : (name ?? key ?? t(isSorted(groupBy) ? `without.${groupBy}` : "nobody")),
     figures.answered,
     figures.waiting,
     seconds(figures.medianSeconds),

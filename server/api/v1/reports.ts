@@ -27,6 +27,8 @@ const filters = {
   bases: repeated(shape.bases),
   templateIds: repeated(shape.templateIds),
   cameBy: repeated(shape.cameBy),
+  teamIds: repeated(shape.teamIds),
+  labelIds: repeated(shape.labelIds),
 };
 
 export const billedMessages = defineRoute({
@@ -91,6 +93,8 @@ export const lateAnswersRoute = defineRoute({
       memberIds: repeated(latencyFiltersSchema.shape.memberIds),
       countries: repeated(latencyFiltersSchema.shape.countries),
       cameBy: repeated(latencyFiltersSchema.shape.cameBy),
+      teamIds: repeated(latencyFiltersSchema.shape.teamIds),
+      labelIds: repeated(latencyFiltersSchema.shape.labelIds),
     })
     .superRefine(requirePeriod),
   output: z

@@ -33,6 +33,8 @@ const filters = {
   memberIds: repeated(shape.memberIds),
   countries: repeated(shape.countries),
   cameBy: repeated(shape.cameBy),
+  teamIds: repeated(shape.teamIds),
+  labelIds: repeated(shape.labelIds),
 };
 const { measure, answeredBy, clock, waiting: howWaiting } = latencyInput.shape;
 
@@ -59,10 +61,12 @@ const asked = <Question extends Asked>({
   memberIds,
   countries,
   cameBy,
+  teamIds,
+  labelIds,
   ...rest
 }: Question) => ({
   ...rest,
-  ...{ period: { from, to }, filters: { numberIds, memberIds, countries, cameBy } },
+  ...{ period: { from, to }, filters: { numberIds, memberIds, countries, cameBy, teamIds, labelIds } },
 });
 
 export const responseTimes = defineRoute({

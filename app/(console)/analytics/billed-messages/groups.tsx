@@ -9,7 +9,7 @@ import { decimalsFor } from "@/components/money";
 import { type Column, ReportTable } from "@/components/report-table";
 import { useMoney } from "@/components/use-money";
 import type { BilledGroupRow, BilledReport } from "@/server/analytics/report-shapes";
-import { type BilledGroup, type BilledInput, isTouch } from "@/server/analytics/schemas";
+import { type BilledGroup, type BilledInput, isSorted } from "@/server/analytics/schemas";
 import { useBilledWords } from "../billed-words";
 import { DrillButton } from "../drill-button";
 import { canDrill } from "../drill-of";
@@ -159,7 +159,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
   return (
     <Section
       title={say(isCost ? "costPer" : "messagesPer", { by: t(`groups.${groupBy}`) })}
-      note={isCost ? say("costNote") : undefined}
+      note={[isCost && say("costNote"), groupBy === "label" && t("severalLabels")].filter(Boolean).join(" ")}
       aside={
         <ShowChoice
           show={isCost ? "cost" : "messages"}
@@ -205,7 +205,7 @@ function useGroupName() {
   return (group: BilledGroup, { key, name }: Pick<BilledGroupRow, "key" | "name">): string => {
     if (isGrain(group) && key) return text.grain(group, key);
     if (group === "country") return country(key);
-    if (isTouch(group) && key === null) return t(`without.${group}`);
+    if (key === null && isSorted(group)) return t(`without.${group}`);
     if (key === null) return group === "template" ? say("noTemplate") : t("none");
     if (group === "category") return words.category(key);
     if (group === "pricingType") return words.type(key);

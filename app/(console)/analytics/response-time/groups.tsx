@@ -7,7 +7,7 @@ import { ChartKey } from "@/components/charts/chart-key";
 import { BarChart, LineChart } from "@/components/charts/charts";
 import { type Column, ReportTable } from "@/components/report-table";
 import type { LatencyGroupRow, LatencyReport } from "@/server/analytics/report-shapes";
-import { isTouch, type LatencyGroup } from "@/server/analytics/schemas";
+import { isSorted, type LatencyGroup } from "@/server/analytics/schemas";
 import { DrillButton } from "../drill-button";
 import { isGrain } from "../period";
 import type { Drill } from "../report-params";
@@ -38,7 +38,7 @@ export function Groups({ report, groupBy, table, onDrill }: GroupsProps) {
   const nameOf = ({ key, name }: Pick<LatencyGroupRow, "key" | "name">) => {
     if (isTime && key) return text.grain(groupBy, key);
     if (groupBy === "country") return country(key);
-    if (isTouch(groupBy) && key === null) return t(`without.${groupBy}`);
+    if (key === null && isSorted(groupBy)) return t(`without.${groupBy}`);
     return name ?? t("nobody");
   };
   const drill = ({ key, figures }: LatencyGroupRow) =>
@@ -101,7 +101,9 @@ export function Groups({ report, groupBy, table, onDrill }: GroupsProps) {
   return (
     <Section
       title={say(isTime ? "overTime" : "perGroup")}
-      note={say("exactness", { percent: report.relativeError })}
+      note={[say("exactness", { percent: report.relativeError }), groupBy === "label" && t("severalLabels")]
+        .filter(Boolean)
+        .join(" ")}
       aside={<ChartKey series={series} />}
     >
       {isTime ? (
