@@ -37,14 +37,25 @@ type Answer = Pick<NewMessage, "clientId" | "content" | "targetWaMessageId" | "t
 export async function answer(
   ctx: InTransaction<MemberCtx>,
   conversation: LoadedConversation,
-  { category, ...message }: Answer,
+  answer: Answer,
 ): Promise<QueuedMessage> {
-  const { memberId } = ctx.actor;
+  await takeUnlessTaken(ctx, conversation.id);
+  await reopenToAnswer(ctx, conversation.id);
+  return send(ctx, conversation, { ...answer, memberId: ctx.actor.memberId });
+}
+
+/** The words of a rule of ours: they put the conversation into nobody's hands, and do not end the customer's wait. */
+export const answerByRule = (ctx: InTransaction, conversation: LoadedConversation, answer: Answer) =>
+  send(ctx, conversation, { ...answer, memberId: null });
+
+async function send(
+  ctx: InTransaction,
+  conversation: LoadedConversation,
+  { category, ...message }: Answer & Pick<NewMessage, "memberId">,
+): Promise<QueuedMessage> {
   const conversationId = conversation.id;
-  await takeUnlessTaken(ctx, conversationId);
-  await reopenToAnswer(ctx, conversationId);
   const quote = await quoteFor(ctx, conversation, category);
-  const queued = await queueMessage(ctx, { ...message, conversationId, memberId, quote });
+  const queued = await queueMessage(ctx, { ...message, conversationId, quote });
   // An emoji under a message is not yet an answer to it.
   if (queued.isNew && message.content.type !== "reaction") {
     await settleWaits(ctx, [{ conversationId, at: ctx.now(), by: "business" }]);

@@ -12,7 +12,8 @@ import { sealContent } from "./sealed-content";
 
 export type NewMessage = {
   conversationId: string;
-  memberId: string;
+  /** Nobody where a rule of ours writes. */
+  memberId: string | null;
   clientId: string;
   content: MessageContent;
   /** The message it answers or reacts to. */
@@ -41,7 +42,7 @@ export async function queueMessage(ctx: InTransaction, message: NewMessage): Pro
       id,
       conversationId,
       direction: "outbound",
-      author: "member",
+      author: memberId ? "member" : "automation",
       memberId,
       type: content.type,
       sealedContent: sealContent(vault, id, content),

@@ -5,6 +5,7 @@ import { publish } from "../ads/publishing/publish";
 import { publishJob } from "../ads/publishing/publish-job";
 import { fetchPicture } from "../ads/referrals/fetch-picture";
 import { fetchPictureJob } from "../ads/referrals/fetch-picture-job";
+import { routeAdJob } from "../ads/routing/route-job";
 import { applyRules, applyRulesJob } from "../ads/rules/apply-rules";
 import { readCampaigns, readCampaignsJob } from "../ads/run/read-campaigns";
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
@@ -33,6 +34,7 @@ import { sendStartersJob } from "../profile/starters/send-starters-job";
 import { lookAtChannel } from "./check-channel";
 import { on } from "./on";
 import { react } from "./reactions";
+import { routeAd } from "./route-ad";
 import { tellTrouble } from "./tell-trouble";
 
 /** Which verb does which job. */
@@ -41,6 +43,7 @@ export const handlers = [
   on(fetchMediaJob, fetchMedia),
   on(deliverMessageJob, (ctx, input, job) => deliverMessage(ctx, input, job, reserveBudget)),
   on(fetchPictureJob, fetchPicture),
+  on(routeAdJob, routeAd),
   on(sendConversionsJob, sendConversions),
   on(tellReadJob, tellRead),
   on(showTypingJob, showTyping),

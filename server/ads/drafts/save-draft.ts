@@ -4,6 +4,7 @@ import { inTransaction, type MemberCtx } from "../../context";
 import { tellLive } from "../../live";
 import { getConnection } from "../connections/load-connection";
 import { requireAdPicture } from "../pictures/read-ad-picture";
+import { requireRouting } from "../routing/require-routing";
 import { lockDraft } from "./load-draft";
 import { problemsOf } from "./problems";
 import type { Problem, SaveDraftInput } from "./schemas";
@@ -16,6 +17,7 @@ export function saveDraft(
   return inTransaction(ctx, async (ctx) => {
     const draft = await lockDraft(ctx, { draftId, version });
     if (form.adPictureId) await requireAdPicture(ctx, form.adPictureId);
+    await requireRouting(ctx, form.routing);
     const { currency, timeZone, reading } = await getConnection(ctx, draft.connectionId);
     const change = {
       form,

@@ -12,6 +12,7 @@ export const limits = {
   prefilled: 300,
   question: welcomeLimits.question,
   questions: welcomeLimits.questions,
+  firstAnswer: 1000,
   law: 512,
   primaryText: 2000,
   headline: 255,
@@ -69,6 +70,12 @@ export const campaignForm = z.object({
     .meta({ examples: [""] }),
   prefilled: text(limits.prefilled),
   questions: z.array(text(limits.question)).max(limits.questions),
+  /** Where the customers go whom the ad brings, and what they are told at once. */
+  routing: z.object({
+    teamId: z.uuid().nullable(),
+    labelId: z.uuid().nullable(),
+    firstAnswer: text(limits.firstAnswer),
+  }),
 });
 export type CampaignForm = z.output<typeof campaignForm>;
 
@@ -98,6 +105,7 @@ export const blankForm: CampaignForm = {
   sequenceId: "",
   prefilled: "",
   questions: [""],
+  routing: { teamId: null, labelId: null, firstAnswer: "" },
 };
 
 export const steps = ["goal", "budget", "audience", "ad", "chat", "review"] as const;
@@ -142,6 +150,7 @@ export const stepOf: Record<keyof CampaignForm, Step> = {
   sequenceId: "chat",
   prefilled: "chat",
   questions: "chat",
+  routing: "chat",
 };
 
 export const problemKeys = [

@@ -5,6 +5,7 @@ import type { InTransaction } from "@/server/context";
 import { type Vault, workspaceVault } from "@/server/crypto";
 import type { NewMessage } from "@/server/messaging/receive-messages";
 import type { Referral } from "@/server/meta/delivery-event";
+import { askToRoute } from "../routing/route-job";
 import { placePictures } from "./place-pictures";
 
 type Referred = NewMessage & { referral: Referral };
@@ -61,4 +62,10 @@ export async function recordReferrals(ctx: InTransaction, added: NewMessage[]): 
       "id uuid, conversation_id uuid, message_id uuid, at timestamptz, source_type text, meta_ad_id text, source_url text, headline text, body text, media_type text, picture_id uuid, sealed_click_id bytea",
     )}
     on conflict do nothing`);
+  await askToRoute(
+    ctx,
+    values.flatMap(({ conversation_id, meta_ad_id }) =>
+      meta_ad_id ? [{ conversationId: conversation_id, metaAdId: meta_ad_id }] : [],
+    ),
+  );
 }

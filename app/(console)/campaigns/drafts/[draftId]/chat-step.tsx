@@ -7,6 +7,7 @@ import { limits } from "@/server/ads/drafts/schemas";
 import { Choices } from "./choices";
 import { KeepSequence, SequenceChoice } from "./greeting-sequence";
 import { Questions } from "./questions";
+import { RoutingFields } from "./routing-fields";
 import type { DraftEditor } from "./use-draft-editor";
 import { useFieldError } from "./use-field-error";
 
@@ -28,6 +29,7 @@ export function ChatStep({ editor }: { editor: DraftEditor }) {
       />
       {form.opening === "sequence" ? <SequenceChoice editor={editor} /> : <OwnGreeting editor={editor} />}
       <p className="text-pretty text-ink-soft text-xs">{t("oneLanguage")}</p>
+      <RoutingFields editor={editor} />
     </div>
   );
 }
