@@ -14,7 +14,12 @@ export const signInInput = z.object({
 });
 
 /** What a key may be allowed to do at `/api/v1`; each path asks for one of them. */
-export const apiKeyScopes = ["me:read", "reports:read", "outcomes:write"] as const satisfies ApiKeyScope[];
+export const apiKeyScopes = [
+  "me:read",
+  "reports:read",
+  "outcomes:write",
+  "labels:write",
+] as const satisfies ApiKeyScope[];
 
 export const mostApiKeys = 50;
 

@@ -29,6 +29,10 @@ const table: Record<string, ApiKeyScope> = {
   "GET /conversations/{conversationId}/outcomes": "outcomes:write",
   "DELETE /outcomes/{outcomeId}": "outcomes:write",
   "GET /reports/rule-of-2018": "reports:read",
+  "GET /labels": "labels:write",
+  "GET /conversations/{conversationId}/labels": "labels:write",
+  "PUT /conversations/{conversationId}/labels/{labelId}": "labels:write",
+  "DELETE /conversations/{conversationId}/labels/{labelId}": "labels:write",
 };
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;

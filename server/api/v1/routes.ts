@@ -1,4 +1,5 @@
 import { budgets } from "./budgets";
+import { labels, labelsOfConversation, puttingLabel, takingLabelOff } from "./labels";
 import { me } from "./me";
 import { markedOutcome, outcomesOfConversation, withdrawnOutcome } from "./outcomes";
 import { billedMessages, lateAnswersRoute } from "./reports";
@@ -21,4 +22,8 @@ export const routes: Route[] = [
   markedOutcome,
   outcomesOfConversation,
   withdrawnOutcome,
+  labels,
+  labelsOfConversation,
+  puttingLabel,
+  takingLabelOff,
 ];

@@ -5,4 +5,5 @@ export const scopeWords = {
   "me:read": "mayReadItself",
   "reports:read": "mayReadReports",
   "outcomes:write": "mayMarkOutcomes",
+  "labels:write": "mayLabel",
 } as const satisfies Record<ApiKeyScope, string>;
