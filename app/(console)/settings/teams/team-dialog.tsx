@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { FailureState } from "@/components/failure-state";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -73,6 +74,13 @@ export function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void
             <legend className="mb-1 font-medium text-sm">{t("members")}</legend>
             <p className="mb-1 text-ink-soft text-xs">{t("membersHint")}</p>
             {colleagues.isPending && <Skeleton className="h-24" />}
+            {colleagues.isError && (
+              <FailureState
+                error={colleagues.error}
+                onRetry={colleagues.refetch}
+                isRetrying={colleagues.isFetching}
+              />
+            )}
             <div className="grid max-h-64 gap-1 overflow-y-auto">
               {colleagues.data?.map(({ id, name }) => (
                 <label key={id} className="flex min-h-9 items-center gap-3 rounded-md px-2 hover:bg-hover">
