@@ -32,12 +32,13 @@ export function BudgetButton({ subject, name, budget, currency }: BudgetButtonPr
     amount: money({ micros: BigInt(budget.micros), currency }),
   });
   const toMicros = microsOf(amount);
+  const mustConfirm = changeBudget.error?.data?.key === "spendLimitConfirm";
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (toMicros === 0) return;
     changeBudget.mutate(
-      { subject, kind: budget.kind, fromMicros: budget.micros, toMicros },
+      { subject, kind: budget.kind, fromMicros: budget.micros, toMicros, isConfirmed: mustConfirm },
       { onSuccess: () => setIsOpen(false) },
     );
   }
@@ -74,7 +75,10 @@ export function BudgetButton({ subject, name, budget, currency }: BudgetButtonPr
                 inputMode="decimal"
                 className="text-right tabular-nums"
                 value={amount}
-                onChange={({ target }) => setAmount(target.value)}
+                onChange={({ target }) => {
+                  setAmount(target.value);
+                  changeBudget.reset();
+                }}
               />
             )}
           </Field>
@@ -83,7 +87,7 @@ export function BudgetButton({ subject, name, budget, currency }: BudgetButtonPr
             variant="main"
             disabled={changeBudget.isPending || toMicros === 0 || toMicros === budget.micros}
           >
-            {t("changeBudget")}
+            {t(mustConfirm ? "changeAnyway" : "changeBudget")}
           </Button>
         </form>
       </PopoverContent>

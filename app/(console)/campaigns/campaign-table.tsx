@@ -5,31 +5,60 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { cn } from "@/components/cn";
 import { BudgetButton } from "./budget-button";
+import { BulkBar } from "./bulk-bar";
 import { CampaignRefusals } from "./campaign-refusals";
 import { ChangesButton } from "./changes-button";
 import { DeliveryBadge } from "./delivery-badge";
 import { DuplicateButton } from "./duplicate-button";
+import { EndButton } from "./end-button";
 import { StatusButtons } from "./status-buttons";
-import type { AdRow, AdSetRow, CampaignRow } from "./use-campaigns";
+import type { AdRow, AdSetRow, CampaignRow, CampaignsView } from "./use-campaigns";
 
 /** Campaigns, their ad sets and their ads, each with what becomes of it and what can be done. */
-export function CampaignTable({ campaigns }: { campaigns: CampaignRow[] }) {
+export function CampaignTable({ campaigns, connections }: Pick<CampaignsView, "campaigns" | "connections">) {
   const t = useTranslations("campaigns");
+  const [chosenIds, setChosenIds] = useState<string[]>([]);
+  const zoneOf = ({ connectionId }: CampaignRow) =>
+    connections.find((one) => one.connectionId === connectionId)?.timeZone ?? "UTC";
   return (
     <section aria-labelledby="campaigns" className="grid gap-2">
       <h2 id="campaigns" className="font-semibold text-lg">
         {t("running")}
       </h2>
+      <BulkBar
+        chosen={campaigns.filter(({ campaignId }) => chosenIds.includes(campaignId))}
+        onClear={() => setChosenIds([])}
+      />
       <ul className="grid border-t">
-        {campaigns.map((campaign) => (
-          <Campaign key={campaign.campaignId} campaign={campaign} />
-        ))}
+        {campaigns.map((campaign) => {
+          const { campaignId } = campaign;
+          return (
+            <Campaign
+              key={campaignId}
+              campaign={campaign}
+              timeZone={zoneOf(campaign)}
+              isChosen={chosenIds.includes(campaignId)}
+              onChoose={(isChosen) =>
+                setChosenIds((before) =>
+                  isChosen ? [...before, campaignId] : before.filter((one) => one !== campaignId),
+                )
+              }
+            />
+          );
+        })}
       </ul>
     </section>
   );
 }
 
-function Campaign({ campaign }: { campaign: CampaignRow }) {
+type CampaignProps = {
+  campaign: CampaignRow;
+  timeZone: string;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+};
+
+function Campaign({ campaign, timeZone, isChosen, onChoose }: CampaignProps) {
   const t = useTranslations("campaigns");
   const [isOpen, setIsOpen] = useState(false);
   const { campaignId, name, adSets, currency } = campaign;
@@ -39,18 +68,27 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
       <Line
         level={0}
         name={
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            onClick={() => setIsOpen(!isOpen)}
-            className="flex min-w-0 items-center gap-2 text-left"
-          >
-            <ChevronRight
-              aria-hidden
-              className={cn("size-4 shrink-0 text-ink-soft transition-transform", isOpen && "rotate-90")}
+          <span className="flex min-w-0 items-center gap-3">
+            <input
+              type="checkbox"
+              aria-label={t("chooseNamed", { name })}
+              className="size-4 shrink-0 accent-brand"
+              checked={isChosen}
+              onChange={({ target }) => onChoose(target.checked)}
             />
-            <span className="truncate font-medium">{name}</span>
-          </button>
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              onClick={() => setIsOpen(!isOpen)}
+              className="flex min-w-0 items-center gap-2 text-left"
+            >
+              <ChevronRight
+                aria-hidden
+                className={cn("size-4 shrink-0 text-ink-soft transition-transform", isOpen && "rotate-90")}
+              />
+              <span className="truncate font-medium">{name}</span>
+            </button>
+          </span>
         }
         row={campaign}
         budget={
@@ -71,7 +109,7 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
         <ul aria-label={t("partsOf", { name })} className="grid pb-2">
           {adSets.length === 0 && <li className="pl-6 text-ink-soft text-sm">{t("noAdSets")}</li>}
           {adSets.map((adSet) => (
-            <AdSet key={adSet.adSetId} adSet={adSet} currency={currency} />
+            <AdSet key={adSet.adSetId} adSet={adSet} currency={currency} timeZone={timeZone} />
           ))}
         </ul>
       )}
@@ -79,7 +117,9 @@ function Campaign({ campaign }: { campaign: CampaignRow }) {
   );
 }
 
-function AdSet({ adSet, currency }: { adSet: AdSetRow; currency: string }) {
+type AdSetProps = { adSet: AdSetRow; currency: string; timeZone: string };
+
+function AdSet({ adSet, currency, timeZone }: AdSetProps) {
   const t = useTranslations("campaigns");
   const subject = { level: "adSet" as const, adSetId: adSet.adSetId };
   return (
@@ -93,7 +133,12 @@ function AdSet({ adSet, currency }: { adSet: AdSetRow; currency: string }) {
             <BudgetButton subject={subject} name={adSet.name} budget={adSet.budget} currency={currency} />
           )
         }
-        actions={<StatusButtons subject={subject} name={adSet.name} status={adSet.status} />}
+        actions={
+          <>
+            <EndButton adSet={adSet} timeZone={timeZone} />
+            <StatusButtons subject={subject} name={adSet.name} status={adSet.status} />
+          </>
+        }
       />
       <ul>
         {adSet.ads.map((ad) => (

@@ -53,7 +53,7 @@ export function CampaignsView() {
       <DraftList drafts={drafts} />
       <TemplateList connections={connections} />
       {campaigns.length > 0 ? (
-        <CampaignTable campaigns={campaigns} />
+        <CampaignTable campaigns={campaigns} connections={connections} />
       ) : (
         <EmptyState as="h2" icon={<Megaphone />} title={t("noCampaigns")}>
           {t("noCampaignsLead")}

@@ -1,4 +1,4 @@
-import { Link2 } from "lucide-react";
+import { Gauge, Link2 } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -25,6 +25,12 @@ export default async function CampaignsPage() {
         lead={t("lead")}
         actions={
           <>
+            <Button asChild>
+              <Link href="/campaigns/rules">
+                <Gauge aria-hidden />
+                {t("rulesLink")}
+              </Link>
+            </Button>
             <Button asChild>
               <Link href="/campaigns/connect">
                 <Link2 aria-hidden />

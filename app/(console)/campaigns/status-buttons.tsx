@@ -20,6 +20,7 @@ export function StatusButtons({ subject, name, status, canArchive = false }: Sta
   const errorMessage = useErrorMessage();
   const { changeStatus } = useCampaignActions();
   const [isArchiving, setIsArchiving] = useState(false);
+  const [mustConfirm, setMustConfirm] = useState(false);
   if (status !== "ACTIVE" && status !== "PAUSED") return null;
   const isActive = status === "ACTIVE";
   const Icon = isActive ? Pause : Play;
@@ -33,7 +34,12 @@ export function StatusButtons({ subject, name, status, canArchive = false }: Sta
         onClick={() =>
           changeStatus.mutate(
             { subject, from: status, to: isActive ? "PAUSED" : "ACTIVE" },
-            { onError: (error) => toast.error(errorMessage(error)) },
+            {
+              onError: (error) => {
+                if (error.data?.key === "spendLimitConfirm") setMustConfirm(true);
+                else toast.error(errorMessage(error));
+              },
+            },
           )
         }
       >
@@ -49,6 +55,21 @@ export function StatusButtons({ subject, name, status, canArchive = false }: Sta
         >
           <Archive aria-hidden />
         </Button>
+      )}
+      {mustConfirm && (
+        <ConfirmDialog
+          title={t("resumeTitle", { name })}
+          lead={t("resumeLead")}
+          action={t("resumeAnyway")}
+          doing={changeStatus}
+          onConfirm={() =>
+            changeStatus.mutate(
+              { subject, from: "PAUSED", to: "ACTIVE", isConfirmed: true },
+              { onSuccess: () => setMustConfirm(false) },
+            )
+          }
+          onClose={() => setMustConfirm(false)}
+        />
       )}
       {isArchiving && (
         <ConfirmDialog

@@ -79,5 +79,6 @@ export function useCampaignActions() {
     refresh: useMutation(trpc.campaigns.refresh.mutationOptions({ onSettled })),
     changeStatus: useMutation(trpc.campaigns.changeStatus.mutationOptions({ onSettled })),
     changeBudget: useMutation(trpc.campaigns.changeBudget.mutationOptions({ onSettled })),
+    changeEnd: useMutation(trpc.campaigns.changeEnd.mutationOptions({ onSettled })),
   };
 }

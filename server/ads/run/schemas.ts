@@ -52,7 +52,10 @@ const wallTime = z
 export const changeEndInput = z.object({
   adSetId: z.uuid(),
   /** As the screen shows it; empty where it has none. */
-  from: z.iso.datetime().nullable(),
+  from: z.iso
+    .datetime()
+    .nullable()
+    .meta({ examples: [null] }),
   /** By the clock of the ad account; empty for no end. */
   to: wallTime,
 });

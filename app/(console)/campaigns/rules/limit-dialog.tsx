@@ -1,0 +1,140 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { useErrorMessage } from "@/components/use-error-message";
+import { microsOf, plainAmount } from "../amount";
+import { Choice } from "./rule-fields";
+import { ScopeSelect } from "./scope-select";
+import { type Limit, type RulesView, useRuleActions } from "./use-rules";
+
+type LimitDialogProps = { view: RulesView; limit: Limit | undefined; onClose: () => void };
+
+/** The per cents in "50, 80, 100"; undefined where one of them is none. */
+function thresholdsOf(typed: string): number[] | undefined {
+  const words = typed
+    .split(/[\s,;%]+/)
+    .filter(Boolean)
+    .map(Number);
+  return words.length <= 6 && words.every((one) => Number.isInteger(one) && one >= 1 && one <= 500)
+    ? words
+    : undefined;
+}
+
+/** A limit that is set, changed or removed. */
+export function LimitDialog({ view, limit, onClose }: LimitDialogProps) {
+  const t = useTranslations("campaignRules");
+  const errorMessage = useErrorMessage();
+  const { setLimit, changeLimit, removeLimit } = useRuleActions();
+  const [first] = view.connections;
+  const [scope, setScope] = useState({
+    connectionId: first?.connectionId ?? "",
+    campaignId: null as string | null,
+  });
+  const [amount, setAmount] = useState(limit ? plainAmount(limit.limitMicros) : "");
+  const [told, setTold] = useState((limit?.thresholds ?? [50, 80, 100]).join(", "));
+  const [stops, setStops] = useState(limit?.stops ?? false);
+  const [isChecked, setIsChecked] = useState(false);
+  const { connectionId } = limit ?? scope;
+  const currency = view.connections.find((one) => one.connectionId === connectionId)?.currency ?? "";
+  const amountMicros = microsOf(amount);
+  const thresholds = thresholdsOf(told);
+  const failure = setLimit.error ?? changeLimit.error ?? removeLimit.error;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsChecked(true);
+    if (amountMicros === 0 || !thresholds) return;
+    const terms = { amountMicros, thresholds, stops };
+    if (limit) changeLimit.mutate({ limitId: limit.limitId, ...terms }, { onSuccess: onClose });
+    else setLimit.mutate({ ...scope, ...terms }, { onSuccess: onClose });
+  }
+
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
+        <form method="post" noValidate onSubmit={submit} className="grid gap-5">
+          <DialogHeader>
+            <DialogTitle>{t(limit ? "changeLimit" : "setLimit")}</DialogTitle>
+            <DialogDescription>{t("limitLead")}</DialogDescription>
+          </DialogHeader>
+          {!limit && (
+            <Field label={t("for")}>
+              {(control) => (
+                <ScopeSelect {...control} accounts={view.connections} value={scope} onChange={setScope} />
+              )}
+            </Field>
+          )}
+          <Field
+            label={t("limitAmount", { currency })}
+            error={isChecked && amountMicros === 0 && t("wrong.most")}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                className="w-44 text-right tabular-nums"
+                value={amount}
+                onChange={({ target }) => setAmount(target.value)}
+              />
+            )}
+          </Field>
+          <Field
+            label={t("tellAt")}
+            hint={t("tellAtHint")}
+            error={isChecked && !thresholds && t("wrong.tellAt")}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                className="w-44 tabular-nums"
+                value={told}
+                onChange={({ target }) => setTold(target.value)}
+              />
+            )}
+          </Field>
+          <Choice label={t("stops")} hint={t("stopsHint")} isOn={stops} onChange={setStops} />
+          {failure && (
+            <p role="alert" className="text-vermilion-ink">
+              {errorMessage(failure)}
+            </p>
+          )}
+          <DialogFooter>
+            {limit && (
+              <Button
+                variant="quiet"
+                className="mr-auto"
+                disabled={removeLimit.isPending}
+                onClick={() => removeLimit.mutate({ limitId: limit.limitId }, { onSuccess: onClose })}
+              >
+                <Trash2 aria-hidden />
+                {t("remove")}
+              </Button>
+            )}
+            <DialogClose asChild>
+              <Button>{t("cancel")}</Button>
+            </DialogClose>
+            <Button type="submit" variant="main" disabled={setLimit.isPending || changeLimit.isPending}>
+              {t("save")}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
