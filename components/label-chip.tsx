@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 
 const dots = {
-  pine: "bg-chart-1",
-  ochre: "bg-chart-2",
-  indigo: "bg-chart-3",
-  orchid: "bg-chart-4",
-  stone: "bg-chart-5",
+  pine: "bg-(--chart-1)",
+  ochre: "bg-(--chart-2)",
+  indigo: "bg-(--chart-3)",
+  orchid: "bg-(--chart-4)",
+  stone: "bg-(--chart-5)",
 } as const;
 
 type Colour = keyof typeof dots;
