@@ -21,6 +21,7 @@ export default async function AnalyticsPage() {
     budgets: mayCall(member.roles, "budgets.list"),
     late: mayCall(member.roles, "late.report"),
     reconciliation: mayCall(member.roles, "reconciliation.month"),
+    results: mayCall(member.roles, "funnel.report"),
   };
   const client = getQueryClient();
   await Promise.all([

@@ -14,11 +14,13 @@ type ReportFrameProps = {
   question: ReactNode;
   /** Back to the question as it is asked first; empty while it is that. */
   onReset: (() => void) | undefined;
+  /** Where it is found, if not among the reports. */
+  back?: { href: string; label: string };
   children: ReactNode;
 };
 
 /** What every report begins with: its name, its question, and the way back to the others. */
-export function ReportFrame({ title, actions, question, onReset, children }: ReportFrameProps) {
+export function ReportFrame({ title, actions, question, onReset, back, children }: ReportFrameProps) {
   const t = useTranslations("reports");
   return (
     <>
@@ -26,8 +28,8 @@ export function ReportFrame({ title, actions, question, onReset, children }: Rep
         title={
           <span className="flex items-center gap-2">
             <Link
-              href="/analytics"
-              aria-label={t("allReports")}
+              href={back?.href ?? "/analytics"}
+              aria-label={back?.label ?? t("allReports")}
               className="-ml-2 rounded-md p-1 text-ink-soft hover:bg-hover hover:text-ink"
             >
               <ChevronLeft aria-hidden className="size-5" />

@@ -1,7 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight, Hourglass, type LucideIcon, Receipt, Scale, Timer, Wallet } from "lucide-react";
+import {
+  ArrowRight,
+  Hourglass,
+  type LucideIcon,
+  Megaphone,
+  Receipt,
+  Scale,
+  Timer,
+  Wallet,
+} from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -19,7 +28,14 @@ import { SavedReports } from "./saved/saved-reports";
 import { useToday } from "./use-report";
 
 type ReportIndexProps = {
-  may: { latency: boolean; billed: boolean; late: boolean; reconciliation: boolean; budgets: boolean };
+  may: {
+    latency: boolean;
+    billed: boolean;
+    late: boolean;
+    reconciliation: boolean;
+    budgets: boolean;
+    results: boolean;
+  };
 };
 
 /** The reports this reader may open, each with its answer of the last thirty days. */
@@ -33,6 +49,7 @@ export function ReportIndex({ may }: ReportIndexProps) {
         {may.billed && <BilledEntry />}
         {may.late && <LateEntry />}
         {may.budgets && <BudgetsEntry />}
+        {may.results && <ResultsEntry />}
         {may.reconciliation && <ReconciliationEntry />}
       </div>
       <div className="w-full max-w-7xl">
@@ -113,6 +130,15 @@ function LateEntry() {
   );
 }
 
+function ResultsEntry() {
+  const t = useTranslations("reports.results");
+  return (
+    <Entry href="/campaigns/results" Icon={Megaphone} title={t("title")}>
+      <p className="max-w-prose text-pretty text-ink-soft">{t("lead")}</p>
+    </Entry>
+  );
+}
+
 type AskedProps<Data> = {
   query: { data: Data | undefined; error: unknown; refetch: () => unknown; isFetching: boolean };
   children: (data: Data) => ReactNode;
@@ -136,7 +162,9 @@ function ReconciliationEntry() {
 }
 
 type EntryProps = {
-  href: `/analytics/${"response-time" | "billed-messages" | "late-answers" | "budgets" | "reconciliation"}`;
+  href:
+    | `/analytics/${"response-time" | "billed-messages" | "late-answers" | "budgets" | "reconciliation"}`
+    | "/campaigns/results";
   Icon: LucideIcon;
   title: string;
   children: ReactNode;

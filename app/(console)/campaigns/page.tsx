@@ -1,4 +1,4 @@
-import { Gauge, Link2 } from "lucide-react";
+import { ChartColumn, Gauge, Link2 } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -24,7 +24,13 @@ export default async function CampaignsPage() {
         title={t("title")}
         lead={t("lead")}
         actions={
-          <>
+          <div className="flex flex-wrap gap-2">
+            <Button asChild>
+              <Link href="/campaigns/results">
+                <ChartColumn aria-hidden />
+                {t("results")}
+              </Link>
+            </Button>
             <Button asChild>
               <Link href="/campaigns/rules">
                 <Gauge aria-hidden />
@@ -38,7 +44,7 @@ export default async function CampaignsPage() {
               </Link>
             </Button>
             <NewCampaign />
-          </>
+          </div>
         }
       />
       <CampaignsView />

@@ -27,6 +27,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
           id: member.id,
           name: member.name,
           canAnswer: mayCall(member.roles, "inbox.reply"),
+          maySeeSpending: mayCall(member.roles, "funnel.adCost"),
           currency: workspace.currency,
         }}
         timeZone={workspace.timeZone}

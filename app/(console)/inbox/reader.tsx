@@ -7,6 +7,8 @@ export type Reader = {
   id: string;
   name: string;
   canAnswer: boolean;
+  /** What was spent on ads. */
+  maySeeSpending: boolean;
   /** In which the workspace counts. */
   currency: string;
 };

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { billed } from "@/server/analytics/billed";
+import { funnel } from "@/server/analytics/funnel/funnel";
+import { funnelInput } from "@/server/analytics/funnel/schemas";
 import { latency } from "@/server/analytics/latency";
 import { billedInput, latencyInput, messagesBehindInput, type Period } from "@/server/analytics/schemas";
 import { answered, entitled } from "@/server/api/answer-media";
@@ -12,6 +14,7 @@ import { lateAnswersTable, lateTable, ruleTable } from "./late-tables";
 import { latencyTable } from "./latency-table";
 import { messagesTable } from "./messages-table";
 import { monthPdf } from "./month-pdf";
+import { resultsTable } from "./results-table";
 import type { Table } from "./table";
 import type { Words } from "./words";
 import { writeCsv } from "./write-csv";
@@ -68,6 +71,12 @@ export function answerReport(request: Request, { report, signedIn, words }: Aske
       const ctx = entitled(signedIn, "late.answers");
       const asked = parsed(lateAnswersPageInput, input);
       const table = lateAnswersTable(ctx, asked, words);
+      return fileOf(table, { format, timeZone, words, name: nameOf(report, asked.period) });
+    }
+    if (report === "ad-results") {
+      const ctx = entitled(signedIn, "funnel.report");
+      const asked = parsed(funnelInput, input);
+      const table = resultsTable(await funnel(ctx, asked), asked.groupBy, words);
       return fileOf(table, { format, timeZone, words, name: nameOf(report, asked.period) });
     }
     if (report === "messages") {

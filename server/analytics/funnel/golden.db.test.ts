@@ -226,7 +226,6 @@ describe("told apart", () => {
         "EUR 12 for 3; 1 chats: 1/1/1, 0 late, 0 waiting; 1 leads, 0 qualified, 0 orders of -; EUR 0.05; 0",
       "2026-03-03": `- for 0; ${nothing}; 0 leads, 0 qualified, 1 orders of EUR 80; -; `,
       "2026-03-05": `- for 0; ${nothing}; 0 leads, 0 qualified, 1 orders of USD 30; -; `,
-      // Bram's only message of the period that is counted: his first tap was overtaken.
       "2026-03-09": `EUR 5 for 4; 3 chats: 0/0/1, 0 late, 1 waiting; ${unordered}; -; 0`,
       "2026-03-10": `- for 0; ${nothing}; 0 leads, 1 qualified, 1 orders of EUR 20; EUR 0.06; 333.3333`,
       "2026-03-15": ines,

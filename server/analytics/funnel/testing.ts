@@ -55,17 +55,15 @@ export async function openBakery(now: Date) {
     ...{ workspaceId, ctx, owner, brussels, denver, spring, winter, west, conversationOf },
 
     async taps(conversationId: string, at: Date, metaAdId: string) {
-      await ownerDb()
-        .insert(referrals)
-        .values({
-          workspaceId,
-          id: uuidv7(),
-          conversationId,
-          messageId: uuidv7(),
-          at,
-          metaAdId,
-          sourceType: "ad",
-        });
+      await ownerDb().insert(referrals).values({
+        workspaceId,
+        id: uuidv7(),
+        conversationId,
+        messageId: uuidv7(),
+        at,
+        metaAdId,
+        sourceType: "ad",
+      });
     },
 
     asks: (conversationId: string, at: Date, wait?: Parameters<typeof asks>[2]) =>

@@ -11,6 +11,7 @@ import { useMoney } from "@/components/use-money";
 import type { ListedOutcome, Touch } from "@/server/ads/outcomes/list-outcomes";
 import { AdCard } from "../ad-card";
 import { useReader } from "../reader";
+import { AdCost } from "./ad-cost";
 import { OrderDialog } from "./order-dialog";
 import { useTold } from "./outcome-words";
 import { useOutcomeActions, useOutcomes } from "./use-outcomes";
@@ -147,7 +148,8 @@ function Touches({ touches }: { touches: Touch[] }) {
 }
 
 function TouchCard({ label, touch }: { label: string; touch: Touch }) {
-  const { headline, body, sourceUrl, sourceType, pictureId, at } = touch;
+  const { maySeeSpending } = useReader();
+  const { headline, body, sourceUrl, sourceType, metaAdId, pictureId, at } = touch;
   return (
     <div className="grid gap-1">
       <p className="flex justify-between gap-2 text-ink-soft text-xs">
@@ -163,6 +165,7 @@ function TouchCard({ label, touch }: { label: string; touch: Touch }) {
         }}
         pictureId={pictureId}
       />
+      {maySeeSpending && metaAdId && <AdCost adMetaId={metaAdId} />}
     </div>
   );
 }

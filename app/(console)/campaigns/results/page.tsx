@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
+import { mayCall } from "@/server/identity/permissions";
+import { requireMember } from "@/server/identity/session";
+import { todayIn } from "../../analytics/period";
+import { funnelInputOf, overTime, resultsParams } from "./results-params";
+import { ResultsReport } from "./results-report";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("reports.results");
+  return { title: t("title") };
+}
+
+export default async function ResultsPage({ searchParams }: PageProps<"/campaigns/results">) {
+  const [{ member, workspace }, search] = await Promise.all([requireMember(), searchParams]);
+  if (!mayCall(member.roles, "funnel.report")) redirect("/");
+  const input = funnelInputOf(resultsParams.parse(search), todayIn(workspace.timeZone, new Date()));
+  const client = getQueryClient();
+  await Promise.all([
+    client.prefetchQuery(trpc.funnel.report.queryOptions(input)),
+    client.prefetchQuery(trpc.funnel.report.queryOptions(overTime(input))),
+    client.prefetchQuery(trpc.analytics.choices.queryOptions()),
+  ]);
+  return (
+    <HydrateClient>
+      <ResultsReport
+        mayOpenInbox={mayCall(member.roles, "inbox.list")}
+        mayManage={mayCall(member.roles, "campaigns.list")}
+      />
+    </HydrateClient>
+  );
+}
