@@ -42,7 +42,10 @@ export const ConversationRow = memo(function ConversationRow({ row, isOpen }: Co
       >
         <Ring {...row} />
         <span className={cn("truncate", isUnread ? "font-semibold" : "font-medium")}>{name}</span>
-        <RelativeTime at={row.lastActivityAt} className="text-ink-faint text-xs tabular-nums" />
+        <RelativeTime
+          at={row.lastActivityAt}
+          className="justify-self-end text-ink-faint text-xs tabular-nums"
+        />
 
         <span className="col-start-2 flex min-w-0 items-center gap-2">
           <PreviewLine message={row.lastMessage} isUnread={isUnread} />

@@ -105,26 +105,6 @@ function Labels({ conversation, labels }: { conversation: Conversation; labels: 
 
   return (
     <>
-      {worn.length > 0 && (
-        <ul aria-label={t("title")} className="flex min-w-0 flex-wrap gap-1.5">
-          {worn.map((label) => (
-            <li key={label.id} className="flex min-w-0">
-              <LabelChip name={label.name} colour={label.colour} className={canAnswer ? "pr-0" : undefined}>
-                {canAnswer && (
-                  <button
-                    type="button"
-                    aria-label={t("takeOff", { name: label.name })}
-                    onClick={() => takeOff.mutate({ conversationId, labelId: label.id })}
-                    className="grid size-6 shrink-0 place-items-center rounded-sm hover:text-ink"
-                  >
-                    <X aria-hidden className="size-3" />
-                  </button>
-                )}
-              </LabelChip>
-            </li>
-          ))}
-        </ul>
-      )}
       {canAnswer && labels.length > 0 && (
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
@@ -151,6 +131,26 @@ function Labels({ conversation, labels }: { conversation: Conversation; labels: 
             })}
           </DropdownMenuContent>
         </DropdownMenu>
+      )}
+      {worn.length > 0 && (
+        <ul aria-label={t("title")} className="flex min-w-0 flex-wrap gap-1.5">
+          {worn.map((label) => (
+            <li key={label.id} className="flex min-w-0">
+              <LabelChip name={label.name} colour={label.colour} className={canAnswer ? "pr-0" : undefined}>
+                {canAnswer && (
+                  <button
+                    type="button"
+                    aria-label={t("takeOff", { name: label.name })}
+                    onClick={() => takeOff.mutate({ conversationId, labelId: label.id })}
+                    className="grid size-6 shrink-0 place-items-center rounded-sm hover:text-ink"
+                  >
+                    <X aria-hidden className="size-3" />
+                  </button>
+                )}
+              </LabelChip>
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );
