@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { getToken } from "next-auth/jwt";
 import { env } from "@/server/env";
-import { securityHeaders } from "./server/security-headers";
+import { adPreviewOrigins, securityHeaders } from "./server/security-headers";
 
 const openPages = ["/sign-in", "/reset-password", "/invitation", "/welcome", "/stop-mail"];
 
@@ -22,6 +22,7 @@ export async function proxy(request: NextRequest) {
     isSecure,
     isDevelopment: process.env.NODE_ENV === "development",
     hasSignup: env.META_EMBEDDED_SIGNUP_CONFIG_ID !== undefined,
+    framed: adPreviewOrigins(env.META_GRAPH_URL),
     isPage: !pathname.startsWith("/api/") || pathname === "/api/v1/reference",
   });
 

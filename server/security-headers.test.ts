@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { unstable_doesMiddlewareMatch } from "next/experimental/testing/server.js";
 import { expect, test } from "vitest";
 import { config } from "@/proxy";
-import { securityHeaders, sonnerStyleHashes } from "./security-headers";
+import { adPreviewOrigins, securityHeaders, sonnerStyleHashes } from "./security-headers";
 
 const page = { nonce: "bm9uY2U", isSecure: true, isDevelopment: false, isPage: true };
 const directive = (policy: string, name: string) =>
@@ -31,6 +31,17 @@ test("Meta's script is let in only where its sign-up window is set up", () => {
   expect(rest["cross-origin-opener-policy"]).toBe("same-origin-allow-popups");
   expect(securityHeaders(page)["content-security-policy"]).not.toContain("facebook");
   expect(securityHeaders(page)["cross-origin-opener-policy"]).toBe("same-origin");
+});
+
+test("previews of ads are framed from Meta and its stand-in, and from nowhere else", () => {
+  const framed = (graphUrl: string) => {
+    const headers = securityHeaders({ ...page, framed: adPreviewOrigins(graphUrl) });
+    return directive(headers["content-security-policy"], "frame-src");
+  };
+  const metas = "frame-src https://www.facebook.com https://business.facebook.com";
+  expect(framed("https://graph.facebook.com")).toBe(metas);
+  expect(framed("http://localhost:3001/graph")).toBe(`${metas} http://localhost:3001`);
+  expect(directive(securityHeaders(page)["content-security-policy"], "frame-src")).toBe("frame-src 'none'");
 });
 
 test("https is promised only where there is https", () => {

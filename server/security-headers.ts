@@ -7,6 +7,15 @@ export const sonnerStyleHashes = [
   "sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=",
 ];
 
+/** Where Meta shows an ad before it runs. */
+const previewOrigins = ["https://www.facebook.com", "https://business.facebook.com"];
+
+/** Whose pages may stand in a frame of ours as the preview of an ad: Meta's, and its stand-in's where that is asked instead. */
+export function adPreviewOrigins(graphUrl: string): string[] {
+  const { hostname, origin } = new URL(graphUrl);
+  return hostname === "graph.facebook.com" ? previewOrigins : [...previewOrigins, origin];
+}
+
 type Options = {
   nonce: string;
   isSecure: boolean;
@@ -14,11 +23,14 @@ type Options = {
   isPage: boolean;
   /** Meta's sign-up window is set up: its script may run, and its window may speak to ours. */
   hasSignup?: boolean;
+  /** Whose pages may be framed. */
+  framed?: string[];
 };
 
-export function securityHeaders({ nonce, isSecure, isDevelopment, isPage, hasSignup = false }: Options) {
+export function securityHeaders({ isPage, hasSignup = false, framed = [], ...page }: Options) {
+  const { isSecure } = page;
   const policy = isPage
-    ? pagePolicy({ nonce, isSecure, isDevelopment, hasSignup })
+    ? pagePolicy({ ...page, hasSignup, framed })
     : "default-src 'none'; frame-ancestors 'none'";
   return {
     "content-security-policy": policy,
@@ -33,9 +45,10 @@ export function securityHeaders({ nonce, isSecure, isDevelopment, isPage, hasSig
   };
 }
 
-function pagePolicy({ nonce, isSecure, isDevelopment, hasSignup }: Omit<Options, "isPage">) {
+function pagePolicy({ nonce, isSecure, isDevelopment, hasSignup, framed = [] }: Omit<Options, "isPage">) {
   const script = hasSignup ? " https://connect.facebook.net" : "";
   const facebook = hasSignup ? " https://www.facebook.com" : "";
+  const frames = [...new Set([...(hasSignup ? [facebook.trim()] : []), ...framed])];
   // Hot reload evaluates code and writes styles of its own.
   const ours = [`nonce-${nonce}`, ...sonnerStyleHashes].map((source) => `'${source}'`).join(" ");
   const styles = isDevelopment ? "'unsafe-inline'" : ours;
@@ -52,7 +65,7 @@ function pagePolicy({ nonce, isSecure, isDevelopment, hasSignup }: Omit<Options,
     `connect-src 'self'${facebook}${isDevelopment ? " ws:" : ""}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
-    `frame-src ${hasSignup ? facebook.trim() : "'none'"}`,
+    `frame-src ${frames.length > 0 ? frames.join(" ") : "'none'"}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -1,4 +1,5 @@
 import { accountRouter } from "./account";
+import { adCreativeRouter } from "./ad-creative";
 import { alertsRouter } from "./alerts";
 import { analyticsRouter } from "./analytics";
 import { apiKeysRouter } from "./api-keys";
@@ -41,6 +42,7 @@ import { workspaceRouter } from "./workspace";
 
 export const appRouter = router({
   account: accountRouter,
+  adCreative: adCreativeRouter,
   audit: auditRouter,
   apiKeys: apiKeysRouter,
   alerts: alertsRouter,

@@ -4,7 +4,7 @@ import { recordAudit } from "../../identity/record-audit";
 import { writeSequence } from "../../meta/ads/sequences";
 import { adError } from "../ad-failure";
 import { formOf, getDraftRow } from "../drafts/load-draft";
-import { welcomeOf } from "../publishing/specs";
+import { welcomeOf } from "../publishing/creative-spec";
 import { accountOfNumber } from "./account-of-number";
 import type { KeepSequenceInput } from "./schemas";
 

@@ -1,7 +1,6 @@
 import type { AdSetSpec } from "../../meta/ads/ad-set";
 import type { CampaignSpec } from "../../meta/ads/campaign";
 import type { DraftSpec } from "../../meta/ads/check-draft";
-import type { CreativeSpec } from "../../meta/ads/creative";
 import { minorOf } from "../../meta/ads/money";
 import { audienceOf } from "../audience/audience-of";
 import { reachesUnion } from "../audience/european-union";
@@ -11,6 +10,7 @@ import { dayPartsOf } from "../drafts/day-parts";
 import type { CampaignForm } from "../drafts/schemas";
 import { instantOf } from "../drafts/wall-time";
 import { declaredIn } from "../regional/declared";
+import { creativeOf } from "./creative-spec";
 
 /** The form in the words of Meta: each part goes there in a step of its own. */
 export function specsOf(form: CampaignForm, connection: Connection) {
@@ -72,30 +72,4 @@ function adSetOf(form: CampaignForm, connection: Connection): Omit<AdSetSpec, "c
     }),
     ...(declared.length > 0 && { regional: declared }),
   };
-}
-
-function creativeOf(form: CampaignForm, connection: Connection, imageHash: string): CreativeSpec {
-  return {
-    name: form.name.trim(),
-    pageId: connection.pageId,
-    instagramUserId: connection.instagramId ?? undefined,
-    destination: form.destination,
-    content: {
-      kind: "image",
-      imageHash,
-      text: form.primaryText.trim(),
-      headline: form.headline.trim(),
-      description: form.description.trim() || undefined,
-    },
-    welcome: welcomeOf(form),
-  };
-}
-
-/** One ad greets in one language: Meta's guide knows one greeting for a creative, so another language is a copy of the campaign. */
-export function welcomeOf({ opening, sequenceId, ...form }: CampaignForm): CreativeSpec["welcome"] {
-  if (opening === "sequence") return { kind: "sequence", sequenceId };
-  const greeting = form.greeting.trim();
-  if (opening === "prefilled") return { kind: "prefilled", greeting, prefilled: form.prefilled.trim() };
-  const questions = form.questions.map((one) => one.trim()).filter(Boolean);
-  return { kind: "questions", greeting, questions: questions.map((title) => ({ title })) };
 }

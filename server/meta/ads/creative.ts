@@ -37,6 +37,9 @@ export type CreativeSpec = {
   urlTags?: string;
 };
 
+/** What an ad looks like in a feed, which its greeting is no part of. */
+export type ShownSpec = Omit<CreativeSpec, "welcome">;
+
 const whatsapp = "https://api.whatsapp.com/send";
 
 const apps = {
@@ -64,9 +67,12 @@ const button = (link?: string) => ({
  * creative and refuse the ad. `standard_enhancements`, which Meta's guide still shows, is refused since v22; like every other
  * enhancement, whose names are written two ways, it is never sent.
  */
-export function creativeParams(spec: CreativeSpec): Record<string, unknown> {
+export function creativeParams(
+  spec: ShownSpec & { welcome?: CreativeSpec["welcome"] },
+): Record<string, unknown> {
   const { pageId, instagramUserId, destination, content, welcome, urlTags } = spec;
-  const greeting = welcome.kind === "sequence" ? {} : { page_welcome_message: welcomeMessage(welcome) };
+  const greeting =
+    !welcome || welcome.kind === "sequence" ? {} : { page_welcome_message: welcomeMessage(welcome) };
   const feed = assetFeedOf(destination, welcome);
   const shared = { name: spec.name, url_tags: urlTags, ...(feed && { asset_feed_spec: feed }) };
 
@@ -147,9 +153,9 @@ function storyOf(content: Story, greeting: { page_welcome_message?: string }) {
   }
 }
 
-function assetFeedOf(destination: Destination, welcome: CreativeSpec["welcome"]) {
+function assetFeedOf(destination: Destination, welcome?: CreativeSpec["welcome"]) {
   const several = choices[destination];
-  const isSequence = welcome.kind === "sequence";
+  const isSequence = welcome?.kind === "sequence";
   if (several.length === 0 && !isSequence) return undefined;
   return {
     ...(several.length > 0 && {

@@ -1,46 +1,35 @@
 import { z } from "zod";
-import { type GraphResult, isLoopback } from "../client";
+import { env } from "@/server/env";
+import { adPreviewOrigins } from "@/server/security-headers";
+import type { GraphResult } from "../client";
 import { actOf, callMarketing, type OnAccount } from "./call";
-import { type CreativeSpec, creativeParams } from "./creative";
-
-/** The places an ad is worth looking at, of the 76 that Meta can draw. */
-export const previewFormats = [
-  "MOBILE_FEED_STANDARD",
-  "DESKTOP_FEED_STANDARD",
-  "FACEBOOK_STORY_MOBILE",
-  "FACEBOOK_REELS_MOBILE",
-  "INSTAGRAM_STANDARD",
-  "INSTAGRAM_STORY",
-  "INSTAGRAM_REELS",
-  "MARKETPLACE_MOBILE",
-  "WHATSAPP_STATUS_MEDIA",
-] as const;
-export type PreviewFormat = (typeof previewFormats)[number];
+import { creativeParams, type ShownSpec } from "./creative";
+import type { PreviewFormat } from "./preview-formats";
 
 const previews = z.object({ data: z.array(z.object({ body: z.string() })) });
 
 /**
  * How Meta draws an ad, as the address of a page to frame. Only the address is taken out of the markup Meta sends, which is
- * never put into a page of ours; it opens for about a day.
+ * never put into a page of ours, and only one of Meta's own hosts is an address to frame. It opens for about a day.
  */
 const addressOf = (result: GraphResult<z.infer<typeof previews>>): GraphResult<string | undefined> => {
   if (!result.ok) return result;
   const source = /<iframe[^>]*\ssrc="([^"]+)"/i.exec(result.value.data[0]?.body ?? "")?.[1];
   const url = URL.parse(source?.replaceAll("&amp;", "&") ?? "");
-  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url));
-  return { ...result, value: isSafe ? url?.href : undefined };
+  const isMetas = url && adPreviewOrigins(env.META_GRAPH_URL).includes(url.origin);
+  return { ...result, value: isMetas ? url.href : undefined };
 };
 
 type Wanted = OnAccount & { format: PreviewFormat; locale?: string };
 
-/** Draws an ad that exists nowhere yet. */
+/** Draws an ad that exists nowhere yet. Nobody sees its greeting there, so it may still be missing. */
 export const previewCreative = async ({
   accountId,
   token,
   format,
   locale,
   spec,
-}: Wanted & { spec: CreativeSpec }) =>
+}: Wanted & { spec: ShownSpec }) =>
   addressOf(
     await callMarketing({
       method: "GET",

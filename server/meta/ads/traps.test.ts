@@ -167,8 +167,16 @@ describe("the creative", () => {
     expect(await read()).toMatchObject({
       value: "https://www.facebook.com/ads/api/preview_iframe.php?d=a&t=b",
     });
-    graph.says({ data: [{ body: `<iframe src="javascript:alert(1)"></iframe>` }] });
-    expect(await read()).toMatchObject({ ok: true, value: undefined });
+    for (const address of [
+      "javascript:alert(1)",
+      "https://www.facebook.com.example.org/x",
+      "https://facebook.example/x",
+      "http://www.facebook.com/x",
+      "//www.facebook.com:444/x",
+    ]) {
+      graph.says({ data: [{ body: `<iframe src="${address}"></iframe>` }] });
+      expect(await read(), address).toMatchObject({ ok: true, value: undefined });
+    }
   });
 });
 

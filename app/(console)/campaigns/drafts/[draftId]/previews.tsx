@@ -2,9 +2,12 @@
 
 import { ImageIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
+import { MetaPreview } from "./meta-preview";
 import type { DraftEditor } from "./use-draft-editor";
 
-/** The ad as it stands in a feed, and beside it the chat that it opens; Meta's own drawing may differ a little. */
+/** The ad, sketched as it is typed or drawn by Meta, and beside it the chat that it opens. */
 export function Previews({ editor }: { editor: DraftEditor }) {
   const t = useTranslations("campaigns");
   return (
@@ -14,16 +17,38 @@ export function Previews({ editor }: { editor: DraftEditor }) {
     >
       <AdPreview editor={editor} />
       <ChatPreview editor={editor} />
-      <p className="text-pretty text-ink-soft text-xs sm:col-span-2">{t("previewHint")}</p>
     </aside>
   );
 }
 
-function AdPreview({ editor: { form, connection } }: { editor: DraftEditor }) {
+function AdPreview({ editor }: { editor: DraftEditor }) {
+  const t = useTranslations("campaigns");
+  const words = useTranslations("adCreative");
+  const [by, setBy] = useState<"us" | "meta">("us");
+  return (
+    <figure className="grid min-w-0 gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <figcaption className="font-medium">{t("previewAd")}</figcaption>
+        <ToggleGroup
+          type="single"
+          value={by}
+          aria-label={words("drawnBy")}
+          onValueChange={(one) => (one === "us" || one === "meta") && setBy(one)}
+        >
+          <ToggleGroupItem value="us">{words("sketch")}</ToggleGroupItem>
+          <ToggleGroupItem value="meta">{words("byMeta")}</ToggleGroupItem>
+        </ToggleGroup>
+      </div>
+      {by === "meta" ? <MetaPreview editor={editor} /> : <Sketch editor={editor} />}
+    </figure>
+  );
+}
+
+/** The ad as it is typed; Meta's own drawing differs a little from place to place. */
+function Sketch({ editor: { form, connection } }: { editor: DraftEditor }) {
   const t = useTranslations("campaigns");
   return (
-    <figure className="grid gap-2">
-      <figcaption className="font-medium">{t("previewAd")}</figcaption>
+    <>
       <div className="overflow-hidden rounded-lg border border-rule-strong bg-surface">
         <div className="grid px-3 py-2">
           <p className="font-medium">{connection.pageName}</p>
@@ -55,7 +80,8 @@ function AdPreview({ editor: { form, connection } }: { editor: DraftEditor }) {
           </span>
         </div>
       </div>
-    </figure>
+      <p className="text-pretty text-ink-soft text-xs">{t("previewHint")}</p>
+    </>
   );
 }
 
@@ -63,8 +89,8 @@ function ChatPreview({ editor: { form, connection } }: { editor: DraftEditor }) 
   const t = useTranslations("campaigns");
   const questions = form.questions.filter((one) => one.trim());
   return (
-    <figure className="grid gap-2">
-      <figcaption className="font-medium">{t("previewChat")}</figcaption>
+    <figure className="grid min-w-0 gap-2">
+      <figcaption className="flex h-9 items-center font-medium">{t("previewChat")}</figcaption>
       <div className="grid overflow-hidden rounded-lg border border-rule-strong bg-sunken">
         <p className="border-b bg-surface px-3 py-2 font-medium">{connection.pageName}</p>
         <div className="grid min-h-64 content-start gap-2 p-3">

@@ -1,0 +1,127 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPCClient } from "@/app/_trpc/client";
+import { cn } from "@/components/cn";
+import { FailureState } from "@/components/failure-state";
+import { Button } from "@/components/ui/button";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatsFor } from "@/server/ads/previews/schemas";
+import { useFailureText } from "../../use-failure-text";
+import type { DraftEditor } from "./use-draft-editor";
+import { useProblemText } from "./use-field-error";
+
+/** Meta's page opens for a day; long before its end it is asked for again. */
+const freshMs = 60 * 60_000;
+
+/** The ad as Meta itself draws it, in each place where it may stand. What is drawn is what was saved when it was asked for. */
+export function MetaPreview({ editor }: { editor: DraftEditor }) {
+  const t = useTranslations("adCreative");
+  const client = useTRPCClient();
+  const { form, connection, draftId, version, isDirty } = editor;
+  const formats = formatsFor(form, { hasInstagram: connection.instagramName !== null });
+  const [chosen, setChosen] = useState(formats[0]);
+  const [asked, setAsked] = useState(version);
+  const format = formats.find((one) => one === chosen) ?? formats[0];
+  const drawn = useQuery({
+    queryKey: ["ad-preview", draftId, format, asked],
+    queryFn: () => client.adCreative.preview.query({ draftId, format: format! }),
+    enabled: format !== undefined,
+    staleTime: freshMs,
+    retry: false,
+  });
+  const isOld = isDirty || version !== asked;
+
+  async function drawAgain() {
+    const saved = await editor.save();
+    if (saved === undefined) return;
+    if (saved === asked) void drawn.refetch();
+    else setAsked(saved);
+  }
+
+  if (!format) return <p className="text-pretty text-ink-soft text-sm">{t("drawnNowhere")}</p>;
+  return (
+    <div className="grid gap-2">
+      <Select value={format} onValueChange={(one) => setChosen(formats.find((known) => known === one))}>
+        <SelectTrigger aria-label={t("place")}>
+          <SelectValue />
+        </SelectTrigger>
+        <SelectContent>
+          {formats.map((one) => (
+            <SelectItem key={one} value={one}>
+              {t(`places.${one}`)}
+            </SelectItem>
+          ))}
+        </SelectContent>
+      </Select>
+      <div className="grid min-h-96 overflow-hidden rounded-lg border border-rule-strong bg-surface">
+        {drawn.isPending ? (
+          <p role="status" className="grid gap-3 p-3">
+            <span className="sr-only">{t("drawing")}</span>
+            <Skeleton className="h-8 w-2/3" />
+            <Skeleton className="aspect-square w-full" />
+            <Skeleton className="h-10" />
+          </p>
+        ) : drawn.isError ? (
+          <FailureState
+            error={drawn.error}
+            onRetry={() => void drawn.refetch()}
+            isRetrying={drawn.isFetching}
+          />
+        ) : (
+          <Drawn view={drawn.data} title={t("drawnTitle", { place: t(`places.${format}`) })} />
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button size="sm" disabled={drawn.isFetching || editor.isSaving} onClick={() => void drawAgain()}>
+          <RotateCw aria-hidden className={cn(drawn.isFetching && "motion-safe:animate-spin")} />
+          {t("drawAgain")}
+        </Button>
+        <p role="status" className="text-pretty text-ink-soft text-xs">
+          {isOld ? t("drawnBefore") : t("drawnByMeta")}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+type View = Awaited<ReturnType<ReturnType<typeof useTRPCClient>["adCreative"]["preview"]["query"]>>;
+
+/** Meta's page in a frame, which may neither lead ours elsewhere nor reach into it; or why there is none. */
+function Drawn({ view: { url, problems, failure }, title }: { view: View; title: string }) {
+  const t = useTranslations("adCreative");
+  const problemText = useProblemText();
+  const failureText = useFailureText();
+  if (url) {
+    return (
+      <iframe
+        src={url}
+        title={title}
+        sandbox="allow-scripts allow-same-origin"
+        referrerPolicy="no-referrer"
+        className="h-[36rem] w-full bg-white"
+      />
+    );
+  }
+  if (problems.length === 0) {
+    return (
+      <p role="alert" className="max-w-prose self-center text-pretty p-4 text-sm">
+        {failure ? failureText(failure) : t("notDrawn")}
+      </p>
+    );
+  }
+  return (
+    <div className="grid content-center gap-2 p-4 text-sm">
+      <p className="font-medium">{t("drawnOnce")}</p>
+      <ul className="grid list-disc gap-1 pl-5">
+        {problems.map((problem) => (
+          <li key={`${problem.field} ${problem.key}`}>{problemText(problem)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

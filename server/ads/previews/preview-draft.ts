@@ -1,0 +1,43 @@
+import type { AdFailure } from "@/db/schema/ads";
+import { type Ctx, readOnly } from "../../context";
+import { uploadImage } from "../../meta/ads/image";
+import { previewCreative } from "../../meta/ads/preview";
+import { failureOf } from "../ad-failure";
+import { getConnection, placeOf } from "../connections/load-connection";
+import { formOf, getDraftRow } from "../drafts/load-draft";
+import { problemsOf } from "../drafts/problems";
+import { type Problem, stepOf } from "../drafts/schemas";
+import { readAdPicture } from "../pictures/read-ad-picture";
+import { creativeOf } from "../publishing/creative-spec";
+import type { PreviewInput } from "./schemas";
+
+export type DrawnView = {
+  /** A page of Meta's to frame; nothing, when it could not be drawn. */
+  url: string | null;
+  /** What the ad lacks to be drawn at all. */
+  problems: Problem[];
+  failure: AdFailure | null;
+};
+
+/** The ad of a draft as Meta draws it in one place; of the ad itself nothing is made there. */
+export async function previewDraft(ctx: Ctx, { draftId, format }: PreviewInput): Promise<DrawnView> {
+  const { draft, connection } = await readOnly(ctx, async (ctx) => {
+    const draft = await getDraftRow(ctx, draftId);
+    return { draft, connection: await getConnection(ctx, draft.connectionId) };
+  });
+  const form = formOf(draft);
+  const { currency, timeZone, reading } = connection;
+  const found = problemsOf(form, { currency, timeZone, reading, now: ctx.now() });
+  const problems = found.filter(({ field }) => stepOf[field] === "ad");
+  const nothing: DrawnView = { url: null, problems, failure: null };
+  if (problems.length > 0 || !form.adPictureId) return nothing;
+
+  const place = await placeOf(ctx, connection.id);
+  // The same picture has the same hash, so to hand it over before it is needed makes no second one.
+  const image = await uploadImage({ ...place, bytes: await readAdPicture(ctx, form.adPictureId) });
+  if (!image.ok) return { ...nothing, failure: failureOf(image.error, ctx.now()) };
+  const { welcome: _, ...spec } = creativeOf(form, connection, image.value.hash);
+  const answer = await previewCreative({ ...place, format, spec });
+  if (!answer.ok) return { ...nothing, failure: failureOf(answer.error, ctx.now()) };
+  return { ...nothing, url: answer.value ?? null };
+}
