@@ -171,6 +171,10 @@ export const publishingSteps = [
 ] as const;
 export type PublishingStepKind = (typeof publishingSteps)[number];
 
+/** Those that each ad of a campaign with several has for itself; from the second ad on with its number behind them. */
+export const adSteps = ["image", "creative", "ad", "startAd"] as const;
+export type StepName = PublishingStepKind | `${(typeof adSteps)[number]} ${number}`;
+
 /**
  * One thing that Meta is asked for. `sentAt` without `doneAt`: Meta may have done it, so it is looked for before it is
  * asked again.
@@ -180,7 +184,8 @@ export const publicationSteps = pgTable(
   {
     workspaceId: workspaceId(),
     publicationId: uuid().notNull(),
-    kind: text({ enum: publishingSteps }).notNull(),
+    /** Which step it is. */
+    kind: text().$type<StepName>().notNull(),
     sentAt: moment(),
     doneAt: moment(),
     /** The id, or the hash of an image, that Meta gave it. */
@@ -188,6 +193,8 @@ export const publicationSteps = pgTable(
     /** What was asked: a step that is done cannot be asked for something else. */
     fingerprint: text(),
     undoneAt: moment(),
+    /** Why Meta refused it while other ads of the campaign went on: this one is left out. */
+    failure: jsonb().$type<AdFailure>(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.publicationId, table.kind] }),

@@ -212,6 +212,7 @@ export const permissions = {
   "campaignRules.setLimit": advertising,
   "campaignRules.changeLimit": advertising,
   "campaignRules.removeLimit": advertising,
+
   "adCreative.preview": advertising,
 
   "campaigns.connections": advertising,

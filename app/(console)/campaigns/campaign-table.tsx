@@ -142,15 +142,16 @@ function AdSet({ adSet, currency, timeZone }: AdSetProps) {
       />
       <ul>
         {adSet.ads.map((ad) => (
-          <Ad key={ad.adId} ad={ad} />
+          <Ad key={ad.adId} ad={ad} isOneOfSeveral={adSet.ads.length > 1} />
         ))}
       </ul>
     </li>
   );
 }
 
-function Ad({ ad }: { ad: AdRow }) {
+function Ad({ ad, isOneOfSeveral }: { ad: AdRow; isOneOfSeveral: boolean }) {
   const t = useTranslations("campaigns");
+  const words = ad.headline ?? ad.name;
   return (
     <li>
       <Line
@@ -164,7 +165,10 @@ function Ad({ ad }: { ad: AdRow }) {
                 className="size-8 shrink-0 rounded-sm object-cover"
               />
             )}
-            <Named kind={t("ad")} name={ad.headline ?? ad.name} />
+            <Named
+              kind={t("ad")}
+              name={isOneOfSeveral && words !== ad.name ? `${ad.name}: ${words}` : words}
+            />
           </span>
         }
         row={ad}

@@ -6,6 +6,7 @@ import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
 import { readAdPicture } from "../pictures/read-ad-picture";
 import { draftSpecOf } from "../publishing/specs";
+import { blankCreative, formOfVariant, variantsOf } from "../variants/schemas";
 import { formOf, getDraftRow } from "./load-draft";
 import { problemsOf } from "./problems";
 import type { DraftInput, Problem } from "./schemas";
@@ -22,12 +23,23 @@ export async function checkDraft(ctx: Ctx, { draftId }: DraftInput): Promise<Che
   const { currency, timeZone, reading } = connection;
   const problems = problemsOf(form, { currency, timeZone, reading, now: ctx.now() });
   const checked = { problems, failure: null, checkedVersion: draft.version };
-  if (problems.length > 0 || !form.adPictureId) return checked;
+  if (problems.length > 0) return checked;
 
   const place = await placeOf(ctx, connection.id);
-  // The same picture has the same hash, so to hand it over before it is needed makes no second one.
-  const image = await uploadImage({ ...place, bytes: await readAdPicture(ctx, form.adPictureId) });
-  if (!image.ok) return { ...checked, failure: failureOf(image.error, ctx.now()) };
-  const answer = await checkAtMeta({ ...place, draft: draftSpecOf(form, connection, image.value.hash) });
-  return answer.ok ? checked : { ...checked, failure: failureOf(answer.error, ctx.now()) };
+  for (const [at, { adPictureId }] of variantsOf(form).entries()) {
+    const number = at + 1;
+    // The same picture has the same hash, so to hand it over before it is needed makes no second one.
+    const image = await uploadImage({ ...place, bytes: await readAdPicture(ctx, adPictureId ?? "") });
+    if (!image.ok) return { ...checked, failure: failureOf(image.error, ctx.now()) };
+    const draft = draftSpecOf(formOfVariant(form, number), connection, image.value.hash);
+    const answer = await checkAtMeta({ ...place, draft });
+    if (!answer.ok) return { ...checked, failure: ofVariant(failureOf(answer.error, ctx.now()), number) };
+  }
+  return checked;
 }
+
+/** The words of a variant beside the first stand in no field of their own. */
+const ofVariant = (failure: AdFailure, number: number): AdFailure => ({
+  ...failure,
+  ...(number > 1 && failure.field && failure.field in blankCreative && { field: "variants" }),
+});

@@ -129,3 +129,11 @@ test("a special category is shown to everyone of every age", () => {
     "gender: categoryGender",
   ]);
 });
+
+test("variants are whole, and no two of them alike", () => {
+  const { adPictureId, primaryText, headline, description } = whole;
+  const same = { adPictureId, primaryText, headline, description };
+  expect(keysOf({ variants: [{ ...same, headline: "Rye" }] })).toEqual([]);
+  expect(keysOf({ variants: [{ ...same, headline: " " }] })).toEqual(["variants: variantUnfinished"]);
+  expect(keysOf({ variants: [same] })).toEqual(["variants: variantTwice"]);
+});

@@ -5,6 +5,7 @@ import { tellLive } from "../../live";
 import { getConnection } from "../connections/load-connection";
 import { requireAdPicture } from "../pictures/read-ad-picture";
 import { requireRouting } from "../routing/require-routing";
+import { variantsOf } from "../variants/schemas";
 import { lockDraft } from "./load-draft";
 import { problemsOf } from "./problems";
 import type { Problem, SaveDraftInput } from "./schemas";
@@ -16,7 +17,8 @@ export function saveDraft(
 ): Promise<{ version: number; problems: Problem[] }> {
   return inTransaction(ctx, async (ctx) => {
     const draft = await lockDraft(ctx, { draftId, version });
-    if (form.adPictureId) await requireAdPicture(ctx, form.adPictureId);
+    const pictures = variantsOf(form).flatMap(({ adPictureId }) => adPictureId ?? []);
+    for (const adPictureId of new Set(pictures)) await requireAdPicture(ctx, adPictureId);
     await requireRouting(ctx, form.routing);
     const { currency, timeZone, reading } = await getConnection(ctx, draft.connectionId);
     const change = {

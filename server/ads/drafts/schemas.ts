@@ -4,6 +4,7 @@ import { destinations, goals, goalsFor, objectives, specialCategories } from "..
 import { welcomeLimits } from "../../meta/ads/welcome";
 import { audienceShape, blankAudience } from "../audience/schemas";
 import { blankRegional, regionalShape } from "../regional/schemas";
+import { blankCreative, creativeShape } from "../variants/schemas";
 
 /** So many characters of Meta's; more is not kept either. */
 export const limits = {
@@ -14,13 +15,7 @@ export const limits = {
   questions: welcomeLimits.questions,
   firstAnswer: 1000,
   law: 512,
-  primaryText: 2000,
-  headline: 255,
-  description: 255,
 } as const;
-
-/** Beyond this Facebook cuts the text off with "more" on a phone. */
-export const shownLengths = { primaryText: 125, headline: 40, description: 30 } as const;
 
 const text = (most: number) => words.max(most);
 
@@ -57,10 +52,7 @@ export const campaignForm = z.object({
     .string()
     .regex(/^\d{0,20}$/)
     .meta({ examples: [""] }),
-  adPictureId: z.uuid().nullable(),
-  primaryText: text(limits.primaryText),
-  headline: text(limits.headline),
-  description: text(limits.description),
+  ...creativeShape,
   greeting: text(limits.greeting),
   opening: z.enum(["prefilled", "questions", "sequence"]),
   /** A greeting that is kept at the WhatsApp account, by Meta's number. */
@@ -96,10 +88,7 @@ export const blankForm: CampaignForm = {
   ...blankRegional,
   destination: "WHATSAPP",
   whatsappNumber: "",
-  adPictureId: null,
-  primaryText: "",
-  headline: "",
-  description: "",
+  ...blankCreative,
   greeting: "",
   opening: "questions",
   sequenceId: "",
@@ -145,6 +134,7 @@ export const stepOf: Record<keyof CampaignForm, Step> = {
   primaryText: "ad",
   headline: "ad",
   description: "ad",
+  variants: "ad",
   greeting: "chat",
   opening: "chat",
   sequenceId: "chat",
@@ -176,6 +166,8 @@ export const problemKeys = [
   "pictureNeeded",
   "textNeeded",
   "headlineNeeded",
+  "variantUnfinished",
+  "variantTwice",
   "greetingNeeded",
   "prefilledNeeded",
   "questionNeeded",

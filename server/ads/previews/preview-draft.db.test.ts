@@ -24,7 +24,7 @@ async function preview(values: Partial<CampaignForm>) {
   const { id: adPictureId } = await createAdPicture(noor, await sharp(blue).jpeg().toBuffer());
   const form = wholeForm({ adPictureId, ...values });
   const { id: draftId } = await createDraft(noor, { connectionId, form });
-  return previewDraft(as(noor), { draftId, format: "MOBILE_FEED_STANDARD" });
+  return previewDraft(as(noor), { draftId, format: "MOBILE_FEED_STANDARD", number: 1 });
 }
 
 test("Meta draws the words of a draft whose greeting and budget are still missing", async () => {

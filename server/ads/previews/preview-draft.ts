@@ -9,6 +9,7 @@ import { problemsOf } from "../drafts/problems";
 import { type Problem, stepOf } from "../drafts/schemas";
 import { readAdPicture } from "../pictures/read-ad-picture";
 import { creativeOf } from "../publishing/creative-spec";
+import { formOfVariant } from "../variants/schemas";
 import type { PreviewInput } from "./schemas";
 
 export type DrawnView = {
@@ -20,12 +21,12 @@ export type DrawnView = {
 };
 
 /** The ad of a draft as Meta draws it in one place; of the ad itself nothing is made there. */
-export async function previewDraft(ctx: Ctx, { draftId, format }: PreviewInput): Promise<DrawnView> {
+export async function previewDraft(ctx: Ctx, { draftId, format, number }: PreviewInput): Promise<DrawnView> {
   const { draft, connection } = await readOnly(ctx, async (ctx) => {
     const draft = await getDraftRow(ctx, draftId);
     return { draft, connection: await getConnection(ctx, draft.connectionId) };
   });
-  const form = formOf(draft);
+  const form = formOfVariant(formOf(draft), number);
   const { currency, timeZone, reading } = connection;
   const found = problemsOf(form, { currency, timeZone, reading, now: ctx.now() });
   const problems = found.filter(({ field }) => stepOf[field] === "ad");

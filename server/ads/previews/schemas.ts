@@ -2,8 +2,13 @@ import { z } from "zod";
 import { type PreviewFormat, previewFormats } from "../../meta/ads/preview-formats";
 import type { CampaignForm } from "../drafts/schemas";
 import { draftInput } from "../drafts/schemas";
+import { mostVariants } from "../variants/schemas";
 
-export const previewInput = draftInput.extend({ format: z.enum(previewFormats) });
+export const previewInput = draftInput.extend({
+  format: z.enum(previewFormats),
+  /** Which of several ads. */
+  number: z.number().int().min(1).max(mostVariants).default(1),
+});
 export type PreviewInput = z.output<typeof previewInput>;
 
 const of = (platform: string) => (format: PreviewFormat) => {

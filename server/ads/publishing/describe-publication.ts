@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { members } from "@/db/schema/identity";
 import type { InTransaction } from "../../context";
 import { findPublication, stepsOf } from "./load-publication";
+import { isOfOneAd, leftOut, partsOf } from "./steps";
 
 /** How far a draft has come on its way to Meta, step by step, and what it waits for or stopped at. */
 export async function describePublication(ctx: InTransaction, draftId: string) {
@@ -9,6 +10,7 @@ export async function describePublication(ctx: InTransaction, draftId: string) {
   if (!publication) return null;
   const { id, state, startedAt, startedBy, endedAt, failure, waitsUntil } = publication;
   const steps = await stepsOf(ctx, id);
+  const out = leftOut(steps);
   const [starter] = await ctx.db
     .select({ name: members.name })
     .from(members)
@@ -21,15 +23,23 @@ export async function describePublication(ctx: InTransaction, draftId: string) {
     endedAt,
     failure,
     waitsUntil,
-    steps: steps.map(({ kind, sentAt, doneAt, undoneAt }) => ({
-      kind,
+    /** Which of several ads Meta refused, and why: the campaign goes on without them. */
+    leftOut: steps.flatMap(({ kind, failure }) =>
+      failure ? [{ number: partsOf(kind).number, failure }] : [],
+    ),
+    steps: steps.map(({ kind: name, sentAt, doneAt, undoneAt }) => ({
+      name,
+      ...partsOf(name),
+      isOfOneAd: isOfOneAd(name),
       state: undoneAt
         ? ("undone" as const)
         : doneAt
           ? ("done" as const)
-          : sentAt
-            ? ("asked" as const)
-            : ("waiting" as const),
+          : isOfOneAd(name) && out.has(partsOf(name).number)
+            ? ("leftOut" as const)
+            : sentAt
+              ? ("asked" as const)
+              : ("waiting" as const),
     })),
   };
 }

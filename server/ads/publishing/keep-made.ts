@@ -4,6 +4,7 @@ import { adSets, ads, campaigns, creatives, type PublishingStepKind } from "@/db
 import type { InTransaction } from "../../context";
 import { instantOf } from "../drafts/wall-time";
 import type { StepContext } from "./step-calls";
+import { stepName } from "./steps";
 
 type Made = {
   kind: PublishingStepKind;
@@ -48,11 +49,11 @@ async function setStatus(
     .where(and(eq(table.workspaceId, ctx.workspaceId), eq(table.metaId, metaId)));
 }
 
-const fresh = (ctx: InTransaction, { metaId, step }: Made) => ({
+const fresh = (ctx: InTransaction, { kind, metaId, step }: Made) => ({
   workspaceId: ctx.workspaceId,
   id: uuidv7(),
   metaId,
-  name: step.form.name.trim(),
+  name: kind === "ad" ? step.adName : step.form.name.trim(),
   status: "PAUSED",
   effectiveStatus: "PAUSED",
   createdAt: ctx.now(),
@@ -117,7 +118,7 @@ async function keepCreative(ctx: InTransaction, { metaId, step }: Made): Promise
 async function keepAd(ctx: InTransaction, made: Made): Promise<void> {
   const adSetId = await idOf(ctx, adSets, made.step.given.adSet);
   if (!adSetId) return;
-  const creativeId = await idOf(ctx, creatives, made.step.given.creative);
+  const creativeId = await idOf(ctx, creatives, made.step.given[stepName("creative", made.step.number)]);
   await ctx.db
     .insert(ads)
     .values({ ...fresh(ctx, made), adSetId, creativeId })

@@ -1,8 +1,9 @@
 import { and, eq, ne } from "drizzle-orm";
-import { type PublishingStepKind, publicationSteps, publications, publishingSteps } from "@/db/schema/ads";
+import { publicationSteps, publications, type StepName } from "@/db/schema/ads";
 import type { InTransaction } from "../../context";
 import { notFound } from "../../errors";
 import { tellLive } from "../../live";
+import { inOrder } from "./steps";
 
 export type PublicationRow = typeof publications.$inferSelect;
 export type StepRow = typeof publicationSteps.$inferSelect;
@@ -52,8 +53,7 @@ export async function stepsOf(ctx: InTransaction, publicationId: string): Promis
         eq(publicationSteps.publicationId, publicationId),
       ),
     );
-  const orderOf = ({ kind }: StepRow) => publishingSteps.indexOf(kind);
-  return steps.sort((a, b) => orderOf(a) - orderOf(b));
+  return inOrder(steps);
 }
 
 export async function keepPublication(
@@ -67,7 +67,7 @@ export async function keepPublication(
 
 export async function keepStep(
   ctx: InTransaction,
-  { publicationId, kind }: { publicationId: string; kind: PublishingStepKind },
+  { publicationId, kind }: { publicationId: string; kind: StepName },
   change: Partial<StepRow>,
 ): Promise<void> {
   await ctx.db

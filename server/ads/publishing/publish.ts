@@ -6,10 +6,12 @@ import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
 import { formOf } from "../drafts/load-draft";
 import { askForCampaigns } from "../run/read-campaigns";
+import { variantsOf } from "../variants/schemas";
 import { keepMade } from "./keep-made";
 import { knownMetaIds } from "./known-meta-ids";
 import { keepPublication, keepStep, lockPublication, type StepRow, stepsOf } from "./load-publication";
-import { fingerprintOf, type Given, type StepContext, stepCalls } from "./step-calls";
+import { aboutStep, fingerprintOf, type Given, type StepContext, stepCalls } from "./step-calls";
+import { isOfOneAd, leftOut, partsOf } from "./steps";
 
 type Later = { runAt: Date; error?: string; countsAsAttempt: boolean };
 
@@ -42,6 +44,8 @@ type Task = {
   isUndoing: boolean;
   form: ReturnType<typeof formOf>;
   given: Given;
+  /** Whether the campaign can do without the ad that this step is of. */
+  isSpared: boolean;
 };
 
 /** The first step that is not done, or the last that is not undone; without one, it has arrived. */
@@ -51,9 +55,11 @@ function nextTask(ctx: Ctx, publicationId: string): Promise<Task | undefined> {
     if (publication?.state !== "running" && publication?.state !== "undoing") return undefined;
     const isUndoing = publication.state === "undoing";
     const steps = await stepsOf(ctx, publicationId);
+    const out = leftOut(steps);
+    const isOut = ({ kind }: StepRow) => isOfOneAd(kind) && out.has(partsOf(kind).number);
     const row = isUndoing
       ? steps.findLast(({ sentAt, undoneAt }) => sentAt && !undoneAt)
-      : steps.find(({ doneAt }) => !doneAt);
+      : steps.find((step) => !step.doneAt && !isOut(step));
     if (!row) {
       await keepPublication(ctx, publicationId, {
         state: isUndoing ? "undone" : "published",
@@ -68,21 +74,23 @@ function nextTask(ctx: Ctx, publicationId: string): Promise<Task | undefined> {
     const { draftId, connectionId } = publication;
     const given = Object.fromEntries(steps.flatMap(({ kind, metaId }) => (metaId ? [[kind, metaId]] : [])));
     const form = formOf(publication);
-    return { publicationId, draftId, connectionId, row, isUndoing, form, given };
+    const isSpared = isOfOneAd(row.kind) && variantsOf(form).length - out.size > 1;
+    return { publicationId, draftId, connectionId, row, isUndoing, form, given, isSpared };
   });
 }
 
 type StepOutcome = Later | "next" | undefined;
 
 async function contextOf(ctx: Ctx, task: Task, sentAt: Date): Promise<StepContext> {
-  const { publicationId, connectionId, form, given } = task;
+  const { publicationId, connectionId, given, row } = task;
+  const { kind: _, ...about } = aboutStep(row.kind, task.form);
   const place = await placeOf(ctx, connectionId);
   return inTransaction(ctx, async (ctx) => {
     const connection = await getConnection(ctx, connectionId);
     const known = await knownMetaIds(ctx, { publicationId });
     const { db: _, ...outside } = ctx;
     return {
-      ...{ ctx: outside, place, form, connection, given, publicationId, sentAt },
+      ...{ ctx: outside, place, ...about, connection, given, publicationId, sentAt },
       isKnown: (metaId: string) => known.has(metaId),
     };
   });
@@ -90,8 +98,7 @@ async function contextOf(ctx: Ctx, task: Task, sentAt: Date): Promise<StepContex
 
 async function doStep(ctx: Ctx, task: Task): Promise<StepOutcome> {
   const { publicationId, row } = task;
-  const { kind } = row;
-  const calls = stepCalls[kind];
+  const calls = stepCalls[partsOf(row.kind).kind];
   const step = await tryContext(ctx, task);
   if ("later" in step) return step.later;
 
@@ -118,29 +125,32 @@ function record(ctx: Ctx, task: Task, step: StepContext, metaId: string): Promis
   const { publicationId, row } = task;
   return inTransaction(ctx, async (ctx): Promise<StepOutcome> => {
     await keepStep(ctx, { publicationId, kind: row.kind }, { doneAt: ctx.now(), metaId });
-    await keepMade(ctx, { kind: row.kind, metaId, step, draftId: task.draftId });
+    await keepMade(ctx, { kind: partsOf(row.kind).kind, metaId, step, draftId: task.draftId });
     await keepPublication(ctx, publicationId, { failure: null, waitsUntil: null });
     return "next";
   });
 }
 
 /** Meta did not do it, or nobody knows. */
-async function heed(
-  ctx: Ctx,
-  { publicationId, row }: Task,
-  answer: GraphResult<string | undefined>,
-): Promise<StepOutcome> {
+async function heed(ctx: Ctx, task: Task, answer: GraphResult<string | undefined>): Promise<StepOutcome> {
+  const { publicationId, row, isSpared } = task;
   if (answer.ok || answer.error.outcome === "unknown") return again(ctx, lookAgainMs);
   const { error } = answer;
   await inTransaction(ctx, (ctx) => keepStep(ctx, { publicationId, kind: row.kind }, { sentAt: null }));
   if (passesByItself(error)) return waitFor(ctx, publicationId, error);
-  return stop(ctx, publicationId, error);
+  return isSpared ? leaveOut(ctx, task, error) : stop(ctx, publicationId, error);
+}
+
+/** Goes on without an ad that Meta refused: the others do not wait for it. */
+async function leaveOut(ctx: Ctx, { publicationId, row }: Task, error: GraphError): Promise<"next"> {
+  const failure = failureOf(error, ctx.now());
+  await inTransaction(ctx, (ctx) => keepStep(ctx, { publicationId, kind: row.kind }, { failure }));
+  return "next";
 }
 
 async function undoStep(ctx: Ctx, task: Task): Promise<StepOutcome> {
   const { publicationId, row } = task;
-  const { kind } = row;
-  const calls = stepCalls[kind];
+  const calls = stepCalls[partsOf(row.kind).kind];
   const step = await tryContext(ctx, task);
   if ("later" in step) return step.later;
   let { metaId } = row;
@@ -162,9 +172,15 @@ async function undoStep(ctx: Ctx, task: Task): Promise<StepOutcome> {
     }
   }
   return inTransaction(ctx, async (ctx): Promise<StepOutcome> => {
-    await keepStep(ctx, { publicationId, kind }, { undoneAt: ctx.now(), metaId });
+    await keepStep(ctx, { publicationId, kind: row.kind }, { undoneAt: ctx.now(), metaId });
     if (metaId)
-      await keepMade(ctx, { kind, metaId, step: step.context, draftId: task.draftId, isGone: true });
+      await keepMade(ctx, {
+        kind: partsOf(row.kind).kind,
+        metaId,
+        step: step.context,
+        draftId: task.draftId,
+        isGone: true,
+      });
     return "next";
   });
 }

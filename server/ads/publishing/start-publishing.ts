@@ -1,5 +1,6 @@
+import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { publicationSteps, publications, publishingSteps } from "@/db/schema/ads";
+import { publicationSteps, publications } from "@/db/schema/ads";
 import { type InTransaction, inTransaction, type MemberCtx } from "../../context";
 import { conflict } from "../../errors";
 import { recordAudit } from "../../identity/record-audit";
@@ -14,6 +15,7 @@ import { findPublication, getPublication, keepPublication, stepsOf } from "./loa
 import { askToPublish } from "./publish-job";
 import type { ContinueInput, PublicationInput, PublishInput } from "./schemas";
 import { fingerprintOf } from "./step-calls";
+import { planOf } from "./steps";
 
 /** Sends a draft on its way to Meta: everything is made paused, and started when all of it is there. */
 export function startPublishing(ctx: MemberCtx, { isConfirmed, ...input }: PublishInput): Promise<void> {
@@ -30,9 +32,7 @@ export function startPublishing(ctx: MemberCtx, { isConfirmed, ...input }: Publi
       ...{ workspaceId, id: publicationId, draftId: draft.id, connectionId: connection.id },
       ...{ state: "running", form, startedBy: ctx.actor.memberId, startedAt: ctx.now() },
     });
-    await ctx.db
-      .insert(publicationSteps)
-      .values(publishingSteps.map((kind) => ({ workspaceId, publicationId, kind })));
+    await keepPlan(ctx, publicationId, form);
     await recordAudit(ctx, { action: "campaign.published", subject: { id: draft.id, name: form.name } });
     await askToPublish(ctx, { publicationId, connectionId: connection.id });
     await tellLive(ctx, [{ kind: "campaigns.changed" }]);
@@ -49,8 +49,10 @@ export function continuePublishing(ctx: MemberCtx, input: ContinueInput): Promis
     if (publication.state !== "stopped") throw notStopped();
     requirePublishable(ctx, form, connection);
     const steps = await stepsOf(ctx, publication.id);
+    const plan = planOf(form);
     const isChanged = steps.some(
-      ({ kind, sentAt, fingerprint }) => sentAt && fingerprint !== fingerprintOf(kind, form, connection),
+      ({ kind, sentAt, fingerprint }) =>
+        sentAt && !(plan.includes(kind) && fingerprint === fingerprintOf(kind, form, connection)),
     );
     if (isChanged) {
       throw conflict("Part of this is at Meta as it was before. Take it back, then publish again.", {
@@ -58,6 +60,7 @@ export function continuePublishing(ctx: MemberCtx, input: ContinueInput): Promis
       });
     }
     await requireMoneyFor(ctx, form, { connection, isConfirmed: input.isConfirmed });
+    await keepPlan(ctx, publication.id, form);
     await keepPublication(ctx, publication.id, { state: "running", form, failure: null, waitsUntil: null });
     await askToPublish(ctx, { publicationId: publication.id, connectionId: connection.id });
   });
@@ -76,6 +79,24 @@ export function undoPublishing(ctx: MemberCtx, { publicationId }: PublicationInp
     });
     await askToPublish(ctx, { publicationId, connectionId });
   });
+}
+
+/** Records the steps of this form: what Meta was asked for stays, the rest is as it now should be, and nothing is left out. */
+async function keepPlan(ctx: InTransaction, publicationId: string, form: CampaignForm): Promise<void> {
+  const { workspaceId } = ctx;
+  const plan = planOf(form);
+  const ofThis = and(
+    eq(publicationSteps.workspaceId, workspaceId),
+    eq(publicationSteps.publicationId, publicationId),
+  );
+  await ctx.db
+    .delete(publicationSteps)
+    .where(and(ofThis, isNull(publicationSteps.sentAt), notInArray(publicationSteps.kind, plan)));
+  await ctx.db.update(publicationSteps).set({ failure: null }).where(ofThis);
+  await ctx.db
+    .insert(publicationSteps)
+    .values(plan.map((kind) => ({ workspaceId, publicationId, kind })))
+    .onConflictDoNothing();
 }
 
 function requirePublishable(ctx: InTransaction, form: CampaignForm, connection: Connection): void {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PublishingStepKind } from "@/db/schema/ads";
+import type { PublishingStepKind, StepName } from "@/db/schema/ads";
 import type { Ctx } from "../../context";
 import { createAd, deleteAd, listAds, updateAd } from "../../meta/ads/ad";
 import { createAdSet, deleteAdSet, listAdSets, updateAdSet } from "../../meta/ads/ad-set";
@@ -11,15 +11,23 @@ import type { GraphResult } from "../../meta/client";
 import type { Connection } from "../connections/load-connection";
 import type { CampaignForm } from "../drafts/schemas";
 import { readAdPicture } from "../pictures/read-ad-picture";
+import { formOfVariant, letterOf } from "../variants/schemas";
+import { creativeOf } from "./creative-spec";
 import { specsOf } from "./specs";
+import { partsOf, stepName } from "./steps";
 
 /** What the steps before this one were given by Meta. */
-export type Given = Partial<Record<PublishingStepKind, string>>;
+export type Given = Partial<Record<StepName, string>>;
 
 export type StepContext = {
   ctx: Ctx;
   place: OnAccount;
+  /** As if it had only the ad that this step is about. */
   form: CampaignForm;
+  /** Which of the ads that is. */
+  number: number;
+  /** What that ad is called. */
+  adName: string;
   connection: Connection;
   given: Given;
   publicationId: string;
@@ -33,18 +41,29 @@ type Answer = Promise<GraphResult<string | undefined>>;
 
 export type StepCalls = {
   /** What is asked for, without what other steps were given: done once, it cannot be asked for something else. */
-  wish: (form: CampaignForm, connection: Connection) => unknown;
+  wish: (asked: Pick<StepContext, "form" | "adName" | "connection">) => unknown;
   make: (step: StepContext) => Answer;
   /** Looks for what was made when the answer was lost; a step without it may simply be done again. */
   find?: (step: StepContext) => Answer;
   undo?: (step: StepContext, metaId: string) => Promise<GraphResult<unknown>>;
 };
 
-const must = (given: Given, kind: PublishingStepKind): string => {
-  const id = given[kind];
-  if (!id) throw new Error(`The step ${kind} comes first`);
+const must = (given: Given, name: StepName): string => {
+  const id = given[name];
+  if (!id) throw new Error(`The step ${name} comes first`);
   return id;
 };
+
+/** An ad of several has its letter in its name, by which it is told from the others. */
+const adNameOf = ({ name, variants }: CampaignForm, number: number) =>
+  variants.length === 0 ? name.trim() : `${name.trim().slice(0, longestName)} · ${letterOf(number)}`;
+const longestName = 390;
+
+/** What a step is about: the form as if it had that ad alone, and the ad's name. */
+export function aboutStep(name: StepName, form: CampaignForm) {
+  const { kind, number } = partsOf(name);
+  return { kind, number, form: formOfVariant(form, number), adName: adNameOf(form, number) };
+}
 
 /** Meta's clock and ours differ a little. */
 const skewMs = 60_000;
@@ -67,12 +86,16 @@ const asWish =
   };
 
 /** Nobody sees the name of a creative, so it can say which publication it belongs to. */
-const creativeName = ({ form, publicationId }: Pick<StepContext, "form" | "publicationId">) =>
-  `${form.name.trim().slice(0, 50)} ${publicationId}`;
+const creativeName = ({
+  form,
+  publicationId,
+  number,
+}: Pick<StepContext, "form" | "publicationId" | "number">) =>
+  `${form.name.trim().slice(0, 50)} ${publicationId}${number > 1 ? ` ${number}` : ""}`;
 
 export const stepCalls: Record<PublishingStepKind, StepCalls> = {
   campaign: {
-    wish: (form, connection) => specsOf(form, connection).campaign,
+    wish: ({ form, connection }) => specsOf(form, connection).campaign,
     make: ({ place, form, connection }) =>
       createCampaign({ ...place, spec: specsOf(form, connection).campaign }),
     // Of this name, since we asked, and no campaign that we know already: launches of an account never overlap.
@@ -84,7 +107,7 @@ export const stepCalls: Record<PublishingStepKind, StepCalls> = {
     undo: ({ place }, campaignId) => deleteCampaign({ ...place, campaignId }),
   },
   adSet: {
-    wish: (form, connection) => specsOf(form, connection).adSet,
+    wish: ({ form, connection }) => specsOf(form, connection).adSet,
     make: ({ place, form, connection, given }) =>
       createAdSet({
         ...place,
@@ -98,7 +121,7 @@ export const stepCalls: Record<PublishingStepKind, StepCalls> = {
     undo: ({ place }, adSetId) => deleteAdSet({ ...place, adSetId }),
   },
   image: {
-    wish: ({ adPictureId }) => adPictureId,
+    wish: ({ form }) => form.adPictureId,
     // The same bytes have the same hash, however often they are sent; and the hash may serve other ads, so it stays.
     make: async ({ ctx, place, form }) => {
       const bytes = await readAdPicture(ctx, form.adPictureId ?? "");
@@ -107,39 +130,35 @@ export const stepCalls: Record<PublishingStepKind, StepCalls> = {
     },
   },
   creative: {
-    wish: (form, connection) => specsOf(form, connection).creative(form.adPictureId ?? ""),
-    make: ({ place, form, connection, given, publicationId }) =>
-      createCreative({
-        ...place,
-        spec: {
-          ...specsOf(form, connection).creative(must(given, "image")),
-          name: creativeName({ form, publicationId }),
-        },
-      }),
-    find: ({ place, form, publicationId }) =>
-      among(listCreatives(place), ({ name }) => name === creativeName({ form, publicationId })),
+    wish: ({ form, connection }) => creativeOf(form, connection, form.adPictureId ?? ""),
+    make: (step) => {
+      const image = must(step.given, stepName("image", step.number));
+      const spec = { ...creativeOf(step.form, step.connection, image), name: creativeName(step) };
+      return createCreative({ ...step.place, spec });
+    },
+    find: (step) => among(listCreatives(step.place), ({ name }) => name === creativeName(step)),
     undo: ({ place }, creativeId) => deleteCreative({ ...place, creativeId }),
   },
   ad: {
-    wish: ({ name }) => name.trim(),
-    make: ({ place, form, given, connection }) =>
+    wish: ({ adName }) => adName,
+    make: ({ place, adName, number, given, connection }) =>
       createAd({
         ...place,
         spec: {
-          name: form.name.trim(),
+          name: adName,
           adSetId: must(given, "adSet"),
-          creativeId: must(given, "creative"),
+          creativeId: must(given, stepName("creative", number)),
           datasetId: connection.datasetId ?? undefined,
         },
       }),
-    find: ({ place, form, given }) =>
-      among(listAds({ ...place, adSetId: must(given, "adSet") }), ({ name }) => name === form.name.trim()),
+    find: ({ place, adName, given }) =>
+      among(listAds({ ...place, adSetId: must(given, "adSet") }), ({ name }) => name === adName),
     undo: ({ place }, adId) => deleteAd({ ...place, adId }),
   },
   startAd: {
     wish: () => "ACTIVE",
-    make: ({ place, given }) => {
-      const adId = must(given, "ad");
+    make: ({ place, given, number }) => {
+      const adId = must(given, stepName("ad", number));
       return asWish(adId)(updateAd({ ...place, adId, change: { status: "ACTIVE" } }));
     },
   },
@@ -161,7 +180,9 @@ export const stepCalls: Record<PublishingStepKind, StepCalls> = {
 };
 
 /** What a step asks for, as one word that changes with any of it. */
-export const fingerprintOf = (kind: PublishingStepKind, form: CampaignForm, connection: Connection): string =>
-  createHash("sha256")
-    .update(JSON.stringify(stepCalls[kind].wish(form, connection)))
+export function fingerprintOf(name: StepName, form: CampaignForm, connection: Connection): string {
+  const { kind, ...about } = aboutStep(name, form);
+  return createHash("sha256")
+    .update(JSON.stringify(stepCalls[kind].wish({ ...about, connection })))
     .digest("hex");
+}

@@ -22,14 +22,14 @@ const freshMs = 60 * 60_000;
 export function MetaPreview({ editor }: { editor: DraftEditor }) {
   const t = useTranslations("adCreative");
   const client = useTRPCClient();
-  const { form, connection, draftId, version, isDirty } = editor;
+  const { form, connection, draftId, version, isDirty, variant: number } = editor;
   const formats = formatsFor(form, { hasInstagram: connection.instagramName !== null });
   const [chosen, setChosen] = useState(formats[0]);
   const [asked, setAsked] = useState(version);
   const format = formats.find((one) => one === chosen) ?? formats[0];
   const drawn = useQuery({
-    queryKey: ["ad-preview", draftId, format, asked],
-    queryFn: () => client.adCreative.preview.query({ draftId, format: format! }),
+    queryKey: ["ad-preview", draftId, format, number, asked],
+    queryFn: () => client.adCreative.preview.query({ draftId, format: format!, number }),
     enabled: format !== undefined,
     staleTime: freshMs,
     retry: false,

@@ -4,6 +4,7 @@ import { ImageIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
+import { formOfVariant, letterOf, variantsOf } from "@/server/ads/variants/schemas";
 import { MetaPreview } from "./meta-preview";
 import type { DraftEditor } from "./use-draft-editor";
 
@@ -24,6 +25,7 @@ export function Previews({ editor }: { editor: DraftEditor }) {
 function AdPreview({ editor }: { editor: DraftEditor }) {
   const t = useTranslations("campaigns");
   const words = useTranslations("adCreative");
+  const variants = variantsOf(editor.form);
   const [by, setBy] = useState<"us" | "meta">("us");
   return (
     <figure className="grid min-w-0 gap-2">
@@ -39,14 +41,35 @@ function AdPreview({ editor }: { editor: DraftEditor }) {
           <ToggleGroupItem value="meta">{words("byMeta")}</ToggleGroupItem>
         </ToggleGroup>
       </div>
+      {variants.length > 1 && (
+        <ToggleGroup
+          type="single"
+          value={String(editor.variant)}
+          aria-label={words("variants")}
+          className="justify-self-start"
+          onValueChange={(number) => number && editor.showVariant(Number(number))}
+        >
+          {variants.map((_, at) => (
+            <ToggleGroupItem
+              key={letterOf(at + 1)}
+              value={String(at + 1)}
+              aria-label={words("variant", { letter: letterOf(at + 1) })}
+            >
+              {letterOf(at + 1)}
+            </ToggleGroupItem>
+          ))}
+        </ToggleGroup>
+      )}
       {by === "meta" ? <MetaPreview editor={editor} /> : <Sketch editor={editor} />}
     </figure>
   );
 }
 
 /** The ad as it is typed; Meta's own drawing differs a little from place to place. */
-function Sketch({ editor: { form, connection } }: { editor: DraftEditor }) {
+function Sketch({ editor }: { editor: DraftEditor }) {
   const t = useTranslations("campaigns");
+  const { connection, variant } = editor;
+  const form = formOfVariant(editor.form, variant);
   return (
     <>
       <div className="overflow-hidden rounded-lg border border-rule-strong bg-surface">

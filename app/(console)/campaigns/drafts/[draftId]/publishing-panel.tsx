@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Circle, LoaderCircle, Minus } from "lucide-react";
+import { Check, Circle, LoaderCircle, Minus, X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,11 +9,12 @@ import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/use-now";
 import { useWhen } from "@/components/use-when";
+import { letterOf } from "@/server/ads/variants/schemas";
 import { type Publication, useCampaignActions } from "../../use-campaigns";
 import { useFailureText } from "../../use-failure-text";
 import type { DraftEditor } from "./use-draft-editor";
 
-const icons = { done: Check, asked: LoaderCircle, waiting: Circle, undone: Minus };
+const icons = { done: Check, asked: LoaderCircle, waiting: Circle, undone: Minus, leftOut: X };
 
 /** How far a campaign is on its way to Meta, what it waits for, and the two ways out of a half-built one. */
 export function PublishingPanel({ publication, editor }: { publication: Publication; editor: DraftEditor }) {
@@ -23,7 +24,9 @@ export function PublishingPanel({ publication, editor }: { publication: Publicat
   const now = useNow();
   const { undo } = useCampaignActions();
   const [isUndoing, setIsUndoing] = useState(false);
-  const { state, steps, failure, waitsUntil, publicationId } = publication;
+  const ofAds = useTranslations("adCreative");
+  const { state, steps, leftOut, failure, waitsUntil, publicationId } = publication;
+  const isSeveral = steps.some(({ number }) => number > 1);
   const isMoving = state === "running" || state === "undoing";
   return (
     <section aria-labelledby="publishing" className="grid gap-4 border-b pb-6">
@@ -35,7 +38,7 @@ export function PublishingPanel({ publication, editor }: { publication: Publicat
           const Icon = icons[step.state];
           return (
             <li
-              key={step.kind}
+              key={step.name}
               className={cn("flex items-center gap-1.5 text-sm", step.state === "waiting" && "text-ink-soft")}
             >
               <Icon
@@ -43,15 +46,22 @@ export function PublishingPanel({ publication, editor }: { publication: Publicat
                 className={cn(
                   "size-4",
                   step.state === "done" && "text-green-ink",
+                  step.state === "leftOut" && "text-vermilion-ink",
                   step.state === "asked" && isMoving && "motion-safe:animate-spin",
                 )}
               />
               {t(`publishingSteps.${step.kind}`)}
+              {isSeveral && step.isOfOneAd && ` ${letterOf(step.number)}`}
               <span className="sr-only">{t(`stepStates.${step.state}`)}</span>
             </li>
           );
         })}
       </ol>
+      {leftOut.map(({ number, failure }) => (
+        <p key={number} className="max-w-prose text-pretty text-vermilion-ink">
+          {ofAds("leftOut", { letter: letterOf(number) })} {failureText(failure)}
+        </p>
+      ))}
       {failure && (
         <p role="alert" className="max-w-prose text-pretty text-vermilion-ink">
           {failureText(failure)} {waitsUntil && t("waitsUntil", { when: when.at(waitsUntil, now) })}

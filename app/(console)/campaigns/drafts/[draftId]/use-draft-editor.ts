@@ -23,6 +23,7 @@ export function useDraftEditor(view: DraftView) {
   /** What Meta's check said, and of which form. */
   const [refusal, setRefusal] = useState<{ failure: Failure; form: CampaignForm }>();
   const [failed, setFailed] = useState<{ form: CampaignForm; error: unknown }>();
+  const [variant, setVariant] = useState(1);
   const [seen, setSeen] = useState<Step[]>([]);
 
   const isDirty = form !== base.form;
@@ -67,7 +68,11 @@ export function useDraftEditor(view: DraftView) {
     form,
     connection: view.connection,
     version: base.version,
-    change: (part: Partial<CampaignForm>) => setForm((form) => ({ ...form, ...part })),
+    change: (part: Partial<CampaignForm> | ((form: CampaignForm) => Partial<CampaignForm>)) =>
+      setForm((form) => ({ ...form, ...(typeof part === "function" ? part(form) : part) })),
+    /** Which of several ads is shown. */
+    variant: Math.min(variant, form.variants.length + 1),
+    showVariant: setVariant,
     isDirty,
     isSaving: saveDraft.isPending,
     failed: hasClash ? undefined : failed?.error,

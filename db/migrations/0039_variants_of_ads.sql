@@ -1,0 +1,1 @@
+ALTER TABLE "publication_steps" ADD COLUMN "failure" jsonb;

@@ -1,0 +1,110 @@
+import type { Page } from "@playwright/test";
+import sharp from "sharp";
+import { newToken } from "../support/business";
+import { expect, expectAccessible, signIn, test } from "../support/test";
+
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
+const next = (page: Page) => button(page, "Next").click();
+const words = (page: Page) => page.getByLabel("Text above the picture");
+
+/** Connects the ad account that other journeys use, too: one that is connected already gets this token. */
+async function connect(page: Page) {
+  const token = await newToken();
+  await page.goto("/campaigns/connect");
+  await page.getByLabel("Access token").fill(token.value);
+  await button(page, "See what it opens").click();
+  await page.getByLabel("Ad account", { exact: true }).click();
+  await page.getByRole("option", { name: "Boulangerie Luna · EUR" }).click();
+  await page.getByLabel("Page", { exact: true }).click();
+  await page.getByRole("option", { name: /^Boulangerie Luna/ }).click();
+  await button(page, "Connect").click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Boulangerie Luna" }).first()).toBeVisible();
+}
+
+/** Begins a campaign; where several ad accounts are connected, in the first of them. */
+async function begin(page: Page) {
+  await page.goto("/campaigns");
+  await button(page, "New campaign").click();
+  const account = page.getByRole("menuitem").first();
+  const field = page.getByLabel("Name of the campaign");
+  await expect(account.or(field)).toBeVisible();
+  if (await account.isVisible()) await account.click();
+  return field;
+}
+
+async function uploads(page: Page, background: string) {
+  const buffer = await sharp({ create: { width: 1080, height: 1080, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+  await page.locator("input[type=file]").setInputFiles({ name: "bread.jpg", mimeType: "image/jpeg", buffer });
+  await expect(button(page, "Choose another")).toBeVisible();
+}
+
+test("a marketer sees the ad as Meta draws it, and publishes two variants of it side by side", async ({
+  page,
+  context,
+}) => {
+  await signIn(context, "marketer");
+  await connect(page);
+  const name = `Two breads ${Date.now().toString(36)}`;
+  const drawn = page.frameLocator("iframe");
+
+  await test.step("before there is a picture, Meta draws nothing and says what is missing", async () => {
+    await (await begin(page)).fill(name);
+    await next(page);
+    await page.getByLabel(/^Amount in/).fill("20");
+    await next(page);
+    await page.getByLabel("Places", { exact: true }).fill("Brussels");
+    await page.getByRole("list", { name: "Found for Places" }).getByRole("button").first().click();
+    await page.getByLabel("Who benefits").fill("Boulangerie Luna");
+    await page.getByLabel("Who pays").fill("Boulangerie Luna");
+    await next(page);
+    await page.getByRole("radio", { name: "By Meta" }).click();
+    await expect(page.getByText("Meta draws the ad as soon as this is there:")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("then it is drawn from what is saved, also where else it may stand", async () => {
+    await uploads(page, "#a63");
+    await words(page).fill("Fresh from the oven at eight.");
+    await page.getByLabel("Headline").fill("Ask what is warm");
+    await button(page, "Draw again").click();
+    await expect(drawn.getByText("Fresh from the oven at eight.")).toBeVisible();
+    await page.getByRole("combobox", { name: "Place" }).click();
+    await page.getByRole("option", { name: "Facebook story" }).click();
+    await expect(page.getByTitle("The ad in: Facebook story")).toBeVisible();
+    await words(page).fill("Warm bread from eight.");
+    await expect(page.getByText("The form has changed since this was drawn.")).toBeVisible();
+    await button(page, "Draw again").click();
+    await expect(drawn.getByText("Warm bread from eight.")).toBeVisible();
+  });
+
+  await test.step("a second variant begins as a copy, and has to differ", async () => {
+    await button(page, "Add variant B to compare").click();
+    await expect(page.getByRole("tab", { name: "Variant B" })).toHaveAttribute("aria-selected", "true");
+    await expect(words(page)).toHaveValue("Warm bread from eight.");
+    await next(page);
+    await page.getByLabel("Greeting").fill("Good morning! What would you like?");
+    await page.getByLabel("Question 1").fill("Do you have sourdough?");
+    await next(page);
+    await button(page, "Two variants are alike: change one, or there is nothing to compare.").click();
+    await words(page).fill("Rye, spelt and oats.");
+    await uploads(page, "#364");
+    await button(page, "Draw again").click();
+    await expect(drawn.getByText("Rye, spelt and oats.")).toBeVisible();
+    await page.getByRole("tab", { name: "Variant A" }).click();
+    await expect(words(page)).toHaveValue("Warm bread from eight.");
+    await expectAccessible(page);
+  });
+
+  await test.step("both are published, and are told apart in the tree", async () => {
+    await button(page, /^\d Check and publish/).click();
+    await button(page, /^Publish for/).click();
+    await expect(page.getByRole("heading", { name: "Published" })).toBeVisible({ timeout: 60_000 });
+    await page.getByRole("link", { name: "See it among the campaigns" }).click();
+    await button(page, name).click();
+    const tree = page.getByRole("list", { name: `Ad sets and ads of ${name}` });
+    await expect(tree).toContainText(`${name} · A: Ask what is warm`);
+    await expect(tree).toContainText(`${name} · B: Ask what is warm`);
+  });
+});

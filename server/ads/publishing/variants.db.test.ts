@@ -1,0 +1,111 @@
+import { eq } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
+import { ads, publications } from "@/db/schema/ads";
+import { inTransaction, systemCtx } from "../../context";
+import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
+import { getDraft } from "../drafts/get-draft";
+import { saveDraft } from "../drafts/save-draft";
+import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
+import { describePublication } from "./describe-publication";
+import { publish } from "./publish";
+import { continuePublishing, startPublishing, undoPublishing } from "./start-publishing";
+
+const token = "EAAtoken-of-the-variants";
+const account = "880000000000001";
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess(token);
+  process.env.META_GRAPH_URL = sandbox.url;
+}, 120_000);
+afterAll(() => sandbox?.close());
+
+/** The next creatives are refused, so many of them. */
+const refuse = (count: number) =>
+  fetch(`${sandbox.url}/control/controls`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ failNextAd: { count, code: 1815630, on: "adcreatives" } }),
+  });
+
+async function atMeta(path: string): Promise<{ name: string; status: string }[]> {
+  const answer = await fetch(`${sandbox.url}/v26.0/act_${account}/${path}?fields=id,name,status&limit=200`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return ((await answer.json()) as { data: { name: string; status: string }[] }).data;
+}
+
+async function begin(name: string) {
+  const workspace = await createWorkspace();
+  const noor = await createMember(workspace.id, "Noor", ["marketer"]);
+  const { id: connectionId } = await createAdConnection(noor, {
+    ...{ adAccountId: account, pageId: "104880000000001", token },
+  });
+  const blue = { create: { width: 600, height: 600, channels: 3, background: "#135" } } as const;
+  const { id: adPictureId } = await createAdPicture(noor, await sharp(blue).jpeg().toBuffer());
+  const { primaryText, headline, description } = wholeForm();
+  const variants = ["Rye", "Spelt"].map((headline) => ({ adPictureId, primaryText, headline, description }));
+  const form = wholeForm({ name, adPictureId, headline, variants });
+  const { id: draftId } = await createDraft(noor, { connectionId, form });
+  await startPublishing(as(noor), { draftId, version: 1 });
+  const run = async () => {
+    const [row] = await ownerDb().select().from(publications).where(eq(publications.draftId, draftId));
+    await publish(systemCtx(workspace.id), { publicationId: row!.id });
+    return (await inTransaction(as(noor), (ctx) => describePublication(ctx, draftId)))!;
+  };
+  return { noor, draftId, form, run, workspaceId: workspace.id };
+}
+
+test("each variant is an ad of its own in one ad set, told by its letter, and all of them run", async () => {
+  const { run, workspaceId } = await begin("Three breads");
+  expect(await run()).toMatchObject({ state: "published", leftOut: [] });
+  const made = (await atMeta("ads")).filter(({ name }) => name.startsWith("Three breads"));
+  expect(made.map(({ name, status }) => `${name} ${status}`).sort()).toEqual([
+    "Three breads · A ACTIVE",
+    "Three breads · B ACTIVE",
+    "Three breads · C ACTIVE",
+  ]);
+  expect((await atMeta("adsets")).filter(({ name }) => name === "Three breads")).toHaveLength(1);
+  const kept = await ownerDb().select().from(ads).where(eq(ads.workspaceId, workspaceId));
+  expect(new Set(kept.map(({ creativeId }) => creativeId)).size).toBe(3);
+});
+
+test("a variant that Meta refuses is left out with its reason, and the others are published", async () => {
+  const { run } = await begin("Two of three");
+  await refuse(1);
+  const { state, leftOut, steps } = await run();
+  expect({ state, leftOut }).toMatchObject({
+    state: "published",
+    leftOut: [{ number: 1, failure: { kind: "refused", subcode: 1815630 } }],
+  });
+  expect(steps.filter((step) => step.state === "leftOut").map(({ name }) => name)).toEqual([
+    ...["creative", "ad", "startAd"],
+  ]);
+  const made = (await atMeta("ads")).filter(({ name }) => name.startsWith("Two of three"));
+  expect(made.map(({ name }) => name).sort()).toEqual(["Two of three · B", "Two of three · C"]);
+});
+
+test("when every variant is refused it stops, and goes on with what the form then says", async () => {
+  const { noor, draftId, form, run } = await begin("None of three");
+  await refuse(3);
+  const stopped = await run();
+  expect(stopped).toMatchObject({ state: "stopped", failure: { kind: "refused" } });
+  const { version } = await saveDraft(as(noor), { draftId, version: 1, form: { ...form, headline: "Oats" } });
+  await continuePublishing(as(noor), { publicationId: stopped.publicationId, version });
+  expect(await run()).toMatchObject({ state: "published", leftOut: [] });
+});
+
+test("a variant that is on its way to Meta cannot be taken off the form without taking it back", async () => {
+  const { noor, draftId, form, run } = await begin("Taken off");
+  await refuse(3);
+  const { publicationId } = await run();
+  const { version } = await saveDraft(as(noor), { draftId, version: 1, form: { ...form, variants: [] } });
+  const goOn = continuePublishing(as(noor), { publicationId, version });
+  await expect(goOn).rejects.toMatchObject({ key: "publishingMustUndo" });
+  await undoPublishing(as(noor), { publicationId });
+  const [row] = await ownerDb().select().from(publications).where(eq(publications.id, publicationId));
+  await publish(systemCtx(row!.workspaceId), { publicationId });
+  expect((await getDraft(as(noor), { draftId })).publication).toBeNull();
+});
