@@ -16,7 +16,7 @@ export function PageHeader({ title, lead, actions, className }: PageHeaderProps)
         <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
         {lead && <p className="text-ink-soft">{lead}</p>}
       </div>
-      {actions && <div className="flex items-center gap-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>
   );
 }

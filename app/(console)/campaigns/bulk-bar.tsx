@@ -8,7 +8,7 @@ import { useErrorMessage } from "@/components/use-error-message";
 import { type CampaignRow, useCampaignActions } from "./use-campaigns";
 
 type To = "PAUSED" | "ACTIVE" | "ARCHIVED";
-type Result = { campaignId: string; name: string; problem?: string };
+type Result = { campaignId: string; name: string; problem?: string; isAlready?: boolean };
 
 const toOf = { pause: "PAUSED", resume: "ACTIVE", archive: "ARCHIVED" } as const;
 /** What each is done to: what is paused already is not paused again. */
@@ -33,7 +33,10 @@ export function BulkBar({ chosen, onClear }: BulkBarProps) {
     setIsBusy(true);
     setResults([]);
     for (const { campaignId, name, status } of chosen) {
-      if (!fitting[to].includes(status)) continue;
+      if (!fitting[to].includes(status)) {
+        setResults((before) => [...before, { campaignId, name, isAlready: true }]);
+        continue;
+      }
       const subject = { level: "campaign" as const, campaignId };
       const change = { subject, from: status as "ACTIVE" | "PAUSED", to };
       const result = await changeStatus.mutateAsync(change).then(
@@ -71,9 +74,11 @@ export function BulkBar({ chosen, onClear }: BulkBarProps) {
       )}
       <div role="status">
         <ul className="grid gap-0.5 text-sm empty:hidden">
-          {results.map(({ campaignId, name, problem }) => (
+          {results.map(({ campaignId, name, problem, isAlready }) => (
             <li key={campaignId} className={problem && "text-vermilion-ink"}>
-              {problem ? t("oneProblem", { name, problem }) : t("oneDone", { name })}
+              {problem
+                ? t("oneProblem", { name, problem })
+                : t(isAlready ? "oneAlready" : "oneDone", { name })}
             </li>
           ))}
         </ul>

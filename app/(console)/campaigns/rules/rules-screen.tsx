@@ -94,7 +94,7 @@ function Done({ view: { done } }: { view: RulesView }) {
         {t("done")}
       </h2>
       {done.length === 0 && <p className="text-ink-soft">{t("nothingDone")}</p>}
-      <ol className="grid border-t">
+      <ol className="grid border-t empty:hidden">
         {done.map(({ changeId, campaignName, to, because, at, outcome, failure }) => (
           <li key={changeId} className="grid gap-0.5 border-b py-2">
             <p>
