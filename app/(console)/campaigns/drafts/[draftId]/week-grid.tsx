@@ -87,13 +87,13 @@ export function WeekGrid({ label, hours, onChange }: WeekGridProps) {
       <table
         ref={table}
         aria-labelledby={id}
-        className="w-full max-w-xl select-none border-separate border-spacing-0.5 text-xs tabular-nums"
+        className="w-full max-w-xl table-fixed select-none border-separate border-spacing-0.5 text-xs tabular-nums"
         onPointerUp={() => setDrawing(undefined)}
         onPointerLeave={() => setDrawing(undefined)}
       >
         <thead>
           <tr>
-            <td className="w-11" />
+            <td className="w-12" />
             {days.map((day, column) => (
               <th key={day} scope="col" className="p-0 font-normal text-ink-soft">
                 <button
