@@ -29,6 +29,7 @@ const table: Record<string, ApiKeyScope> = {
   "GET /conversations/{conversationId}/outcomes": "outcomes:write",
   "DELETE /outcomes/{outcomeId}": "outcomes:write",
   "GET /reports/rule-of-2018": "reports:read",
+  "GET /reports/funnel": "reports:read",
   "GET /labels": "labels:write",
   "GET /conversations/{conversationId}/labels": "labels:write",
   "PUT /conversations/{conversationId}/labels/{labelId}": "labels:write",

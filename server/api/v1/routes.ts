@@ -1,4 +1,5 @@
 import { budgets } from "./budgets";
+import { funnelRoute } from "./funnel";
 import { labels, labelsOfConversation, puttingLabel, takingLabelOff } from "./labels";
 import { me } from "./me";
 import { markedOutcome, outcomesOfConversation, withdrawnOutcome } from "./outcomes";
@@ -18,6 +19,7 @@ export const routes: Route[] = [
   lateAnswersRoute,
   billedMessages,
   ruleOf2018,
+  funnelRoute,
   budgets,
   markedOutcome,
   outcomesOfConversation,
