@@ -11,7 +11,7 @@ const b = (chunks: ReactNode) => <strong className="font-semibold tabular-nums">
 /** What was paid and what came of it, in one breath. */
 export function Answer({ total: { meta, ours, returned } }: { total: FunnelFigures }) {
   const t = useTranslations("reports.results");
-  const { amounts, returned: written } = useAmounts();
+  const { amounts, ratio } = useAmounts();
   const { count } = useFigures();
   const [chats, orders] = [ours?.conversations ?? 0, ours?.orders ?? 0];
   return (
@@ -26,7 +26,7 @@ export function Answer({ total: { meta, ours, returned } }: { total: FunnelFigur
             orders,
             shownOrders: count(orders),
           })}
-      {returned !== null && orders > 0 && <> {t.rich("answerReturn", { b, ratio: written(returned) })}</>}
+      {returned !== null && orders > 0 && <> {t.rich("answerReturn", { b, ratio: ratio(returned) })}</>}
     </p>
   );
 }

@@ -14,6 +14,7 @@ export function useAmounts() {
   const money = useMoney();
   const format = useFormatter();
   const { list } = useFigures();
+  const ratio = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   return {
     amounts: (all: Amount[]) => (all.length > 0 ? list(all.map((one) => money(one))) : "–"),
     /** What a chart can write beside its axis. */
@@ -26,7 +27,7 @@ export function useAmounts() {
       const costs = paid.map(({ currency, micros }) => money({ currency, micros: costEach(micros, count) }));
       return t("each", { cost: list(costs) });
     },
-    returned: (ratio: number | null) =>
-      ratio === null ? "–" : t("times", { ratio: format.number(ratio, { maximumFractionDigits: 2 }) }),
+    ratio,
+    returned: (value: number | null) => (value === null ? "–" : t("times", { ratio: ratio(value) })),
   };
 }
