@@ -1,17 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "@/components/dialog-form";
 import { LabelDot } from "@/components/label-chip";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
@@ -22,7 +14,6 @@ import { type Label, useLabels } from "./use-labels";
 /** Makes a label, or changes one. */
 export function LabelDialog({ label, onClose }: { label?: Label; onClose: () => void }) {
   const t = useTranslations("labels");
-  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const { create, change } = useLabels();
   const [name, setName] = useState(label?.name ?? "");
@@ -33,8 +24,7 @@ export function LabelDialog({ label, onClose }: { label?: Label; onClose: () => 
   const isAboutName = error?.data?.field === "name";
   const problem = isChecked && !name.trim() ? t("nameMissing") : undefined;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     const asked = { name: name.trim(), colour };
     if (!asked.name) return;
@@ -49,60 +39,48 @@ export function LabelDialog({ label, onClose }: { label?: Label; onClose: () => 
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent aria-describedby={undefined} onInteractOutside={(event) => event.preventDefault()}>
-        <form noValidate onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{label ? t("changeTitle", { name: label.name }) : t("new")}</DialogTitle>
-          </DialogHeader>
-          <Field label={t("name")} error={problem || (isAboutName && refusal) || undefined}>
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                maxLength={40}
-                autoComplete="off"
-                onChange={(event) => setName(event.target.value)}
+    <FormDialog
+      title={label ? t("changeTitle", { name: label.name }) : t("new")}
+      lead={t("emptyLead")}
+      action={t(label ? "save" : "create")}
+      isDisabled={isPending}
+      failure={isAboutName ? undefined : error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t("name")} error={problem || (isAboutName && refusal) || undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            maxLength={40}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <fieldset className="grid gap-1">
+        <legend className="mb-1 font-medium text-sm">{t("colour")}</legend>
+        <div className="flex flex-wrap gap-1">
+          {labelColours.map((one) => (
+            <label
+              key={one}
+              className="flex min-h-9 items-center gap-2 rounded-md px-2 hover:bg-hover has-checked:bg-brand-soft"
+            >
+              <input
+                type="radio"
+                name="colour"
+                value={one}
+                checked={colour === one}
+                onChange={() => setColour(one)}
+                className="size-4 accent-brand"
               />
-            )}
-          </Field>
-          <fieldset className="grid gap-1">
-            <legend className="mb-1 font-medium text-sm">{t("colour")}</legend>
-            <div className="flex flex-wrap gap-1">
-              {labelColours.map((one) => (
-                <label
-                  key={one}
-                  className="flex min-h-9 items-center gap-2 rounded-md px-2 hover:bg-hover has-checked:bg-brand-soft"
-                >
-                  <input
-                    type="radio"
-                    name="colour"
-                    value={one}
-                    checked={colour === one}
-                    onChange={() => setColour(one)}
-                    className="size-4 accent-brand"
-                  />
-                  <LabelDot colour={one} />
-                  {t(`colours.${one}`)}
-                </label>
-              ))}
-            </div>
-          </fieldset>
-          {refusal && !isAboutName && (
-            <p role="alert" className="text-vermilion-ink">
-              {refusal}
-            </p>
-          )}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={isPending}>
-              {t(label ? "save" : "create")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+              <LabelDot colour={one} />
+              {t(`colours.${one}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </FormDialog>
   );
 }

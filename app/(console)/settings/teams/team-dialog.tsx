@@ -2,18 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
+import { FormDialog } from "@/components/dialog-form";
 import { FailureState } from "@/components/failure-state";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -24,7 +16,6 @@ import { type Team, useTeams } from "./use-teams";
 /** Makes a team, or changes one. */
 export function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void }) {
   const t = useTranslations("teams");
-  const common = useTranslations("common");
   const trpc = useTRPC();
   const errorMessage = useErrorMessage();
   const { create, change } = useTeams();
@@ -37,8 +28,7 @@ export function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void
   const isAboutName = error?.data?.field === "name";
   const problem = isChecked && !name.trim() ? t("nameMissing") : undefined;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     const asked = { name: name.trim(), memberIds };
     if (!asked.name) return;
@@ -53,67 +43,53 @@ export function TeamDialog({ team, onClose }: { team?: Team; onClose: () => void
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent aria-describedby={undefined} onInteractOutside={(event) => event.preventDefault()}>
-        <form noValidate onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{team ? t("changeTitle", { name: team.name }) : t("new")}</DialogTitle>
-          </DialogHeader>
-          <Field label={t("name")} error={problem || (isAboutName && refusal) || undefined}>
-            {(control) => (
-              <Input
-                {...control}
-                value={name}
-                maxLength={60}
-                autoComplete="off"
-                onChange={(event) => setName(event.target.value)}
+    <FormDialog
+      title={team ? t("changeTitle", { name: team.name }) : t("new")}
+      lead={t("emptyLead")}
+      action={t(team ? "save" : "create")}
+      isDisabled={isPending}
+      failure={isAboutName ? undefined : error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t("name")} error={problem || (isAboutName && refusal) || undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            value={name}
+            maxLength={60}
+            autoComplete="off"
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <fieldset className="grid gap-1">
+        <legend className="mb-1 font-medium text-sm">{t("members")}</legend>
+        <p className="mb-1 text-ink-soft text-xs">{t("membersHint")}</p>
+        {colleagues.isPending && <Skeleton className="h-24" />}
+        {colleagues.isError && (
+          <FailureState
+            error={colleagues.error}
+            onRetry={colleagues.refetch}
+            isRetrying={colleagues.isFetching}
+          />
+        )}
+        <div className="grid max-h-64 gap-1 overflow-y-auto">
+          {colleagues.data?.map(({ id, name }) => (
+            <label key={id} className="flex min-h-9 items-center gap-3 rounded-md px-2 hover:bg-hover">
+              <input
+                type="checkbox"
+                checked={memberIds.includes(id)}
+                onChange={({ target }) =>
+                  setMemberIds(target.checked ? [...memberIds, id] : memberIds.filter((one) => one !== id))
+                }
+                className="size-4 shrink-0 accent-brand"
               />
-            )}
-          </Field>
-          <fieldset className="grid gap-1">
-            <legend className="mb-1 font-medium text-sm">{t("members")}</legend>
-            <p className="mb-1 text-ink-soft text-xs">{t("membersHint")}</p>
-            {colleagues.isPending && <Skeleton className="h-24" />}
-            {colleagues.isError && (
-              <FailureState
-                error={colleagues.error}
-                onRetry={colleagues.refetch}
-                isRetrying={colleagues.isFetching}
-              />
-            )}
-            <div className="grid max-h-64 gap-1 overflow-y-auto">
-              {colleagues.data?.map(({ id, name }) => (
-                <label key={id} className="flex min-h-9 items-center gap-3 rounded-md px-2 hover:bg-hover">
-                  <input
-                    type="checkbox"
-                    checked={memberIds.includes(id)}
-                    onChange={({ target }) =>
-                      setMemberIds(
-                        target.checked ? [...memberIds, id] : memberIds.filter((one) => one !== id),
-                      )
-                    }
-                    className="size-4 shrink-0 accent-brand"
-                  />
-                  <span className="min-w-0 break-words">{name}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-          {refusal && !isAboutName && (
-            <p role="alert" className="text-vermilion-ink">
-              {refusal}
-            </p>
-          )}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={isPending}>
-              {t(team ? "save" : "create")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+              <span className="min-w-0 break-words">{name}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </FormDialog>
   );
 }
