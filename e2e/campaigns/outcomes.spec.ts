@@ -1,5 +1,6 @@
 import { newCustomer, toldToMeta } from "../support/customer";
 import { expect, expectAccessible, openConversation, signIn, test } from "../support/test";
+import { letMetaBeTold } from "./marketer";
 
 test("an agent marks an order from an ad, corrects it, and Meta hears of it once an owner allows it", async ({
   agent,
@@ -9,18 +10,7 @@ test("an agent marks an order from an ad, corrects it, and Meta hears of it once
   const owners = await browser.newContext({ baseURL });
   await signIn(owners, "owner");
   const owner = await owners.newPage();
-  await owner.goto("/settings/conversions");
-  const tells = owner.getByRole("switch", { name: "Tell Meta what came of its ads" });
-  const strict = owner.getByRole("switch", { name: /Also of customers in the EU/ });
-  if (!(await tells.isChecked())) await tells.click();
-  await expect(tells).toBeChecked();
-  if (!(await strict.isChecked())) await strict.click();
-  await expect(strict).toBeChecked();
-  await owner
-    .getByRole("button", { name: /Ask Meta for it|Check it again/ })
-    .first()
-    .click();
-  await expect(owner.getByText(/^Dataset \d+$/).first()).toBeVisible();
+  await letMetaBeTold(owner);
   await expectAccessible(owner);
 
   const clickId = `Aff-${Math.random().toString(36).slice(2)}`;

@@ -28,6 +28,8 @@ export const desk = (controls: Record<string, unknown>) => control("controls", c
 export const atMeta = <T>(what: "number" | "account" | "token" | "tokens", body: object) =>
   control<T>(`business/${what}`, body);
 
+type FeedAd = { id: string; headline: string };
+
 type Told = {
   times: number;
   told: { event_name: string; user_data: { ctwa_clid: string }; custom_data?: { value: number } };
@@ -71,6 +73,18 @@ export async function newCustomer(name: string, { username, country = "BE" }: Ha
     goesOffline: () => does("offline"),
     comesOnline: () => does("online"),
     blocksUs: () => does("block"),
+    /** The ad with this headline comes by as she scrolls through her feed. */
+    seesAd: async (headline: string) => {
+      const inFeed = async () =>
+        (await control<FeedAd[]>(`phones/${id}/feed`)).find((ad) => ad.headline === headline);
+      await expect.poll(inFeed, { message: `${name} is shown “${headline}”`, timeout: 30_000 }).toBeDefined();
+      await does("feed");
+      const ad = await inFeed();
+      if (!ad) throw new Error(`${name} is no longer shown “${headline}”`);
+      return ad;
+    },
+    /** The chat opens as the ad says. */
+    tapsAd: ({ id: adId }: FeedAd) => control(`phones/${id}/tap`, { adId }),
     /** The newest message of the business on her phone. */
     lastReceived: async () => {
       const received = (await shows()).filter(({ from }) => from === "business");
