@@ -1,6 +1,7 @@
-import { listOpenSubjects, raiseAlert, resolveAlert } from "../alerts/raise-alert";
+import { raiseAlert } from "../alerts/raise-alert";
 import { budgetStandings } from "../billing/budgets/budget-standings";
 import type { InTransaction } from "../context";
+import { resolveOthers } from "./resolve-others";
 
 /**
  * Tells of the highest threshold that a budget has reached, and that it stops marketing templates; for as long as that is so.
@@ -27,14 +28,4 @@ export async function watchBudgets(ctx: InTransaction): Promise<void> {
   }
   await resolveOthers(ctx, "budget_threshold", reached);
   await resolveOthers(ctx, "budget_stopped", stopping);
-}
-
-async function resolveOthers(
-  ctx: InTransaction,
-  kind: "budget_threshold" | "budget_stopped",
-  lasting: { subject: string }[],
-): Promise<void> {
-  for (const subject of await listOpenSubjects(ctx, kind)) {
-    if (!lasting.some((one) => one.subject === subject.id)) await resolveAlert(ctx, { kind, subject });
-  }
 }

@@ -1,9 +1,9 @@
 import { standingsToTell } from "../ads/guard/standings-to-tell";
 import { pausedByThemselves } from "../ads/run/paused-by-themselves";
 import { refusedAds } from "../ads/run/refused-ads";
-import { listOpenSubjects, raiseAlert, resolveAlert } from "../alerts/raise-alert";
-import type { KindName } from "../alerts/schemas";
+import { raiseAlert } from "../alerts/raise-alert";
 import type { InTransaction } from "../context";
+import { resolveOthers } from "./resolve-others";
 
 /** Tells of ads that Meta refused, of what rules and limits paused, and of limits that are nearly used up, while that is so. */
 export async function watchCampaigns(ctx: InTransaction): Promise<void> {
@@ -22,14 +22,4 @@ export async function watchCampaigns(ctx: InTransaction): Promise<void> {
   await resolveOthers(ctx, "ad_refused", refused);
   await resolveOthers(ctx, "campaign_paused", paused);
   await resolveOthers(ctx, "spend_limit_threshold", reached);
-}
-
-async function resolveOthers(
-  ctx: InTransaction,
-  kind: KindName,
-  lasting: { subject: string }[],
-): Promise<void> {
-  for (const subject of await listOpenSubjects(ctx, kind)) {
-    if (!lasting.some((one) => one.subject === subject.id)) await resolveAlert(ctx, { kind, subject });
-  }
 }

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { CampaignTable } from "./campaign-table";
 import { DraftList } from "./draft-list";
+import { FailureHelp } from "./failure-help";
 import { TemplateList } from "./templates/template-list";
 import { useCampaignActions, useCampaigns, type CampaignsView as View } from "./use-campaigns";
 import { useFailureText } from "./use-failure-text";
@@ -75,7 +76,12 @@ function Connections({ connections }: Pick<View, "connections">) {
           <li key={connectionId} className="text-ink-soft text-sm">
             <span className="text-ink">{pageName}</span> · {name}
             {listedAt && <> · {t.rich("readAt", { when: () => <RelativeTime at={listedAt} /> })}</>}
-            {failure && <span className="block text-vermilion-ink">{failureText(failure)}</span>}
+            {failure && (
+              <>
+                <span className="block text-vermilion-ink">{failureText(failure)}</span>
+                <FailureHelp failure={failure} />
+              </>
+            )}
             {!failure && troubles.length > 0 && (
               <Link href="/campaigns/connect" className="block text-amber-ink underline">
                 {t("lacking", { count: troubles.length })}

@@ -9,7 +9,7 @@ import { useFailureText } from "./use-failure-text";
 type Kind = ConnectionView["troubles"][number]["kind"];
 
 /** Where at Meta each is mended. */
-const mendedAt: Record<Kind, string> = {
+export const mendedAt: Record<Kind, string> = {
   permissionLacking: "https://business.facebook.com/settings/system-users",
   accountStopped: "https://business.facebook.com/accountquality",
   accountUnsettled: "https://business.facebook.com/billing_hub",

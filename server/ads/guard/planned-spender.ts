@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { adSets } from "@/db/schema/ads";
-import { addDays, dayOf, daysOf, monthOf } from "../../billing/account-clock";
+import { dayOf, daysOf, monthOf } from "../../billing/account-clock";
 import { type Ctx, inTransaction } from "../../context";
 import { type Connection, getConnection } from "../connections/load-connection";
 import type { CampaignForm } from "../drafts/schemas";
@@ -8,6 +8,7 @@ import { instantOf } from "../drafts/wall-time";
 import type { Loaded } from "../run/load-subject";
 import type { Spender } from "./outlook";
 import { requireWithinLimits } from "./require-within-limits";
+import { daysFrom } from "./spenders";
 
 type Planned = { kind: "daily" | "lifetime"; micros: number; startsAt?: Date; endsAt?: Date };
 
@@ -21,18 +22,12 @@ export function plannedSpender(
   const lastDay = daysOf(monthOf(now, timeZone)).to;
   const first = dayOf(starts, timeZone);
   const end = endsAt ? dayOf(endsAt, timeZone) : undefined;
-  const days = daysBetween(first, end && end < lastDay ? end : lastDay);
+  const days = daysFrom(first, end && end < lastDay ? end : lastDay);
   if (kind === "daily") return { dailyMicros: micros, spentTodayMicros: 0, days };
   return {
     ...{ leftMicros: micros, spentTodayMicros: 0, days },
-    leftDays: end ? Math.max(1, daysBetween(first, end)) : Math.max(1, days),
+    leftDays: end ? Math.max(1, daysFrom(first, end)) : Math.max(1, days),
   };
-}
-
-function daysBetween(first: string, last: string): number {
-  let days = 0;
-  for (let day = first; day <= last; day = addDays(day, 1)) days++;
-  return days;
 }
 
 type WithConnection = { connection: Connection; isConfirmed?: boolean };

@@ -111,8 +111,8 @@ function spenderOf(
   return [{ leftMicros, leftDays, spentTodayMicros: spent.today, days }];
 }
 
-/** Both days among them. */
-function daysFrom(first: string, last: string): number {
+/** How many days there are, both among them. */
+export function daysFrom(first: string, last: string): number {
   let days = 0;
   for (let day = first; day <= last; day = addDays(day, 1)) days++;
   return days;

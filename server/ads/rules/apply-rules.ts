@@ -165,6 +165,10 @@ export async function askForRulesEverywhere(): Promise<void> {
                 and r.connection_id = ${adConnections.id} and r.is_on)`,
               sql`exists (select from ${spendLimits} l where l.workspace_id = ${adConnections.workspaceId}
                 and l.connection_id = ${adConnections.id} and l.stops)`,
+              sql`exists (select from ${automaticChanges} a join ${campaigns} c
+                on c.workspace_id = a.workspace_id and c.id = a.campaign_id
+                where a.workspace_id = ${adConnections.workspaceId} and a.ended_at is null
+                  and c.connection_id = ${adConnections.id})`,
             ),
           ),
         ),

@@ -12,6 +12,7 @@ import {
 import { adInsightStates, adInsights } from "@/db/schema/ad-insights";
 import { campaignChanges, campaigns } from "@/db/schema/ads";
 import { automaticChanges } from "@/db/schema/ads-rules";
+import { jobs } from "@/db/schema/hall";
 import { auditEntries, sessions } from "@/db/schema/identity";
 import { responses } from "@/db/schema/inbox";
 import { systemCtx } from "../../context";
@@ -21,7 +22,8 @@ import { taps } from "../outcomes/testing";
 import { changeBudget, changeStatus } from "../run/change-at-meta";
 import { createAdConnection } from "../testing";
 import { addRule } from "./add-rule";
-import { applyRules } from "./apply-rules";
+import { applyRules, askForRulesEverywhere } from "./apply-rules";
+import { removeRule } from "./change-rule";
 import type { RuleTerms } from "./schemas";
 import { startCampaigns } from "./testing-meta";
 
@@ -277,6 +279,25 @@ describe("whatever goes wrong", () => {
     expect(await shop.status()).toBe("ACTIVE");
     await shop.look();
     expect(await shop.status()).toBe("PAUSED");
+  });
+
+  test("every ad account with a rule is looked at, and one whose rule is gone until its last change is done", async () => {
+    const shop = await open();
+    const { ruleId } = await shop.rule(absent);
+    const asked = async () => {
+      await ownerDb().delete(jobs).where(eq(jobs.workspaceId, shop.workspace.id));
+      await askForRulesEverywhere();
+      const rows = await ownerDb().select().from(jobs).where(eq(jobs.workspaceId, shop.workspace.id));
+      return rows.filter(({ name }) => name === "applyRules").length;
+    };
+    expect(await asked()).toBe(1);
+    shop.later(16 * minute);
+    meta.tooMany = 1;
+    await shop.look();
+    await removeRule(as(shop.noor), { ruleId });
+    expect(await asked()).toBe(1);
+    await shop.look();
+    expect(await asked()).toBe(0);
   });
 
   test("what somebody paused in Ads Manager a moment ago is theirs", async () => {

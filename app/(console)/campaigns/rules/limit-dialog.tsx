@@ -16,23 +16,13 @@ import {
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useErrorMessage } from "@/components/use-error-message";
+import { thresholdsOf } from "../../analytics/budgets/typed";
 import { microsOf, plainAmount } from "../amount";
 import { Choice } from "./rule-fields";
 import { ScopeSelect } from "./scope-select";
 import { type Limit, type RulesView, useRuleActions } from "./use-rules";
 
 type LimitDialogProps = { view: RulesView; limit: Limit | undefined; onClose: () => void };
-
-/** The per cents in "50, 80, 100"; undefined where one of them is none. */
-function thresholdsOf(typed: string): number[] | undefined {
-  const words = typed
-    .split(/[\s,;%]+/)
-    .filter(Boolean)
-    .map(Number);
-  return words.length <= 6 && words.every((one) => Number.isInteger(one) && one >= 1 && one <= 500)
-    ? words
-    : undefined;
-}
 
 /** A limit that is set, changed or removed. */
 export function LimitDialog({ view, limit, onClose }: LimitDialogProps) {

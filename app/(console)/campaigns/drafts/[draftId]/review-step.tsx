@@ -8,6 +8,7 @@ import { useErrorMessage } from "@/components/use-error-message";
 import { useMoney } from "@/components/use-money";
 import { type Step, stepOf } from "@/server/ads/drafts/schemas";
 import { ConnectionTroubles } from "../../connection-troubles";
+import { FailureHelp } from "../../failure-help";
 import { SaveTemplateButton } from "../../templates/save-template-button";
 import { type DraftView, useCampaignActions } from "../../use-campaigns";
 import { useFailureText } from "../../use-failure-text";
@@ -80,6 +81,7 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
         <section role="alert" className="grid gap-2 border-vermilion border-l-2 py-1 pl-4">
           <h2 className="font-semibold">{t("metaRefuses")}</h2>
           <p className="max-w-prose text-pretty">{failureText(failure)}</p>
+          <FailureHelp failure={failure} />
           {failure.field && failure.field in stepOf && (
             <Button
               className="justify-self-start"
