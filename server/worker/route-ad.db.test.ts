@@ -20,6 +20,9 @@ import { post, writes } from "../webhooks/posts";
 import { arrive, openShop, processAll } from "./arrivals";
 import { routeAd } from "./route-ad";
 
+type Customer = Parameters<typeof writes>[0]["from"];
+const carmen: Customer = { waId: "34600111222" };
+
 /** A business whose campaign has one ad, and says where its customers go. */
 async function advertise(routing: Partial<CampaignForm["routing"]> = {}) {
   const shop = await openShop();
@@ -58,12 +61,10 @@ async function advertise(routing: Partial<CampaignForm["routing"]> = {}) {
     noor,
     teamId,
     /** A customer taps the ad and writes; the worker does what was asked for, as often as it is told. */
-    async taps({ adId = metaAdId, times = 1 } = {}) {
+    async taps({ adId = metaAdId, times = 1, from = carmen } = {}) {
       const id = `wamid.${workspaceId}.${++count}`;
       const referral = { source_type: "ad", source_id: adId, headline: "Fresh bread" };
-      await arrive(
-        post(shop.number, writes({ from: { waId: "34600111222" }, id, at: new Date(), referral })),
-      );
+      await arrive(post(shop.number, writes({ from, id, at: new Date(), referral })));
       await processAll();
       const asked = await ownerDb().select().from(jobs).where(eq(jobs.workspaceId, workspaceId));
       for (const { name, payload } of asked) {
@@ -137,4 +138,15 @@ test("a team that was archived since gets nobody, and an ad that routes nobody l
   const plain = await advertise({ teamId: null, labelId: null, firstAnswer: "" });
   await plain.taps();
   expect(await plain.routings()).toEqual([]);
+});
+
+test("two threads that turn out to be one customer's become one, with where the ad led each", async () => {
+  const shop = await advertise();
+  const userId = "ES.7720119463300218";
+  await shop.taps();
+  await shop.taps({ from: { userId } });
+  expect(await shop.routings()).toHaveLength(2);
+  await shop.taps({ from: { ...carmen, userId } });
+  expect(await shop.routings()).toEqual([{ reason: null }]);
+  expect(await shop.conversation()).toMatchObject({ team: { name: "Sales" }, labels: [{ name: "Spring" }] });
 });

@@ -1,12 +1,16 @@
 import { and, desc, eq, ne } from "drizzle-orm";
 import { adRoutings } from "@/db/schema/ad-routings";
 import { campaigns, publications } from "@/db/schema/ads";
+import { conversations } from "@/db/schema/messaging";
 import type { InTransaction } from "../../context";
 import { formOf } from "../drafts/load-draft";
 import type { CampaignForm } from "../drafts/schemas";
 import type { RouteAd } from "./route-job";
 
-/** Where the customers of a campaign go, once for each conversation: whoever asks again is told nothing. */
+/**
+ * Where the customers of a campaign go, once for each conversation: whoever asks again is told nothing, nor of one
+ * that was joined to another meanwhile.
+ */
 export async function beginRouting(
   ctx: InTransaction,
   { conversationId, campaignId }: RouteAd,
@@ -17,6 +21,10 @@ export async function beginRouting(
     .innerJoin(
       publications,
       and(eq(publications.workspaceId, campaigns.workspaceId), eq(publications.draftId, campaigns.draftId)),
+    )
+    .innerJoin(
+      conversations,
+      and(eq(conversations.workspaceId, campaigns.workspaceId), eq(conversations.id, conversationId)),
     )
     .where(
       and(
