@@ -1,17 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { useState } from "react";
+import { FormDialog } from "@/components/dialog-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useErrorMessage } from "@/components/use-error-message";
@@ -32,47 +23,36 @@ type NameDialogProps = {
 /** Asks for the name under which something new is kept. */
 export function NameDialog(props: NameDialogProps) {
   const { title, lead, label, action, suggested, longest, doing, onName, onClose } = props;
-  const common = useTranslations("common");
   const t = useTranslations("campaigns");
   const errorMessage = useErrorMessage();
   const [name, setName] = useState(suggested);
   const [isTried, setIsTried] = useState(false);
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsTried(true);
     if (name.trim()) onName(name.trim());
   }
 
   const problem = isTried && !name.trim() ? t("problems.nameNeeded") : undefined;
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent>
-        <form noValidate onSubmit={submit} className="grid gap-4">
-          <DialogHeader>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogDescription>{lead}</DialogDescription>
-          </DialogHeader>
-          <Field label={label} error={problem ?? (doing.error ? errorMessage(doing.error) : undefined)}>
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={longest}
-                value={name}
-                onChange={({ target }) => setName(target.value)}
-              />
-            )}
-          </Field>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={doing.isPending}>
-              {action}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={title}
+      lead={lead}
+      action={action}
+      isDisabled={doing.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={label} error={problem ?? (doing.error ? errorMessage(doing.error) : undefined)}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={longest}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

@@ -2,20 +2,11 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "@/components/dialog-form";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useErrorMessage } from "@/components/use-error-message";
 import { thresholdsOf } from "../../analytics/budgets/typed";
 import { microsOf, plainAmount } from "../amount";
 import { Choice } from "./rule-fields";
@@ -27,7 +18,6 @@ type LimitDialogProps = { view: RulesView; limit: Limit | undefined; onClose: ()
 /** A limit that is set, changed or removed. */
 export function LimitDialog({ view, limit, onClose }: LimitDialogProps) {
   const t = useTranslations("campaignRules");
-  const errorMessage = useErrorMessage();
   const { setLimit, changeLimit, removeLimit } = useRuleActions();
   const [first] = view.connections;
   const [scope, setScope] = useState({
@@ -44,8 +34,7 @@ export function LimitDialog({ view, limit, onClose }: LimitDialogProps) {
   const thresholds = thresholdsOf(told);
   const failure = setLimit.error ?? changeLimit.error ?? removeLimit.error;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (amountMicros === 0 || !thresholds) return;
     const terms = { amountMicros, thresholds, stops };
@@ -54,77 +43,61 @@ export function LimitDialog({ view, limit, onClose }: LimitDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
-        <form method="post" noValidate onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{t(limit ? "changeLimit" : "setLimit")}</DialogTitle>
-            <DialogDescription>{t("limitLead")}</DialogDescription>
-          </DialogHeader>
-          {!limit && (
-            <Field label={t("for")}>
-              {(control) => (
-                <ScopeSelect {...control} accounts={view.connections} value={scope} onChange={setScope} />
-              )}
-            </Field>
-          )}
-          <Field
-            label={t("limitAmount", { currency })}
-            error={isChecked && amountMicros === 0 && t("wrong.most")}
+    <FormDialog
+      title={t(limit ? "changeLimit" : "setLimit")}
+      lead={t("limitLead")}
+      action={t("save")}
+      isDisabled={setLimit.isPending || changeLimit.isPending}
+      failure={failure}
+      aside={
+        limit && (
+          <Button
+            variant="quiet"
+            disabled={removeLimit.isPending}
+            onClick={() => removeLimit.mutate({ limitId: limit.limitId }, { onSuccess: onClose })}
           >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="decimal"
-                autoComplete="off"
-                className="w-44 text-right tabular-nums"
-                value={amount}
-                onChange={({ target }) => setAmount(target.value)}
-              />
-            )}
-          </Field>
-          <Field
-            label={t("tellAt")}
-            hint={t("tellAtHint")}
-            error={isChecked && !thresholds && t("wrong.tellAt")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                className="w-44 tabular-nums"
-                value={told}
-                onChange={({ target }) => setTold(target.value)}
-              />
-            )}
-          </Field>
-          <Choice label={t("stops")} hint={t("stopsHint")} isOn={stops} onChange={setStops} />
-          {failure && (
-            <p role="alert" className="text-vermilion-ink">
-              {errorMessage(failure)}
-            </p>
+            <Trash2 aria-hidden />
+            {t("remove")}
+          </Button>
+        )
+      }
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {!limit && (
+        <Field label={t("for")}>
+          {(control) => (
+            <ScopeSelect {...control} accounts={view.connections} value={scope} onChange={setScope} />
           )}
-          <DialogFooter>
-            {limit && (
-              <Button
-                variant="quiet"
-                className="mr-auto"
-                disabled={removeLimit.isPending}
-                onClick={() => removeLimit.mutate({ limitId: limit.limitId }, { onSuccess: onClose })}
-              >
-                <Trash2 aria-hidden />
-                {t("remove")}
-              </Button>
-            )}
-            <DialogClose asChild>
-              <Button>{t("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={setLimit.isPending || changeLimit.isPending}>
-              {t("save")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </Field>
+      )}
+      <Field
+        label={t("limitAmount", { currency })}
+        error={isChecked && amountMicros === 0 && t("wrong.most")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="decimal"
+            autoComplete="off"
+            className="w-44 text-right tabular-nums"
+            value={amount}
+            onChange={({ target }) => setAmount(target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t("tellAt")} hint={t("tellAtHint")} error={isChecked && !thresholds && t("wrong.tellAt")}>
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            className="w-44 tabular-nums"
+            value={told}
+            onChange={({ target }) => setTold(target.value)}
+          />
+        )}
+      </Field>
+      <Choice label={t("stops")} hint={t("stopsHint")} isOn={stops} onChange={setStops} />
+    </FormDialog>
   );
 }

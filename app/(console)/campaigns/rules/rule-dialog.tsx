@@ -2,19 +2,10 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "@/components/dialog-form";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { useErrorMessage } from "@/components/use-error-message";
 import { PlainSelect } from "./plain-select";
 import { RuleFields } from "./rule-fields";
 import { formOf, termsOf, type Wrong } from "./rule-form";
@@ -29,7 +20,6 @@ const rests = ["", "4", "24", "168"];
 /** A rule that is added, changed or removed. */
 export function RuleDialog({ view, rule, onClose }: RuleDialogProps) {
   const t = useTranslations("campaignRules");
-  const errorMessage = useErrorMessage();
   const { add, change, remove } = useRuleActions();
   const [first] = view.connections;
   const [scope, setScope] = useState({
@@ -43,8 +33,7 @@ export function RuleDialog({ view, rule, onClose }: RuleDialogProps) {
   const currency = view.connections.find((one) => one.connectionId === connectionId)?.currency ?? "";
   const failure = add.error ?? change.error ?? remove.error;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     const typed = termsOf(form);
     setWrong("wrong" in typed ? typed.wrong : {});
     if ("wrong" in typed) return;
@@ -54,73 +43,61 @@ export function RuleDialog({ view, rule, onClose }: RuleDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent onInteractOutside={(event) => event.preventDefault()}>
-        <form method="post" noValidate onSubmit={submit} className="grid gap-5">
-          <DialogHeader>
-            <DialogTitle>{t(rule ? "changeRule" : "addRule")}</DialogTitle>
-            <DialogDescription>{t("ruleLead")}</DialogDescription>
-          </DialogHeader>
-          {!rule && (
-            <Field label={t("for")}>
-              {(control) => (
-                <ScopeSelect {...control} accounts={view.connections} value={scope} onChange={setScope} />
-              )}
-            </Field>
+    <FormDialog
+      title={t(rule ? "changeRule" : "addRule")}
+      lead={t("ruleLead")}
+      action={t("save")}
+      isDisabled={add.isPending || change.isPending}
+      failure={failure}
+      aside={
+        rule && (
+          <Button
+            variant="quiet"
+            disabled={remove.isPending}
+            onClick={() => remove.mutate({ ruleId: rule.ruleId }, { onSuccess: onClose })}
+          >
+            <Trash2 aria-hidden />
+            {t("remove")}
+          </Button>
+        )
+      }
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {!rule && (
+        <Field label={t("for")}>
+          {(control) => (
+            <ScopeSelect {...control} accounts={view.connections} value={scope} onChange={setScope} />
           )}
-          <fieldset className="grid gap-2">
-            <legend className="mb-1.5 font-medium">{t("when")}</legend>
-            {kinds.map((kind) => (
-              <label key={kind} className="flex items-start gap-3">
-                <input
-                  type="radio"
-                  name="kind"
-                  className="mt-1 accent-brand"
-                  checked={form.kind === kind}
-                  onChange={() => setForm({ ...form, kind })}
-                />
-                {t(`kinds.${kind}`)}
-              </label>
+        </Field>
+      )}
+      <fieldset className="grid gap-2">
+        <legend className="mb-1.5 font-medium">{t("when")}</legend>
+        {kinds.map((kind) => (
+          <label key={kind} className="flex items-start gap-3">
+            <input
+              type="radio"
+              name="kind"
+              className="mt-1 accent-brand"
+              checked={form.kind === kind}
+              onChange={() => setForm({ ...form, kind })}
+            />
+            {t(`kinds.${kind}`)}
+          </label>
+        ))}
+      </fieldset>
+      <RuleFields form={form} wrong={wrong} currency={currency} onChange={setForm} />
+      <Field label={t("rest")} hint={t("restHint")}>
+        {(control) => (
+          <PlainSelect {...control} value={rest} onChange={({ target }) => setRest(target.value)}>
+            {[...new Set([...rests, rest])].map((hours) => (
+              <option key={hours} value={hours}>
+                {hours === "" ? t("tillTomorrow") : t("hours", { hours: Number(hours) })}
+              </option>
             ))}
-          </fieldset>
-          <RuleFields form={form} wrong={wrong} currency={currency} onChange={setForm} />
-          <Field label={t("rest")} hint={t("restHint")}>
-            {(control) => (
-              <PlainSelect {...control} value={rest} onChange={({ target }) => setRest(target.value)}>
-                {[...new Set([...rests, rest])].map((hours) => (
-                  <option key={hours} value={hours}>
-                    {hours === "" ? t("tillTomorrow") : t("hours", { hours: Number(hours) })}
-                  </option>
-                ))}
-              </PlainSelect>
-            )}
-          </Field>
-          {failure && (
-            <p role="alert" className="text-vermilion-ink">
-              {errorMessage(failure)}
-            </p>
-          )}
-          <DialogFooter>
-            {rule && (
-              <Button
-                variant="quiet"
-                className="mr-auto"
-                disabled={remove.isPending}
-                onClick={() => remove.mutate({ ruleId: rule.ruleId }, { onSuccess: onClose })}
-              >
-                <Trash2 aria-hidden />
-                {t("remove")}
-              </Button>
-            )}
-            <DialogClose asChild>
-              <Button>{t("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" variant="main" disabled={add.isPending || change.isPending}>
-              {t("save")}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+          </PlainSelect>
+        )}
+      </Field>
+    </FormDialog>
   );
 }

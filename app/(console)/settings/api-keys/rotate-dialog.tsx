@@ -2,16 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { DialogForm } from "@/components/dialog-form";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { useErrorMessage } from "@/components/use-error-message";
@@ -23,7 +15,6 @@ const graces = [0, 1, 8, 24];
 /** A new secret for a key, and how long the former one goes on. */
 export function RotateDialog({ apiKey: { id, name }, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const t = useTranslations("apiKeys");
-  const common = useTranslations("common");
   const errorMessage = useErrorMessage();
   const { rotate } = useApiKeys();
   const [graceHours, setGraceHours] = useState(24);
@@ -34,11 +25,13 @@ export function RotateDialog({ apiKey: { id, name }, onClose }: { apiKey: ApiKey
         {rotate.data ? (
           <ShownOnce apiKey={rotate.data.key} />
         ) : (
-          <>
-            <DialogHeader>
-              <DialogTitle>{t("rotateTitle", { name })}</DialogTitle>
-              <DialogDescription>{t("rotateLead")}</DialogDescription>
-            </DialogHeader>
+          <DialogForm
+            title={t("rotateTitle", { name })}
+            lead={t("rotateLead")}
+            action={t("rotateSubmit")}
+            isDisabled={rotate.isPending}
+            onSubmit={() => rotate.mutate({ apiKeyId: id, graceHours })}
+          >
             <Field label={t("former")} error={rotate.isError && errorMessage(rotate.error)}>
               {(control) => (
                 <Select value={String(graceHours)} onValueChange={(value) => setGraceHours(Number(value))}>
@@ -55,19 +48,7 @@ export function RotateDialog({ apiKey: { id, name }, onClose }: { apiKey: ApiKey
                 </Select>
               )}
             </Field>
-            <DialogFooter>
-              <DialogClose asChild>
-                <Button>{common("cancel")}</Button>
-              </DialogClose>
-              <Button
-                variant="main"
-                disabled={rotate.isPending}
-                onClick={() => rotate.mutate({ apiKeyId: id, graceHours })}
-              >
-                {t("rotateSubmit")}
-              </Button>
-            </DialogFooter>
-          </>
+          </DialogForm>
         )}
       </DialogContent>
     </Dialog>
