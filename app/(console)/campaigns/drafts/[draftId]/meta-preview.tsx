@@ -18,29 +18,39 @@ import { useProblemText } from "./use-field-error";
 /** Meta's page opens for a day; long before its end it is asked for again. */
 const freshMs = 60 * 60_000;
 
+/** Where the first variant stands on the form. */
+const ofFirst: string[] = ["adPictureId", "primaryText", "headline"];
+
 /** The ad as Meta itself draws it, in each place where it may stand. What is drawn is what was saved when it was asked for. */
 export function MetaPreview({ editor }: { editor: DraftEditor }) {
   const t = useTranslations("adCreative");
   const client = useTRPCClient();
-  const { form, connection, draftId, version, isDirty, variant: number } = editor;
+  const { form, connection, draftId, version, isDirty, problems, variant: number } = editor;
   const formats = formatsFor(form, { hasInstagram: connection.instagramName !== null });
   const [chosen, setChosen] = useState(formats[0]);
-  const [asked, setAsked] = useState(version);
+  // Of another variant the server says what it lacks.
+  const lacking = number > 1 ? [] : problems.filter(({ field }) => ofFirst.includes(field));
+  const now = { version, number, isLacking: lacking.length > 0 };
+  const [asked, setAsked] = useState(now);
   const format = formats.find((one) => one === chosen) ?? formats[0];
   const drawn = useQuery({
-    queryKey: ["ad-preview", draftId, format, number, asked],
+    queryKey: ["ad-preview", draftId, format, number, asked.version],
     queryFn: () => client.adCreative.preview.query({ draftId, format: format!, number }),
-    enabled: format !== undefined,
+    enabled: format !== undefined && lacking.length === 0 && asked.number === number && !asked.isLacking,
     staleTime: freshMs,
     retry: false,
   });
-  const isOld = isDirty || version !== asked;
+  const isOld = isDirty || version !== asked.version;
+
+  // A variant is drawn as soon as that can be done, and from then on when a person asks.
+  const isAnother = asked.number !== number && !isDirty;
+  if (isAnother || (asked.isLacking && asked.version !== version)) setAsked(now);
 
   async function drawAgain() {
     const saved = await editor.save();
     if (saved === undefined) return;
-    if (saved === asked) void drawn.refetch();
-    else setAsked(saved);
+    if (saved === asked.version) void drawn.refetch();
+    else setAsked({ ...now, version: saved, isLacking: false });
   }
 
   if (!format) return <p className="text-pretty text-ink-soft text-sm">{t("drawnNowhere")}</p>;
@@ -59,7 +69,9 @@ export function MetaPreview({ editor }: { editor: DraftEditor }) {
         </SelectContent>
       </Select>
       <div className="grid min-h-96 overflow-hidden rounded-lg border border-rule-strong bg-surface">
-        {drawn.isPending ? (
+        {lacking.length > 0 ? (
+          <Lacking problems={lacking} />
+        ) : drawn.isPending ? (
           <p role="status" className="grid gap-3 p-3">
             <span className="sr-only">{t("drawing")}</span>
             <Skeleton className="h-8 w-2/3" />
@@ -76,15 +88,17 @@ export function MetaPreview({ editor }: { editor: DraftEditor }) {
           <Drawn view={drawn.data} title={t("drawnTitle", { place: t(`places.${format}`) })} />
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button size="sm" disabled={drawn.isFetching || editor.isSaving} onClick={() => void drawAgain()}>
-          <RotateCw aria-hidden className={cn(drawn.isFetching && "motion-safe:animate-spin")} />
-          {t("drawAgain")}
-        </Button>
-        <p role="status" className="text-pretty text-ink-soft text-xs">
-          {isOld ? t("drawnBefore") : t("drawnByMeta")}
-        </p>
-      </div>
+      {lacking.length === 0 && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Button size="sm" disabled={drawn.isFetching || editor.isSaving} onClick={() => void drawAgain()}>
+            <RotateCw aria-hidden className={cn(drawn.isFetching && "motion-safe:animate-spin")} />
+            {t("drawAgain")}
+          </Button>
+          <p role="status" className="text-pretty text-ink-soft text-xs">
+            {drawn.data?.url && t(isOld ? "drawnBefore" : "drawnByMeta")}
+          </p>
+        </div>
+      )}
     </div>
   );
 }
@@ -94,7 +108,6 @@ type View = Awaited<ReturnType<ReturnType<typeof useTRPCClient>["adCreative"]["p
 /** Meta's page in a frame, which may neither lead ours elsewhere nor reach into it; or why there is none. */
 function Drawn({ view: { url, problems, failure }, title }: { view: View; title: string }) {
   const t = useTranslations("adCreative");
-  const problemText = useProblemText();
   const failureText = useFailureText();
   if (url) {
     return (
@@ -114,6 +127,12 @@ function Drawn({ view: { url, problems, failure }, title }: { view: View; title:
       </p>
     );
   }
+  return <Lacking problems={problems} />;
+}
+
+function Lacking({ problems }: Pick<DraftEditor, "problems">) {
+  const t = useTranslations("adCreative");
+  const problemText = useProblemText();
   return (
     <div className="grid content-center gap-2 p-4 text-sm">
       <p className="font-medium">{t("drawnOnce")}</p>
