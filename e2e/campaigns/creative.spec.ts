@@ -1,25 +1,9 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { newToken } from "../support/business";
 import { expect, expectAccessible, signIn, test } from "../support/test";
+import { button, checkAndPublish, connectAdAccount, next } from "./marketer";
 
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
-const next = (page: Page) => button(page, "Next").click();
 const words = (page: Page) => page.getByLabel("Text above the picture");
-
-/** Connects the ad account that other journeys use, too: one that is connected already gets this token. */
-async function connect(page: Page) {
-  const token = await newToken();
-  await page.goto("/campaigns/connect");
-  await page.getByLabel("Access token").fill(token.value);
-  await button(page, "See what it opens").click();
-  await page.getByLabel("Ad account", { exact: true }).click();
-  await page.getByRole("option", { name: "Boulangerie Luna · EUR" }).click();
-  await page.getByLabel("Page", { exact: true }).click();
-  await page.getByRole("option", { name: /^Boulangerie Luna/ }).click();
-  await button(page, "Connect").click();
-  await expect(page.getByRole("listitem").filter({ hasText: "Boulangerie Luna" }).first()).toBeVisible();
-}
 
 /** Begins a campaign; where several ad accounts are connected, in the first of them. */
 async function begin(page: Page) {
@@ -44,8 +28,9 @@ test("a marketer sees the ad as Meta draws it, and publishes two variants of it 
   page,
   context,
 }) => {
+  test.setTimeout(180_000);
   await signIn(context, "marketer");
-  await connect(page);
+  await connectAdAccount(page);
   const name = `Two breads ${Date.now().toString(36)}`;
   const drawn = page.frameLocator("iframe");
 
@@ -97,11 +82,9 @@ test("a marketer sees the ad as Meta draws it, and publishes two variants of it 
     await expectAccessible(page);
   });
 
-  await test.step("both are published, and are told apart in the tree", async () => {
+  await test.step("Meta checks both, they are published, and are told apart in the tree", async () => {
     await button(page, /^\d Check and publish/).click();
-    await button(page, /^Publish for/).click();
-    await expect(page.getByRole("heading", { name: "Published" })).toBeVisible({ timeout: 60_000 });
-    await page.getByRole("link", { name: "See it among the campaigns" }).click();
+    await checkAndPublish(page, name);
     await button(page, name).click();
     const tree = page.getByRole("list", { name: `Ad sets and ads of ${name}` });
     await expect(tree).toContainText(`${name} · A: Ask what is warm`);
