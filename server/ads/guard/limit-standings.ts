@@ -9,8 +9,8 @@ import { type Spending, spendingOf } from "./spenders";
 export type Standing = Outlook & {
   limitId: string;
   campaignId: string | null;
-  /** The campaigns that it covers and that run. */
-  runningIds: string[];
+  /** The campaigns that it covers, running or not. */
+  campaignIds: string[];
   currency: string;
   month: string;
   limitMicros: number;
@@ -48,7 +48,7 @@ function standingOf(
       running.flatMap(({ spenders }) => spenders),
     ),
     ...{ limitId: id, campaignId, currency, thresholds, stops, spentMicros },
-    runningIds: running.map((one) => one.campaignId),
+    campaignIds: covered.map((one) => one.campaignId),
     month: spending.month,
     limitMicros: Number(limit.amountMicros),
     readAt: spending.readAt,
