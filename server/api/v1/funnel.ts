@@ -47,12 +47,9 @@ const figures = z
       })
       .nullable()
       .meta({ description: "Null where only Meta can tell them apart: by placement." }),
-    returned: z
-      .number()
-      .nullable()
-      .meta({
-        description: "Revenue for one spent on ads and messages; null where that is not in one currency.",
-      }),
+    returned: z.number().nullable().meta({
+      description: "Revenue for one spent on ads and messages; null where that is not in one currency.",
+    }),
   })
   .meta({ id: "FunnelFigures" });
 
