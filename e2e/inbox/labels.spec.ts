@@ -1,4 +1,15 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, openConversation, signIn, test } from "../support/test";
+
+/** Presses a button until its dialog is there: a page that was only just drawn may not listen yet. */
+async function openDialog(page: Page, button: string) {
+  const dialog = page.getByRole("dialog");
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await page.getByRole("button", { name: button }).click();
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  return dialog;
+}
 
 const word = () => Math.random().toString(36).slice(2, 8);
 
@@ -14,8 +25,7 @@ test("an owner makes a team and a label, an agent sorts a conversation by them, 
   const owner = await office.newPage();
 
   await owner.goto("/settings/teams");
-  await owner.getByRole("button", { name: "New team" }).click();
-  const teamForm = owner.getByRole("dialog");
+  const teamForm = await openDialog(owner, "New team");
   await teamForm.getByRole("button", { name: "Make the team" }).click();
   await expect(teamForm.getByRole("alert")).toHaveText("Give the team a name.");
   await teamForm.getByLabel("Name", { exact: true }).fill(team);
@@ -27,10 +37,10 @@ test("an owner makes a team and a label, an agent sorts a conversation by them, 
   await expectAccessible(owner);
 
   await owner.goto("/settings/labels");
-  await owner.getByRole("button", { name: "New label" }).click();
-  await owner.getByRole("dialog").getByLabel("Name", { exact: true }).fill(label);
-  await owner.getByRole("dialog").getByRole("radio", { name: "Orchid" }).check();
-  await owner.getByRole("dialog").getByRole("button", { name: "Make the label" }).click();
+  const labelForm = await openDialog(owner, "New label");
+  await labelForm.getByLabel("Name", { exact: true }).fill(label);
+  await labelForm.getByRole("radio", { name: "Orchid" }).check();
+  await labelForm.getByRole("button", { name: "Make the label" }).click();
   const labelRow = owner.getByRole("listitem").filter({ hasText: label });
   await expect(labelRow).toBeVisible();
   await expectAccessible(owner);
