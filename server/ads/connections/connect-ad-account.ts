@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { adConnections } from "@/db/schema/ads";
 import { inTransaction, type MemberCtx } from "../../context";
@@ -13,7 +13,7 @@ import type { ConnectAdAccountInput } from "./schemas";
 
 /**
  * Connects an ad account with a Page that Meta has confirmed just now, whatever is still to be mended there; one that is
- * connected already gets this token and this Page.
+ * connected already gets this token and this Page. One that was disconnected is the same again, with its campaigns, drafts and rules.
  */
 export async function connectAdAccount(
   ctx: MemberCtx,
@@ -24,18 +24,14 @@ export async function connectAdAccount(
   const { account, page, instagram, reading } = answer;
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.now();
-    const [open] = await ctx.db
-      .select({ id: adConnections.id })
+    const [known] = await ctx.db
+      .select({ id: adConnections.id, disconnectedAt: adConnections.disconnectedAt })
       .from(adConnections)
-      .where(
-        and(
-          eq(adConnections.workspaceId, ctx.workspaceId),
-          eq(adConnections.adAccountId, adAccountId),
-          isNull(adConnections.disconnectedAt),
-        ),
-      )
+      .where(and(eq(adConnections.workspaceId, ctx.workspaceId), eq(adConnections.adAccountId, adAccountId)))
+      .orderBy(sql`${adConnections.disconnectedAt} desc nulls first`)
+      .limit(1)
       .for("update");
-    const connectionId = open?.id ?? uuidv7();
+    const connectionId = known?.id ?? uuidv7();
     const vault = await workspaceVault(ctx);
     const values = {
       name: account.name,
@@ -50,15 +46,15 @@ export async function connectAdAccount(
       readAt: now,
       failure: null,
     };
-    if (open) {
+    const begun = { connectedBy: ctx.actor.memberId, connectedAt: now };
+    if (known) {
       await ctx.db
         .update(adConnections)
-        .set(values)
+        .set({ ...values, ...(known.disconnectedAt && { ...begun, disconnectedAt: null }) })
         .where(and(eq(adConnections.workspaceId, ctx.workspaceId), eq(adConnections.id, connectionId)));
     } else {
       await ctx.db.insert(adConnections).values({
-        ...{ workspaceId: ctx.workspaceId, id: connectionId, adAccountId, ...values },
-        ...{ connectedBy: ctx.actor.memberId, connectedAt: now },
+        ...{ workspaceId: ctx.workspaceId, id: connectionId, adAccountId, ...values, ...begun },
       });
     }
     await recordAudit(ctx, {

@@ -1,0 +1,38 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
+import { adConnections } from "@/db/schema/ads";
+import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
+import { createCampaign } from "../funnel/testing";
+import { addRule } from "../rules/add-rule";
+import { listRules } from "../rules/list-rules";
+import { listCampaigns } from "../run/list-campaigns";
+import { connectAdAccount } from "./connect-ad-account";
+import { disconnectAdAccount } from "./disconnect-ad-account";
+
+const accessToken = "EAAtoken-of-the-account";
+let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess(accessToken);
+  process.env.META_GRAPH_URL = sandbox.url;
+}, 120_000);
+afterAll(() => sandbox?.close());
+
+test("an ad account that was disconnected comes back with its campaigns and its rules", async () => {
+  const workspace = await createWorkspace();
+  const noor = await createMember(workspace.id, "Noor", ["marketer"]);
+  const adAccountId = "880000000000001";
+  const connect = () => connectAdAccount(as(noor), { accessToken, adAccountId, pageId: "104880000000001" });
+  const { connectionId } = await connect();
+  const [connection] = await ownerDb().select().from(adConnections).where(eq(adConnections.id, connectionId));
+  await createCampaign(connection!, "Winter");
+  const terms = { kind: "absent", minutes: 15, isForWorkingHours: false, resumes: true } as const;
+  await addRule(as(noor), { connectionId, campaignId: null, terms, restHours: null });
+  await disconnectAdAccount(as(noor), { connectionId });
+  expect((await listCampaigns(as(noor))).campaigns).toEqual([]);
+
+  await connect();
+  expect((await listCampaigns(as(noor))).campaigns).toMatchObject([{ name: "Winter" }]);
+  expect((await listRules(as(noor))).rules).toHaveLength(1);
+});
