@@ -63,7 +63,7 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: Column<Row>[] }) {
           <th
             key={key}
             scope="row"
-            className="h-9 pr-2 text-left font-medium max-md:flex max-md:items-center"
+            className="h-9 pr-2 text-left font-medium max-md:flex max-md:items-center md:min-w-28"
           >
             {cell(row)}
           </th>
