@@ -16,6 +16,8 @@ import { createTeam } from "../identity/teams/create-team";
 import { claimConversation } from "../inbox/claim-conversation";
 import { getConversation } from "../inbox/get-conversation";
 import { createLabel } from "../inbox/labels/create-label";
+import { putLabel } from "../inbox/labels/put-label";
+import { mostLabels } from "../inbox/labels/schemas";
 import { post, writes } from "../webhooks/posts";
 import { arrive, openShop, processAll } from "./arrivals";
 import { routeAd } from "./route-ad";
@@ -149,4 +151,17 @@ test("two threads that turn out to be one customer's become one, with where the 
   await shop.taps({ from: { ...carmen, userId } });
   expect(await shop.routings()).toEqual([{ reason: null }]);
   expect(await shop.conversation()).toMatchObject({ team: { name: "Sales" }, labels: [{ name: "Spring" }] });
+});
+
+test("a conversation with no room for another label still waits in the team's queue and is greeted", async () => {
+  const shop = await advertise();
+  await shop.taps({ adId: "404" });
+  const { id: conversationId } = await shop.conversation();
+  for (let n = 1; n <= mostLabels; n++) {
+    const { labelId } = await createLabel(as(shop.noor), { name: `Label ${n}`, colour: "stone" });
+    await putLabel(as(shop.noor), { conversationId, labelId });
+  }
+  await shop.taps();
+  expect(await shop.conversation()).toMatchObject({ team: { name: "Sales" } });
+  expect(await shop.sent()).toHaveLength(1);
 });

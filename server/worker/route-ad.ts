@@ -6,14 +6,17 @@ import { findTeam } from "../identity/teams/get-team";
 import { answerByRule } from "../inbox/answer";
 import { findAssignment } from "../inbox/find-assignment";
 import { findLabel } from "../inbox/labels/get-label";
+import { labelsOf } from "../inbox/labels/labels-of";
 import { putLabel } from "../inbox/labels/put-label";
+import { mostLabels } from "../inbox/labels/schemas";
 import { placeInTeam } from "../inbox/teams/place-in-team";
 import { loadConversation } from "../messaging/load-conversation";
 import { isWindowOpen } from "../messaging/service-window";
 
 /**
  * Leads a customer whom an ad brought to the team and the label of its campaign, and greets her with its first answer. Once for
- * each conversation and campaign; whoever is being served already is only labelled. What was archived since is left out.
+ * each conversation and campaign; whoever is being served already is only labelled. What was archived since is left out,
+ * and so is a label for which the conversation has no room.
  */
 export function routeAd(ctx: Ctx, routed: RouteAd): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
@@ -22,7 +25,8 @@ export function routeAd(ctx: Ctx, routed: RouteAd): Promise<void> {
     const { conversationId } = routed;
     const { labelId, teamId, firstAnswer } = routing;
     const label = labelId ? await findLabel(ctx, labelId) : undefined;
-    if (label && !label.archivedAt) await putLabel(ctx, { conversationId, labelId: label.id });
+    const hasRoom = (await labelsOf(ctx, [conversationId])).length < mostLabels;
+    if (label && !label.archivedAt && hasRoom) await putLabel(ctx, { conversationId, labelId: label.id });
     const isServed = (await findAssignment(ctx, conversationId)) !== undefined;
     const team = teamId ? await findTeam(ctx, teamId) : undefined;
     if (team && !team.archivedAt && !isServed) await placeInTeam(ctx, { conversationId, teamId: team.id });
