@@ -32,7 +32,7 @@ test("an owner makes a team and a label, an agent sorts a conversation by them, 
   await teamForm.getByRole("checkbox", { name: "Beto Campos" }).check();
   await expectAccessible(owner);
   await teamForm.getByRole("button", { name: "Make the team" }).click();
-  const teamRow = owner.getByRole("listitem").filter({ hasText: team });
+  const teamRow = owner.getByRole("main").getByRole("listitem").filter({ hasText: team });
   await expect(teamRow).toContainText("Beto Campos");
   await expectAccessible(owner);
 
@@ -41,7 +41,7 @@ test("an owner makes a team and a label, an agent sorts a conversation by them, 
   await labelForm.getByLabel("Name", { exact: true }).fill(label);
   await labelForm.getByRole("radio", { name: "Orchid" }).check();
   await labelForm.getByRole("button", { name: "Make the label" }).click();
-  const labelRow = owner.getByRole("listitem").filter({ hasText: label });
+  const labelRow = owner.getByRole("main").getByRole("listitem").filter({ hasText: label });
   await expect(labelRow).toBeVisible();
   await expectAccessible(owner);
 
