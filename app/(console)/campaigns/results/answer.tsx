@@ -2,14 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { FunnelFigures } from "@/server/analytics/funnel/funnel-shapes";
+import type { FunnelReport } from "@/server/analytics/funnel/funnel-shapes";
 import { useFigures } from "../../analytics/use-figures";
 import { useAmounts } from "./use-amounts";
+import { isUnread } from "./what-is-known";
 
 const b = (chunks: ReactNode) => <strong className="font-semibold tabular-nums">{chunks}</strong>;
 
 /** What was paid and what came of it, in one breath. */
-export function Answer({ total: { meta, ours, returned } }: { total: FunnelFigures }) {
+export function Answer({ report }: { report: FunnelReport }) {
+  const { meta, ours, returned } = report.total;
   const t = useTranslations("reports.results");
   const { amounts, ratio } = useAmounts();
   const { count } = useFigures();
@@ -17,7 +19,9 @@ export function Answer({ total: { meta, ours, returned } }: { total: FunnelFigur
   return (
     <p className="max-w-4xl text-pretty text-2xl leading-9 tracking-tight">
       {meta.spend.length === 0
-        ? t.rich("answerUnspent", { b, chats, shownChats: count(chats), orders, shownOrders: count(orders) })
+        ? t.rich(isUnread(report) ? "answerUnread" : "answerUnspent", {
+            ...{ b, chats, shownChats: count(chats), orders, shownOrders: count(orders) },
+          })
         : t.rich("answer", {
             b,
             spend: amounts(meta.spend),

@@ -9,6 +9,7 @@ import { useFigures } from "../../analytics/use-figures";
 import type { Behind, ResultsParams } from "./results-params";
 import { usePlacementText } from "./use-placement-text";
 import { useResultColumns } from "./use-result-columns";
+import { isUnread } from "./what-is-known";
 import { WideTable } from "./wide-table";
 
 type GroupsProps = {
@@ -41,6 +42,7 @@ export function Groups({ report, groupBy, table, onShow }: GroupsProps) {
   };
   const columns = useResultColumns({
     label: t(`groups.${groupBy}`),
+    isUnread: isUnread(report),
     nameOf,
     onShow: (row, step) =>
       row === total ? () => onShow({ step }) : () => onShow({ step, groupBy, key: row.key }),

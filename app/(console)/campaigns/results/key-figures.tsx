@@ -10,6 +10,7 @@ import { useFigures } from "../../analytics/use-figures";
 import { InCurrency } from "./in-currency";
 import { countedSteps, hasCost } from "./steps";
 import { useAmounts } from "./use-amounts";
+import { hasSeveralCurrencies, isUnread } from "./what-is-known";
 
 type KeyFiguresProps = {
   report: FunnelReport;
@@ -33,7 +34,7 @@ export function KeyFigures({ report, choices, convertTo, onConvert, onShow }: Ke
       label={t(`meta.${name}`)}
       note={[each(meta.spend, meta[name]), before((then) => count(then.meta[name]))]}
     >
-      {count(meta[name])}
+      {isUnread(report) ? "–" : count(meta[name])}
     </Figure>
   );
   return (
@@ -85,7 +86,7 @@ export function KeyFigures({ report, choices, convertTo, onConvert, onShow }: Ke
           <Figure
             label={t("returned")}
             note={[
-              total.returned === null && meta.spend.length > 0 && t("notInOneCurrency"),
+              total.returned === null && hasSeveralCurrencies(total) && t("notInOneCurrency"),
               before((then) => returned(then.returned)),
             ]}
           >

@@ -19,6 +19,7 @@ import { usePeriodText } from "../../analytics/use-period-text";
 import { type Behind, measures, overTime, type ResultsParams } from "./results-params";
 import { useAmounts } from "./use-amounts";
 import { useResultColumns } from "./use-result-columns";
+import { isUnread } from "./what-is-known";
 import { WideTable } from "./wide-table";
 
 type OverTimeProps = {
@@ -103,6 +104,7 @@ function Days({ report, show, onShow }: DaysProps) {
         ];
   const columns = useResultColumns({
     label: say(`groupNames.${grain}`),
+    isUnread: isUnread(report),
     nameOf: ({ key }) => (key === null ? say("total") : text.grain(grain, key)),
     onShow: (row, step) =>
       row === total ? () => onShow({ step }) : () => onShow({ step, groupBy: grain, key: row.key }),

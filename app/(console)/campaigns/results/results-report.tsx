@@ -77,7 +77,7 @@ export function ResultsReport({ mayOpenInbox, mayManage }: ResultsReportProps) {
         <div aria-busy={report.isFetching} className={report.isPlaceholderData ? "opacity-60" : undefined}>
           <div className="grid gap-8 border-t px-4 py-8 md:px-6">
             <div className="grid gap-3">
-              <Answer total={report.data.total} />
+              <Answer report={report.data} />
               <Readings report={report.data} />
             </div>
             <KeyFigures

@@ -12,20 +12,24 @@ import { useAmounts } from "./use-amounts";
 
 type Asked = {
   label: string;
+  /** Meta's figures are not known yet. */
+  isUnread: boolean;
   nameOf: (row: FunnelGroupRow) => ReactNode;
   /** Undefined where there is no way down. */
   onShow: (row: FunnelGroupRow, step: FunnelStep) => (() => void) | undefined;
 };
 
 /** The funnel of a row from left to right, below each figure what one of it cost. */
-export function useResultColumns({ label, nameOf, onShow }: Asked): Column<FunnelGroupRow>[] {
+export function useResultColumns({ label, isUnread, nameOf, onShow }: Asked): Column<FunnelGroupRow>[] {
   const t = useTranslations("reports.results");
   const { count } = useFigures();
   const { amounts, each, returned } = useAmounts();
   const metaCount = (name: "impressions" | "clicks" | "conversations"): Column<FunnelGroupRow> => ({
     key: `meta-${name}`,
     label: t(`meta.${name}`),
-    cell: ({ figures: { meta } }) => <Two below={each(meta.spend, meta[name])}>{count(meta[name])}</Two>,
+    cell: ({ figures: { meta } }) => (
+      <Two below={each(meta.spend, meta[name])}>{isUnread ? "–" : count(meta[name])}</Two>
+    ),
   });
   return [
     { key: "name", label, isText: true, cell: nameOf },
