@@ -12,7 +12,7 @@ import { changeStatus } from "../run/change-at-meta";
 import { createAdConnection } from "../testing";
 import { setLimit } from "./set-limit";
 
-await startCampaigns();
+const meta = await startCampaigns();
 const start = new Date("2026-11-23T10:00:00Z");
 
 /** A business with a limit of 100 euros a month that stops, a campaign, and an agent who was here a moment ago. */
@@ -84,4 +84,20 @@ test("what is resumed counts with what is left of its budget, until its ad sets 
     key: "spendLimitConfirm",
     params: { limit: "100.00 EUR", forecast: "106.00 EUR" },
   });
+});
+
+test("a pause that Meta refuses is not asked for every minute, and again after a quarter of an hour", async () => {
+  const shop = await open();
+  await shop.isAbsent();
+  meta.writes = [];
+  meta.refusals = 1;
+  shop.clock.at = new Date("2026-11-23T10:20:00Z");
+  await shop.look();
+  shop.clock.at = new Date("2026-11-23T10:21:00Z");
+  await shop.look();
+  expect(meta.writes).toEqual([]);
+  expect(await shop.status()).toBe("ACTIVE");
+  shop.clock.at = new Date("2026-11-23T10:36:00Z");
+  await shop.look();
+  expect(await shop.status()).toBe("PAUSED");
 });

@@ -10,6 +10,8 @@ export async function startCampaigns() {
     losesAnswers: 0,
     /** Writes that Meta has no time for now. */
     tooMany: 0,
+    /** Writes that Meta refuses. */
+    refusals: 0,
   };
   const server = createServer(async (request, response) => {
     let body = "";
@@ -25,6 +27,10 @@ export async function startCampaigns() {
     if (meta.tooMany > 0) {
       meta.tooMany--;
       return say(400, { error: { code: 2, message: "Service temporarily unavailable", is_transient: true } });
+    }
+    if (meta.refusals > 0) {
+      meta.refusals--;
+      return say(400, { error: { code: 100, message: "Invalid parameter" } });
     }
     const { status } = JSON.parse(body) as { status?: string };
     meta.writes.push({ id, status });

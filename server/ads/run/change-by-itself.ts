@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { campaignChanges, campaigns } from "@/db/schema/ads";
 import { automaticChanges } from "@/db/schema/ads-rules";
@@ -17,6 +17,8 @@ type Wanted = Decision & { campaignId: string };
 
 /** After this long the figures are others: it is decided anew. */
 const staleAfterMs = 15 * 60_000;
+/** After this long it is asked for once more. */
+const refusedForMs = 15 * 60_000;
 
 /** Pauses or resumes a campaign for a rule or a limit; of two workers one does it, and a killed one's is taken up later. */
 export async function changeByItself(ctx: Ctx, wanted: Wanted): Promise<void> {
@@ -62,6 +64,21 @@ function begin(ctx: Ctx, { campaignId, causeId, to, because }: Wanted): Promise<
       .for("update");
     // What was decided on may have changed while it was decided.
     if (campaign?.status !== fromOf(to)) return undefined;
+    // What Meta refused it would refuse every minute.
+    const [refused] = await ctx.db
+      .select({ id: automaticChanges.id })
+      .from(automaticChanges)
+      .where(
+        and(
+          eq(automaticChanges.workspaceId, workspaceId),
+          eq(automaticChanges.campaignId, campaignId),
+          eq(automaticChanges.to, to),
+          eq(automaticChanges.outcome, "refused"),
+          gt(automaticChanges.askedAt, new Date(ctx.now().getTime() - refusedForMs)),
+        ),
+      )
+      .limit(1);
+    if (refused) return undefined;
     const [row] = await ctx.db
       .insert(automaticChanges)
       .values({
