@@ -1,5 +1,6 @@
 import { type Ctx, readOnly } from "../../context";
 import { conflict } from "../../errors";
+import { offsetOf } from "../../meta/ads/money";
 import type { Connection } from "../connections/load-connection";
 import { limitStandings, type Standing } from "./limit-standings";
 import { outlook, type Spender } from "./outlook";
@@ -30,7 +31,8 @@ export async function requireWithinLimits(
   }
 }
 
-const written = (micros: number, currency: string) => `${(micros / 1_000_000).toFixed(2)} ${currency}`;
+const written = (micros: number, currency: string) =>
+  `${(micros / 1_000_000).toFixed(offsetOf(currency) === 1 ? 0 : 2)} ${currency}`;
 
 const usedUp = ({ limitMicros, currency }: Standing) =>
   conflict("This month's limit of spending is used up. Raise it, or wait for the next month.", {

@@ -15,8 +15,8 @@ import { setLimit } from "./set-limit";
 const meta = await startCampaigns();
 const start = new Date("2026-11-23T10:00:00Z");
 
-/** A business with a limit of 100 euros a month that stops, a campaign, and an agent who was here a moment ago. */
-async function open() {
+/** A business with a limit of 100 a month that stops, a campaign, and an agent who was here a moment ago. */
+async function open(currency = "EUR") {
   const workspace = await createWorkspace({ timeZone: "Europe/Madrid" });
   const noor = await createMember(workspace.id, "Noor", ["marketer"]);
   const ana = await createMember(workspace.id, "Ana", ["agent"]);
@@ -26,7 +26,7 @@ async function open() {
     lastSeenAt: start,
     expiresAt: new Date("2027-01-01T00:00:00Z"),
   });
-  const connection = await createAdConnection(noor);
+  const connection = await createAdConnection(noor, { currency });
   const { campaign, adSet, ad } = await createCampaign(connection, "Winter");
   const connectionId = connection.id;
   await setLimit(as(noor, now), {
@@ -100,4 +100,16 @@ test("a pause that Meta refuses is not asked for every minute, and again after a
   shop.clock.at = new Date("2026-11-23T10:36:00Z");
   await shop.look();
   expect(await shop.status()).toBe("PAUSED");
+});
+
+test("amounts of a currency without a smaller unit are written in whole ones", async () => {
+  const shop = await open("JPY");
+  await ownerDb()
+    .update(campaigns)
+    .set({ status: "PAUSED", dailyBudgetMicros: 500_000_000n })
+    .where(eq(campaigns.id, shop.campaign.id));
+  await expect(shop.resume()).rejects.toMatchObject({
+    key: "spendLimitConfirm",
+    params: { limit: "100 JPY", forecast: "4000 JPY" },
+  });
 });
