@@ -20,8 +20,12 @@ export function adCost(ctx: Ctx, { adMetaId }: AdCostInput): Promise<AdCost | nu
     const ours = ctx.workspaceId;
     const [row] = await ctx.db.execute<Row>(sql`
       select s.currency, s.micros::text as micros, s.since::text as since, s.until::text as until,
-        (select count(*)::int from ad_chats_between(${ours}::uuid, 'last', s.since, s.until) f
-          where f.ad_meta_id = ${adMetaId}) as conversations
+        (select count(*)::int from ad_chats f
+          where f.workspace_id = ${ours}::uuid and f.ad_meta_id = ${adMetaId} and f.day between s.since and s.until
+            and not exists (
+              select from ad_chats later
+              where later.workspace_id = f.workspace_id and later.conversation_id = f.conversation_id
+                and (later.at, later.id) > (f.at, f.id) and later.day between s.since and s.until)) as conversations
       from (
         select currency, sum(spend_micros) as micros, min(day) as since, max(day) as until from ad_insights
         where workspace_id = ${ours}::uuid and kind = 'whole' and ad_meta_id = ${adMetaId}
