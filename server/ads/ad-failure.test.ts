@@ -14,9 +14,13 @@ test.each([
   expect(failureOf({ ...refusal, code: 100, blamed: [blamed] }, now).field).toBe(field);
 });
 
-test("what Meta says stands beside our own words, because one number may mean two things", () => {
+test("what Meta says stands beside our own words at the field, because one number may mean two things", () => {
   const error = { ...refusal, code: 100, subcode: 1487246, details: "Not linked." };
-  expect(failureOf(error, now)).toMatchObject({ kind: "refused", words: "Not linked.", field: undefined });
+  expect(failureOf(error, now)).toMatchObject({
+    kind: "refused",
+    words: "Not linked.",
+    field: "whatsappNumber",
+  });
 });
 
 test("what never reached Meta has no words of Meta's", () => {
