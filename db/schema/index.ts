@@ -19,6 +19,7 @@ export * from "./notifications";
 export * from "./price-lists";
 export * from "./profile";
 export * from "./proofs";
+export * from "./publishing";
 export * from "./reconciliation";
 export * from "./repricing";
 export * from "./saved-reports";

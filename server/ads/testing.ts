@@ -1,21 +1,11 @@
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { as, type createMember, ownerDb } from "@/db/factories";
-import {
-  type AdReading,
-  adConnections,
-  adPictures,
-  adSets,
-  ads,
-  campaignDrafts,
-  campaigns,
-  publicationSteps,
-  publications,
-  publishingSteps,
-} from "@/db/schema/ads";
+import { type AdReading, adConnections, adPictures, adSets, ads, campaigns } from "@/db/schema/ads";
 import { campaignRules, spendLimits } from "@/db/schema/ads-rules";
 import { campaignTemplates } from "@/db/schema/campaign-templates";
 import { phoneNumbers } from "@/db/schema/channels";
+import { campaignDrafts, publicationSteps, publications, publishingSteps } from "@/db/schema/publishing";
 import { inTransaction } from "../context";
 import { workspaceVault } from "../crypto";
 import { aboutToken } from "./connections/load-connection";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { everyInput, isId, type JsonSchema } from "./sample-input";
-import { furnish, outcome, procedures } from "./testing";
+import { outcome, procedures } from "./testing";
+import { furnish } from "./testing-furnish";
 
 /** What a browser never sends by itself and an attacker adds: who she is, where she belongs, what she may. */
 const smuggled = {

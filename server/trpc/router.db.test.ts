@@ -5,7 +5,8 @@ import { mayVisitorCall, permissions } from "../identity/permissions";
 import { roles } from "../identity/schemas";
 import { createCaller } from "./router";
 import { everyInput, isId } from "./sample-input";
-import { type Call, callerAs, fingerprint, furnish, mentions, outcome, procedures } from "./testing";
+import { type Call, callerAs, fingerprint, mentions, outcome, procedures } from "./testing";
+import { furnish } from "./testing-furnish";
 
 test("the permission table names every procedure, and nothing else", () => {
   expect(Object.keys(permissions).sort()).toEqual(procedures.map(([path]) => path).sort());

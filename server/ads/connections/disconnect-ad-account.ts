@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { adConnections, publications } from "@/db/schema/ads";
+import { adConnections } from "@/db/schema/ads";
+import { publications } from "@/db/schema/publishing";
 import { inTransaction, type MemberCtx } from "../../context";
 import { conflict } from "../../errors";
 import { recordAudit } from "../../identity/record-audit";

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { campaignDrafts } from "@/db/schema/ads";
+import { campaignDrafts } from "@/db/schema/publishing";
 import { inTransaction, type MemberCtx } from "../../context";
 import { conflict } from "../../errors";
 import { recordAudit } from "../../identity/record-audit";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
-import { campaignDrafts, publications } from "@/db/schema/ads";
+import { campaignDrafts, publications } from "@/db/schema/publishing";
 import { startPublishing } from "../publishing/start-publishing";
 import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
 import { discardDraft } from "./discard-draft";

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { campaignDrafts } from "@/db/schema/ads";
+import { campaignDrafts } from "@/db/schema/publishing";
 import type { InTransaction } from "../../context";
 import { conflict, notFound } from "../../errors";
 import { blankForm, type CampaignForm, campaignForm } from "./schemas";

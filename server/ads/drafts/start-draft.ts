@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { campaignDrafts } from "@/db/schema/ads";
+import { campaignDrafts } from "@/db/schema/publishing";
 import { inTransaction, type MemberCtx } from "../../context";
 import { getOpenConnection } from "../connections/load-connection";
 import { formOf, getDraftRow } from "./load-draft";

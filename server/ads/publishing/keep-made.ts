@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { adSets, ads, campaigns, creatives, type PublishingStepKind } from "@/db/schema/ads";
+import { adSets, ads, campaigns, creatives } from "@/db/schema/ads";
+import type { PublishingStepKind } from "@/db/schema/publishing";
 import type { InTransaction } from "../../context";
 import { instantOf } from "../drafts/wall-time";
 import type { StepContext } from "./step-calls";

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, ne } from "drizzle-orm";
-import { publicationSteps } from "@/db/schema/ads";
+import { publicationSteps } from "@/db/schema/publishing";
 import type { InTransaction } from "../../context";
 
 /** What other launches were given by Meta: none of it can be what this one has lost. */

@@ -1,5 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
-import { publicationSteps, publications, type StepName } from "@/db/schema/ads";
+import { publicationSteps, publications, type StepName } from "@/db/schema/publishing";
 import type { InTransaction } from "../../context";
 import { notFound } from "../../errors";
 import { tellLive } from "../../live";

@@ -1,6 +1,6 @@
 import { and, eq, isNull, notInArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { publicationSteps, publications } from "@/db/schema/ads";
+import { publicationSteps, publications } from "@/db/schema/publishing";
 import { type InTransaction, inTransaction, type MemberCtx } from "../../context";
 import { conflict } from "../../errors";
 import { recordAudit } from "../../identity/record-audit";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PublishingStepKind, StepName } from "@/db/schema/ads";
+import type { PublishingStepKind, StepName } from "@/db/schema/publishing";
 import type { Ctx } from "../../context";
 import { createAd, deleteAd, listAds, updateAd } from "../../meta/ads/ad";
 import { createAdSet, deleteAdSet, listAdSets, updateAdSet } from "../../meta/ads/ad-set";

@@ -1,4 +1,4 @@
-import { adSteps, type PublishingStepKind, publishingSteps, type StepName } from "@/db/schema/ads";
+import { adSteps, type PublishingStepKind, publishingSteps, type StepName } from "@/db/schema/publishing";
 import { type FormCreative, variantsOf } from "../variants/schemas";
 
 type AdStep = (typeof adSteps)[number];

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
-import { publications } from "@/db/schema/ads";
+import { publications } from "@/db/schema/publishing";
 import { systemCtx } from "../../context";
 import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
 import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";

@@ -1,7 +1,8 @@
 import { and, desc, eq, ne } from "drizzle-orm";
 import { adRoutings } from "@/db/schema/ad-routings";
-import { campaigns, publications } from "@/db/schema/ads";
+import { campaigns } from "@/db/schema/ads";
 import { conversations } from "@/db/schema/messaging";
+import { publications } from "@/db/schema/publishing";
 import type { InTransaction } from "../../context";
 import { formOf } from "../drafts/load-draft";
 import type { CampaignForm } from "../drafts/schemas";

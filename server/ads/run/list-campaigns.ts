@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
-import { adSets, ads, campaignDrafts, campaigns, creatives, publications } from "@/db/schema/ads";
+import { adSets, ads, campaigns, creatives } from "@/db/schema/ads";
+import { campaignDrafts, publications } from "@/db/schema/publishing";
 import { type Ctx, type InTransaction, readOnly } from "../../context";
 import { aboutConnection, openConnections } from "../connections/load-connection";
 import { deliveryOf, deliveryOfAll } from "./delivery-of";

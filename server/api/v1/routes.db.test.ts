@@ -9,7 +9,7 @@ import { createApiKey } from "../../identity/api-keys/create-api-key";
 import { rotateApiKey } from "../../identity/api-keys/rotate-api-key";
 import { apiKeyScopes } from "../../identity/schemas";
 import { everyInput, isId } from "../../trpc/sample-input";
-import { furnish } from "../../trpc/testing";
+import { furnish } from "../../trpc/testing-furnish";
 import { answerApi } from "./answer";
 import { hasBody, namesInPath, type Route } from "./route";
 import { routes } from "./routes";
