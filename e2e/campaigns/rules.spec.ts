@@ -146,7 +146,7 @@ test("what Meta refuses stands at its field in words that say what to do", async
   await button(page, "Go to the field").click();
   const field = page.getByLabel("From age");
   await expect(field).toHaveAttribute("aria-invalid", "true");
-  await expect(
-    page.getByText(/One of these places asks for a higher minimum age\. Raise it\./),
-  ).toBeVisible();
+  await expect(field).toHaveAccessibleDescription(
+    /One of these places asks for a higher minimum age\. Raise it\./,
+  );
 });
