@@ -28,6 +28,9 @@ select create_distributed_table('alert_preferences', 'workspace_id', colocate_wi
 select create_distributed_table('alert_reads', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_connections', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_pictures', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('ad_videos', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('ad_video_pieces', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('ad_video_handovers', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('campaign_drafts', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('campaign_templates', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('publications', 'workspace_id', colocate_with => 'members');

@@ -1,5 +1,6 @@
 export * from "./ad-insights";
 export * from "./ad-routings";
+export * from "./ad-videos";
 export * from "./ads";
 export * from "./ads-outcomes";
 export * from "./ads-rules";
