@@ -58,12 +58,15 @@ test("a copy can have a name of its own", async () => {
 
 test("a draft and a launch from before a field was on the form go on with what a blank one has", async () => {
   const { noor, draftId, form } = await setOut();
-  const { hours: _, declarations: __, destination: ___, ...older } = form;
+  const { hours: _, declarations: __, destination: ___, format: ____, ...without } = form;
+  const older = { ...without, variants: [{ primaryText: "Rye at eight." }] };
   await ownerDb().update(campaignDrafts).set({ form: older }).where(eq(campaignDrafts.id, draftId));
   expect((await getDraft(as(noor), { draftId })).form).toMatchObject({
     hours: [],
     declarations: [],
     destination: "WHATSAPP",
+    format: "image",
+    variants: [{ format: "image", primaryText: "Rye at eight.", headline: "" }],
   });
 });
 

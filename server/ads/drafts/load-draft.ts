@@ -2,13 +2,14 @@ import { and, eq, isNull } from "drizzle-orm";
 import { campaignDrafts } from "@/db/schema/publishing";
 import type { InTransaction } from "../../context";
 import { conflict, notFound } from "../../errors";
+import { wholeVariants } from "../variants/schemas";
 import { blankForm, type CampaignForm, campaignForm } from "./schemas";
 
 export type DraftRow = typeof campaignDrafts.$inferSelect;
 
 /** The form as it is written today: what an older draft lacks is as on a blank one. */
 export const formOf = ({ form }: Pick<DraftRow, "form">): CampaignForm =>
-  campaignForm.parse({ ...blankForm, ...form });
+  campaignForm.parse({ ...blankForm, ...form, variants: wholeVariants(form.variants) });
 
 const oneDraft = (ctx: InTransaction, draftId: string) =>
   and(

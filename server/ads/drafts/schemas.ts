@@ -130,6 +130,7 @@ export const stepOf: Record<keyof CampaignForm, Step> = {
   declarations: "audience",
   isPlacedByMeta: "audience",
   platforms: "audience",
+  format: "ad",
   adPictureId: "ad",
   primaryText: "ad",
   headline: "ad",

@@ -12,6 +12,7 @@ import { jobs } from "@/db/schema/hall";
 import { publicationSteps, publications, type StepName } from "@/db/schema/publishing";
 import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
 import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
+import { blankVariant } from "../variants/schemas";
 import { startPublishing } from "./start-publishing";
 import { partsOf, planOf } from "./steps";
 
@@ -102,7 +103,7 @@ async function prepare(name: string) {
     .toBuffer();
   const { id: adPictureId } = await createAdPicture(noor, image);
   const { primaryText, description } = wholeForm();
-  const variants = [{ adPictureId, primaryText, headline: "Rye at eight", description }];
+  const variants = [{ ...blankVariant, adPictureId, primaryText, headline: "Rye at eight", description }];
   const form = wholeForm({ name, adPictureId, variants });
   const { id: draftId } = await createDraft(noor, { connectionId, form });
   await startPublishing(as(noor), { draftId, version: 1 });

@@ -9,6 +9,7 @@ import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
 import { getDraft } from "../drafts/get-draft";
 import { saveDraft } from "../drafts/save-draft";
 import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
+import { blankVariant } from "../variants/schemas";
 import { describePublication } from "./describe-publication";
 import { publish } from "./publish";
 import { continuePublishing, startPublishing, undoPublishing } from "./start-publishing";
@@ -47,7 +48,8 @@ async function begin(name: string) {
   const blue = { create: { width: 600, height: 600, channels: 3, background: "#135" } } as const;
   const { id: adPictureId } = await createAdPicture(noor, await sharp(blue).jpeg().toBuffer());
   const { primaryText, headline, description } = wholeForm();
-  const variants = ["Rye", "Spelt"].map((headline) => ({ adPictureId, primaryText, headline, description }));
+  const first = { ...blankVariant, adPictureId, primaryText, description };
+  const variants = ["Rye", "Spelt"].map((headline) => ({ ...first, headline }));
   const form = wholeForm({ name, adPictureId, headline, variants });
   const { id: draftId } = await createDraft(noor, { connectionId, form });
   await startPublishing(as(noor), { draftId, version: 1 });

@@ -7,8 +7,16 @@ export const creativeLimits = { primaryText: 2000, headline: 255, description: 2
 /** Beyond this Facebook cuts the text off with "more" on a phone. */
 export const shownLengths = { primaryText: 125, headline: 40, description: 30 } as const;
 
+/** What an ad shows: one picture, several cards to leaf through, or a post that is there already. */
+export const creativeFormats = ["image", "carousel", "post"] as const;
+export type CreativeFormat = (typeof creativeFormats)[number];
+
+/** What can be chosen on the form. */
+export const offeredFormats: readonly CreativeFormat[] = ["image"];
+
 /** What one ad says and shows. */
 const variantShape = {
+  format: z.enum(creativeFormats),
   adPictureId: z.uuid().nullable(),
   primaryText: words.max(creativeLimits.primaryText),
   headline: words.max(creativeLimits.headline),
@@ -25,13 +33,21 @@ export const creativeShape = { ...variantShape, variants: z.array(variant).max(m
 const formCreative = z.object(creativeShape);
 export type FormCreative = z.output<typeof formCreative>;
 
-export const blankCreative: FormCreative = {
+export const blankVariant: Variant = {
+  format: "image",
   adPictureId: null,
   primaryText: "",
   headline: "",
   description: "",
-  variants: [],
 };
+export const blankCreative: FormCreative = { ...blankVariant, variants: [] };
+
+/** What an older variant lacks is as on a blank one. */
+export const wholeVariants = (kept: unknown) =>
+  z
+    .array(z.record(z.string(), z.unknown()))
+    .parse(kept ?? [])
+    .map((one) => ({ ...blankVariant, ...one }));
 
 /** All variants, the first one too. */
 export const variantsOf = (form: FormCreative): Variant[] => [variant.parse(form), ...form.variants];
