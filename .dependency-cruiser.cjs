@@ -100,13 +100,13 @@ module.exports = {
     ),
     forbid(
       "screens-through-trpc",
-      "Screens reach the server through tRPC and the session helper; besides they may import settings, the log, a room's schemas.ts, the table of permissions, and types.",
+      "Screens reach the server through tRPC and the session helper; besides they may import settings, the log, money, a room's schemas.ts, the table of permissions, and types.",
       { path: "^(app/(?!api/)|components/)", pathNot: tests },
       {
         path: "^(server|db)/",
         pathNot: [
           "^server/trpc/",
-          "^server/(env|log|errors)\\.ts$",
+          "^server/(env|log|errors|money)\\.ts$",
           "^server/identity/(session|permissions)\\.ts$",
           "^server/[^/]+/schemas\\.ts$",
           "^server/[^/]+/[^/]+/schemas\\.ts$",

@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Money } from "@/server/money";
 import { cn } from "./cn";
-import type { Money } from "./money";
 import { useMoney } from "./use-money";
 import { useNow } from "./use-now";
 import { useWhen } from "./use-when";

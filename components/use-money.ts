@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { formatMoney, type Money } from "./money";
+import { formatMoney, type Money } from "@/server/money";
 
 /** Writes an amount in the reader's language. */
 export function useMoney() {

@@ -35,7 +35,7 @@ export function startsIn({ from, to }: Period, grain: Grain): Day[] {
 export type Span = { grain: Grain; first: Day; last: Day };
 
 /** The last day of the day, week or month that a day is in. */
-const endOf = (grain: Grain, day: Day): Day => addDays(next(grain, startOf(grain, day)), -1);
+export const endOf = (grain: Grain, day: Day): Day => addDays(next(grain, startOf(grain, day)), -1);
 
 /**
  * What makes up a period, of few and long pieces: the whole months in it, the whole weeks in what is left at both ends, and

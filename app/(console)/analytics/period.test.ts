@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { periodChoiceOf, periodOf, presets } from "@/server/analytics/periods/schemas";
-import { grainFor, isWholeMonth, todayIn, within } from "./period";
+import { isWholeMonth, periodChoiceOf, periodOf, presets } from "@/server/analytics/periods/schemas";
+import { grainFor, todayIn, within } from "./period";
 
 // A Wednesday in the first quarter of a leap year.
 const today = "2028-02-09";

@@ -13,9 +13,6 @@ export const monthEnd = (day: Day): Day => addDays(monthStart(addDays(monthStart
 export const todayIn = (timeZone: string, now: Date): Day =>
   new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
 
-/** A period of one whole calendar month: the one that Meta bills. */
-export const isWholeMonth = ({ from, to }: Period) => from === monthStart(from) && to === monthEnd(from);
-
 export type Grain = "day" | "week" | "month";
 
 /** As fine as a chart of this length can be read. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { type PeriodChoice, presetOf } from "@/server/analytics/periods/schemas";
+import { isWholeMonth, type PeriodChoice, presetOf } from "@/server/analytics/periods/schemas";
 import type { Day, Period } from "@/server/analytics/schemas";
-import { daysIn, type Grain, isWholeMonth } from "./period";
+import { daysIn, type Grain } from "./period";
 
 /** Noon, so that no time zone makes another day of it. */
 const noon = (day: Day) => new Date(`${day}T12:00:00Z`);

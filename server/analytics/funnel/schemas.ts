@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { moment } from "../../moment";
 import { comparisons, periodSchema } from "../schemas";
+import type { OurFigures } from "./funnel-shapes";
 
 /** Which of the ads that a customer came by is owed what came of it: the first ever, or the last before it happened. */
 export const adTouches = ["last", "first"] as const;
@@ -48,6 +49,22 @@ export const funnelSteps = [
   "messages",
 ] as const;
 export type FunnelStep = (typeof funnelSteps)[number];
+
+/** Our own counts in the order in which they happen; those of money are written otherwise. */
+export const countedSteps = [
+  "conversations",
+  "fiveMinutes",
+  "hour",
+  "day",
+  "late",
+  "waiting",
+  "leads",
+  "qualified",
+  "orders",
+] as const satisfies (FunnelStep & keyof OurFigures)[];
+
+/** What one of them cost is worth knowing; what a late answer cost on ads is not. */
+export const hasCost = (step: (typeof countedSteps)[number]) => step !== "late" && step !== "waiting";
 
 /** A key of a group, as reports have it: an id, a country, or a day. */
 const key = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addDays, startOf } from "../calendar";
+import { addDays, endOf, startOf } from "../calendar";
 import { type Day, type Period, periodSchema } from "../schemas";
 
 export const presets = [
@@ -18,6 +18,10 @@ export type Preset = (typeof presets)[number];
 
 /** As an address has it: a preset, which means other days every day, or two days, "2026-11-01..2026-11-15". */
 export type PeriodChoice = Preset | `${Day}..${Day}`;
+
+/** A period of one whole calendar month: the one that Meta bills. */
+export const isWholeMonth = ({ from, to }: Period) =>
+  from === startOf("month", from) && to === endOf("month", from);
 
 const isPreset = (text: string): text is Preset => (presets as readonly string[]).includes(text);
 

@@ -1,4 +1,5 @@
 import type { LetterLanguage } from "../../letter";
+import { decimal } from "../../money";
 import type { Money, Share } from "../report-shapes";
 import type { Day, Period } from "../schemas";
 
@@ -6,13 +7,6 @@ const hourSign: Record<LetterLanguage, string> = { en: "h", fr: "h", nl: "u" };
 const daySign: Record<LetterLanguage, string> = { en: "d", fr: "j", nl: "d" };
 
 const noon = (day: Day) => new Date(`${day}T12:00:00Z`);
-
-/** The exact decimal of an amount: no cent is lost in a floating number. */
-function decimal(micros: bigint): Intl.StringNumericLiteral {
-  const [sign, size] = micros < 0n ? ["-", -micros] : ["", micros];
-  const fraction = String(size % 1_000_000n).padStart(6, "0");
-  return `${sign}${size / 1_000_000n}.${fraction}` as Intl.StringNumericLiteral;
-}
 
 /** Writes the figures of reports in the language of a letter. */
 export function figuresIn(language: LetterLanguage) {

@@ -5,12 +5,12 @@ import { Fragment, type ReactNode } from "react";
 import { useMoney } from "@/components/use-money";
 import type { BilledReport, Money, Yield } from "@/server/analytics/report-shapes";
 import { chargeBases } from "@/server/analytics/schemas";
+import { costPer } from "@/server/money";
 import { useBilledWords } from "../billed-words";
 import { DrillButton } from "../drill-button";
 import type { Drill } from "../report-params";
 import { useFigures } from "../use-figures";
 import { useCosts } from "./answer";
-import { costPer } from "./cost-per";
 
 type KeyFiguresProps = { report: BilledReport; onDrill: ((drill: Drill) => void) | undefined };
 

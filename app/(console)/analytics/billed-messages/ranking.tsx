@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { decimalsFor } from "@/components/money";
 import { useMoney } from "@/components/use-money";
 import type { BilledGroupRow } from "@/server/analytics/report-shapes";
+import { decimalsFor } from "@/server/money";
 import { DrillButton } from "../drill-button";
 import { useFigures } from "../use-figures";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { decimalsFor } from "@/components/money";
 import type { Column } from "@/components/report-table";
 import { useMoney } from "@/components/use-money";
 import type { BilledGroupRow, BilledReport } from "@/server/analytics/report-shapes";
 import type { BilledGroup } from "@/server/analytics/schemas";
+import { decimalsFor } from "@/server/money";
 import { microsIn } from "./parts-of";
 
 type Asked = {

@@ -3,11 +3,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { decimalsFor } from "@/components/money";
 import { type Column, ReportTable } from "@/components/report-table";
 import { useMoney } from "@/components/use-money";
 import type { Country2018, LateReport } from "@/server/billing/launch/late-report";
 import { type Kind2018, kinds2018, type LateReportInput } from "@/server/billing/launch/schemas";
+import { decimalsFor } from "@/server/money";
 import { DrillButton } from "../drill-button";
 import { ExportMenu } from "../export-menu";
 import { Section } from "../section";

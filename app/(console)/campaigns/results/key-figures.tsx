@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { FunnelFigures, FunnelReport } from "@/server/analytics/funnel/funnel-shapes";
 import type { FunnelStep } from "@/server/analytics/funnel/schemas";
+import { countedSteps, hasCost } from "@/server/analytics/funnel/schemas";
 import type { ReportChoices } from "@/server/analytics/report-shapes";
 import { DrillButton } from "../../analytics/drill-button";
 import { useFigures } from "../../analytics/use-figures";
 import { InCurrency } from "./in-currency";
-import { countedSteps, hasCost } from "./steps";
 import { useAmounts } from "./use-amounts";
 import { hasSeveralCurrencies, isUnread } from "./what-is-known";
 

@@ -3,8 +3,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMoney } from "@/components/use-money";
 import type { Amount } from "@/server/analytics/funnel/funnel-shapes";
+import { costEach } from "@/server/money";
 import { useFigures } from "../../analytics/use-figures";
-import { costEach } from "./cost-each";
 
 const cent = 10_000n;
 

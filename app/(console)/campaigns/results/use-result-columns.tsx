@@ -5,9 +5,9 @@ import type { ReactNode } from "react";
 import type { Column } from "@/components/report-table";
 import type { FunnelGroupRow } from "@/server/analytics/funnel/funnel-shapes";
 import type { FunnelStep } from "@/server/analytics/funnel/schemas";
+import { countedSteps, hasCost } from "@/server/analytics/funnel/schemas";
 import { DrillButton } from "../../analytics/drill-button";
 import { useFigures } from "../../analytics/use-figures";
-import { countedSteps, hasCost } from "./steps";
 import { useAmounts } from "./use-amounts";
 
 type Asked = {

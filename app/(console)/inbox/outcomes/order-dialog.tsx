@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { decimalOf } from "@/app/(console)/analytics/decimal-of";
-import { decimal } from "@/components/money";
 import { NativeSelect } from "@/components/native-select";
 import { Button } from "@/components/ui/button";
 import {
@@ -20,6 +19,7 @@ import { useErrorMessage } from "@/components/use-error-message";
 import { useMoney } from "@/components/use-money";
 import type { ListedOutcome } from "@/server/ads/outcomes/list-outcomes";
 import { currencies } from "@/server/identity/schemas";
+import { decimal } from "@/server/money";
 import { useReader } from "../reader";
 import { useOutcomeActions } from "./use-outcomes";
 

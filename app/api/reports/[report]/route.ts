@@ -1,6 +1,6 @@
+import { answerReport } from "@/server/api/reports/answer-report";
 import { getMember } from "@/server/identity/session";
-import { answerReport } from "../answer-report";
-import { readerWords } from "../words";
+import { readerWords } from "../reader-words";
 
 export const dynamic = "force-dynamic";
 

@@ -6,10 +6,10 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { FailureState } from "@/components/failure-state";
-import { decimal, decimalsFor } from "@/components/money";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMoney } from "@/components/use-money";
+import { decimal, decimalsFor } from "@/server/money";
 import { useRates } from "../use-rates";
 import { PriceForm } from "./price-form";
 

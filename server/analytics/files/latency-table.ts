@@ -1,5 +1,5 @@
-import type { LatencyGroupRow, LatencyReport, Share } from "@/server/analytics/report-shapes";
-import { isSorted, type LatencyGroup } from "@/server/analytics/schemas";
+import type { LatencyGroupRow, LatencyReport, Share } from "../report-shapes";
+import { isSorted, type LatencyGroup } from "../schemas";
 import type { Table, Value } from "./table";
 import type { Words } from "./words";
 

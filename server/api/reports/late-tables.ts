@@ -1,9 +1,9 @@
-import type { LateReport } from "@/server/billing/launch/late-report";
-import { allLateAnswers } from "@/server/billing/launch/list-late-answers";
-import type { LateAnswersPageInput, LateGroup } from "@/server/billing/launch/schemas";
-import type { MemberCtx } from "@/server/context";
-import type { Table, Value } from "./table";
-import type { Words } from "./words";
+import type { Table, Value } from "../../analytics/files/table";
+import type { Words } from "../../analytics/files/words";
+import type { LateReport } from "../../billing/launch/late-report";
+import { allLateAnswers } from "../../billing/launch/list-late-answers";
+import type { LateAnswersPageInput, LateGroup } from "../../billing/launch/schemas";
+import type { MemberCtx } from "../../context";
 
 const dollars = (micros: bigint | null): Value => (micros === null ? null : { micros, currency: "USD" });
 

@@ -1,7 +1,7 @@
-import { messagesBehind } from "@/server/analytics/messages-behind";
-import type { AnswerBehind, ChargeBehind } from "@/server/analytics/report-shapes";
-import type { MessagesBehindInput } from "@/server/analytics/schemas";
-import type { MemberCtx } from "@/server/context";
+import type { MemberCtx } from "../../context";
+import { messagesBehind } from "../messages-behind";
+import type { AnswerBehind, ChargeBehind } from "../report-shapes";
+import type { MessagesBehindInput } from "../schemas";
 import type { Table, Value } from "./table";
 import type { Words } from "./words";
 

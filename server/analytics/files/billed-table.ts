@@ -1,5 +1,5 @@
-import type { BilledGroupRow, BilledReport, Converted, Yield } from "@/server/analytics/report-shapes";
-import { type BilledGroup, type BilledInput, chargeBases, isSorted } from "@/server/analytics/schemas";
+import type { BilledGroupRow, BilledReport, Converted, Yield } from "../report-shapes";
+import { type BilledGroup, type BilledInput, chargeBases, isSorted } from "../schemas";
 import type { Table, Value } from "./table";
 import type { Words } from "./words";
 

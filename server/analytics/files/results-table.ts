@@ -1,7 +1,6 @@
-import { costEach } from "@/app/(console)/campaigns/results/cost-each";
-import { countedSteps, hasCost } from "@/app/(console)/campaigns/results/steps";
-import type { Amount, FunnelFigures, FunnelReport } from "@/server/analytics/funnel/funnel-shapes";
-import type { FunnelInput } from "@/server/analytics/funnel/schemas";
+import { costEach } from "../../money";
+import type { Amount, FunnelFigures, FunnelReport } from "../funnel/funnel-shapes";
+import { countedSteps, type FunnelInput, hasCost } from "../funnel/schemas";
 import type { Table, Value } from "./table";
 import type { Words } from "./words";
 

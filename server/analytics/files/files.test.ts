@@ -5,12 +5,7 @@ import { expect, test } from "vitest";
 import { formats } from "@/app/_i18n/formats";
 import en from "@/app/_i18n/messages/en.json";
 import fr from "@/app/_i18n/messages/fr.json";
-import type {
-  BilledFigures,
-  BilledReport,
-  LatencyFigures,
-  LatencyReport,
-} from "@/server/analytics/report-shapes";
+import type { BilledFigures, BilledReport, LatencyFigures, LatencyReport } from "../report-shapes";
 import { billedTable } from "./billed-table";
 import { latencyTable } from "./latency-table";
 import type { Table } from "./table";

@@ -1,4 +1,4 @@
-import type { Money } from "@/components/money";
+import type { Money } from "../../money";
 
 /** A word, a number, an instant, or an amount with its currency; empty for what is not known. */
 export type Value = string | number | Date | Money | null;

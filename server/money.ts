@@ -42,3 +42,19 @@ export function formatMoney({ micros, currency }: Money, locale: string, decimal
 }
 
 const isFigure = (type: Intl.NumberFormatPartTypes | undefined) => type === "integer";
+
+const [cent, tenThousandth] = [10_000n, 100n];
+
+/** What one of so many cost, to the ten-thousandth of the currency's unit: more would only look exact. */
+export const costPer = (micros: bigint, count: number) => rounded(micros, BigInt(count), tenThousandth);
+
+/** What one of so many cost: to the cent from one whole unit on, and finer below. */
+export function costEach(micros: bigint, count: number): bigint {
+  const exact = costPer(micros, count);
+  return exact >= perUnit ? rounded(exact, 1n, cent) : exact;
+}
+
+function rounded(micros: bigint, parts: bigint, to: bigint): bigint {
+  const divisor = parts * to;
+  return ((micros + divisor / 2n) / divisor) * to;
+}

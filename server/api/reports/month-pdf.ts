@@ -1,12 +1,12 @@
-import { isWholeMonth } from "@/app/(console)/analytics/period";
-import { decimalsFor, formatMoney } from "@/components/money";
-import { billed } from "@/server/analytics/billed";
-import type { BilledFigures, BilledReport } from "@/server/analytics/report-shapes";
-import type { BilledGroup, BilledInput } from "@/server/analytics/schemas";
-import type { MemberCtx } from "@/server/context";
-import { groupName } from "./billed-table";
+import { billed } from "../../analytics/billed";
+import { groupName } from "../../analytics/files/billed-table";
+import type { Words } from "../../analytics/files/words";
+import { isWholeMonth } from "../../analytics/periods/schemas";
+import type { BilledFigures, BilledReport } from "../../analytics/report-shapes";
+import type { BilledGroup, BilledInput } from "../../analytics/schemas";
+import type { MemberCtx } from "../../context";
+import { decimalsFor, formatMoney } from "../../money";
 import { drawPdf } from "./draw-pdf";
-import type { Words } from "./words";
 
 type MonthPdf = { business: string; input: BilledInput; words: Words };
 

@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import { partsOf, runsOf, type Weight } from "@/server/profile/scan-codes/poster-letters";
+import { partsOf, runsOf, type Weight } from "../../profile/scan-codes/poster-letters";
 
 export type PdfReport = {
   language: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimal, decimalsFor, formatMoney } from "./money";
+import { costEach, costPer, decimal, decimalsFor, formatMoney } from "./money";
 
 const euro = (micros: bigint) => ({ micros, currency: "EUR" });
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -49,4 +49,19 @@ test("a column of amounts has as many decimals as the one that needs most", () =
   expect(plain(formatMoney({ micros: 3_000_000n, currency: "JPY" }, "en", decimalsFor([3_000_000n])))).toBe(
     "¥ 3",
   );
+});
+
+test.each([
+  [900_000n, 4, 225_000n],
+  [1_000_000n, 3, 333_300n],
+  [2_000_000n, 3, 666_700n],
+  [0n, 5, 0n],
+])("%i millionths over %i are %i each, to the ten-thousandth", (micros, count, each) => {
+  expect(costPer(micros, count)).toBe(each);
+});
+
+test("a cost is written to the cent, and one of less than a unit to its hundredth", () => {
+  expect(costEach(10_000_000n, 3)).toBe(3_330_000n);
+  expect(costEach(20_000_000n, 3)).toBe(6_670_000n);
+  expect(costEach(1_000_000n, 3)).toBe(333_300n);
 });

@@ -1,5 +1,5 @@
-import { decimal } from "@/components/money";
-import { csvLine } from "@/server/csv";
+import { csvLine } from "../../csv";
+import { decimal } from "../../money";
 import { localTime } from "./local-time";
 import type { Table, Value } from "./table";
 

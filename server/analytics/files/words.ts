@@ -1,0 +1,9 @@
+import type { useFormatter, useTranslations } from "next-intl";
+
+/** What a file says, in its reader's language. */
+export type Words = {
+  t: ReturnType<typeof useTranslations<"reports">>;
+  format: ReturnType<typeof useFormatter>;
+  locale: string;
+  country: (code: string | null) => string | null;
+};
