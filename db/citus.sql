@@ -13,6 +13,7 @@ select create_reference_table('rates');
 select create_reference_table('markets');
 select create_reference_table('pricing_regimes');
 select create_reference_table('channel_routes');
+select create_reference_table('ad_account_routes');
 
 -- The tables of a workspace, those that others refer to first. One workspace lies on one node, with everything that is its.
 select create_distributed_table('members', 'workspace_id');

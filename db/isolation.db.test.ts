@@ -11,8 +11,8 @@ const workspaceTables = sql`
   join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
 
-/** Looked up before the workspace is known; its primary key is what gives a number to one workspace. */
-const lookupTables = ["channel_routes"];
+/** Looked up before the workspace is known; the key of the first is what gives a number to one workspace. */
+const lookupTables = ["channel_routes", "ad_account_routes"];
 
 test("row-level security is on and forced for every workspace table", async () => {
   const tables = await ownerDb().execute<Named>(workspaceTables);

@@ -78,6 +78,8 @@ export const adConnections = pgTable(
     failure: jsonb().$type<AdFailure>(),
     /** When its campaigns were last read. */
     listedAt: moment(),
+    /** For when Meta's own word of a change last had them read again. */
+    rereadAt: moment(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

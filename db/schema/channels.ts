@@ -104,6 +104,20 @@ export const channelRoutes = pgTable(
   (table) => [primaryKey({ columns: [table.kind, table.metaId] })],
 );
 
+/**
+ * Which workspaces hear of an ad account: agencies and their customers may share one, so it belongs to no workspace alone. Asked
+ * by the worker before any workspace is known.
+ */
+export const adAccountRoutes = pgTable(
+  "ad_account_routes",
+  {
+    adAccountId: text().notNull(),
+    workspaceId: uuid().notNull(),
+    connectionId: uuid().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.adAccountId, table.workspaceId] })],
+);
+
 export const credentials = pgTable(
   "credentials",
   {

@@ -72,6 +72,8 @@ export const reportMails = pgTable(
     /** In a month that has not so many days, on its last one. */
     monthDay: smallint(),
     hour: smallint().notNull(),
+    /** The table as a file with the letter; null: the letter alone. */
+    attachment: text({ enum: ["csv", "xlsx"] }),
     /** The last day for which it was written or, at first, need not be. */
     writtenFor: date().notNull(),
     createdAt: moment().notNull(),
