@@ -21,7 +21,8 @@ import {
   thresholds,
 } from "./histogram";
 import { billedInput } from "./schemas";
-import { dice, furnishShop, type Shop, someCharges, somePrice, someWaits } from "./testing-facts";
+import { someCharges, somePrice, someWaits } from "./testing-facts";
+import { dice, furnishShop, type Shop } from "./testing-shop";
 
 /** All that the roll-ups of a workspace say; a row of zeros says the same as none. */
 async function rollupsOf(workspaceId: string): Promise<string[]> {
@@ -180,7 +181,11 @@ test("after a move to another time zone the days are those of the new one, once 
 test("a charge is of its message's template, also when the message is forgotten or only found later", async () => {
   const shop = await furnishShop("Europe/Madrid");
   const { workspaceId } = shop;
-  const [charge, late] = someCharges(shop, dice(5), 2).map((one) => ({ ...one, messageId: uuidv7() }));
+  const [charge, late] = someCharges(shop, dice(5), 2).map((one) => ({
+    ...one,
+    templateId: null,
+    messageId: uuidv7(),
+  }));
   const templateId = uuidv7();
   for (const id of [charge!.messageId, late!.messageId]) {
     await ownerDb()

@@ -39,7 +39,7 @@ const mondayOf = (day: string) => {
   return date.toISOString().slice(0, 10);
 };
 
-const timeKey = (by: string, day: string) =>
+export const timeKey = (by: string, day: string) =>
   by === "day" ? day : by === "week" ? mondayOf(day) : by === "month" ? `${day.slice(0, 7)}-01` : null;
 
 export type Touch = { conversationId: string; at: Date; id: string; way: string };
@@ -76,17 +76,17 @@ export function plainTeam(
   return (queue && own.includes(queue) ? queue : own[0]) ?? queue ?? null;
 }
 
-const wayKey = (kind: string, way: string | null) =>
+export const wayKey = (kind: string, way: string | null) =>
   way?.startsWith(`${kind}:`) ? way.slice(kind.length + 1) : null;
 
-const isIn = <T>(values: T[] | undefined, value: T | null) =>
+export const isIn = <T>(values: T[] | undefined, value: T | null) =>
   !values || (value !== null && values.includes(value));
 
-const wearsOne = (wanted: string[] | undefined, worn: string[]) =>
+export const wearsOne = (wanted: string[] | undefined, worn: string[]) =>
   !wanted || worn.some((label) => wanted.includes(label));
 
 /** Each label a fact counts for; none is one of them where it has none. */
-const eachOf = (labels: string[]): (string | null)[] => (labels.length > 0 ? labels : [null]);
+export const eachOf = (labels: string[]): (string | null)[] => (labels.length > 0 ? labels : [null]);
 
 type Asked = { period: Period; timeZone: string; now: Date };
 type Plain = { answered: number[]; waiting: number[]; closed: number };
@@ -187,6 +187,7 @@ export function plainBilled(
       isIn(filters.categories, charge.category) &&
       isIn(filters.pricingTypes, charge.pricingType) &&
       isIn(filters.bases, charge.basis) &&
+      isIn(filters.templateIds, charge.templateId) &&
       isIn(filters.cameBy, charge.way) &&
       isIn(filters.teamIds, charge.team) &&
       wearsOne(filters.labelIds, charge.labels);
@@ -198,6 +199,7 @@ export function plainBilled(
       category: charge.category,
       pricingType: charge.pricingType,
       basis: charge.basis,
+      template: charge.templateId,
       code: wayKey("code", charge.way),
       ad: wayKey("ad", charge.way),
       campaign: null,

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { metaSays } from "@/server/ads/funnel/testing";
-import { dice } from "../testing-facts";
+import { dice } from "../testing-shop";
 import { funnel } from "./funnel";
 import type { OurFigures } from "./funnel-shapes";
 import { type AdTouch, type FunnelGroup, funnelInput } from "./schemas";
