@@ -93,6 +93,7 @@ select create_distributed_table('budgets', 'workspace_id', colocate_with => 'mem
 select create_distributed_table('budget_amounts', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('budget_reservations', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('spent_days', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('spent_parts', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('spent_states', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('response_goals', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('saved_reports', 'workspace_id', colocate_with => 'members');

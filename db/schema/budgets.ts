@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  check,
   date,
   foreignKey,
   index,
@@ -12,19 +13,26 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { campaigns } from "./ads";
 import { phoneNumbers } from "./channels";
 import { moment, workspaceId } from "./columns";
+import { teams } from "./teams";
 
 const micros = () => bigint({ mode: "bigint" }).notNull();
 
-/** What a business means to spend in a month: on one number, or on all that are billed in a currency. */
+/**
+ * What a business means to spend in a month: on one number, on the messages of a team or of a campaign's customers, or on all that
+ * are billed in a currency.
+ */
 export const budgets = pgTable(
   "budgets",
   {
     workspaceId: workspaceId(),
     id: uuid().notNull(),
-    /** Empty for all numbers together. */
+    /** With neither of these three it is for all numbers together. */
     numberId: uuid(),
+    teamId: uuid(),
+    campaignId: uuid(),
     currency: text().notNull(),
     /** The per cents at which somebody is told. */
     thresholds: integer().array().notNull(),
@@ -38,8 +46,25 @@ export const budgets = pgTable(
       columns: [table.workspaceId, table.numberId],
       foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
     }),
-    uniqueIndex("budgets_of_all").on(table.workspaceId, table.currency).where(sql`number_id is null`),
+    foreignKey({
+      columns: [table.workspaceId, table.teamId],
+      foreignColumns: [teams.workspaceId, teams.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.campaignId],
+      foreignColumns: [campaigns.workspaceId, campaigns.id],
+    }),
+    check("budgets_of_one", sql`num_nonnulls(number_id, team_id, campaign_id) <= 1`),
+    uniqueIndex("budgets_of_all_numbers")
+      .on(table.workspaceId, table.currency)
+      .where(sql`number_id is null and team_id is null and campaign_id is null`),
     uniqueIndex("budgets_of_number").on(table.workspaceId, table.numberId).where(sql`number_id is not null`),
+    uniqueIndex("budgets_of_team")
+      .on(table.workspaceId, table.teamId, table.currency)
+      .where(sql`team_id is not null`),
+    uniqueIndex("budgets_of_campaign")
+      .on(table.workspaceId, table.campaignId, table.currency)
+      .where(sql`campaign_id is not null`),
   ],
 );
 
@@ -68,6 +93,9 @@ export const budgetReservations = pgTable(
     workspaceId: workspaceId(),
     messageId: uuid().notNull(),
     numberId: uuid().notNull(),
+    /** Whose message it is, and by which ad its customer had last come: as its charge will say. */
+    teamId: uuid(),
+    metaAdId: text(),
     /** In the account's time zone. */
     month: text().notNull(),
     currency: text().notNull(),
@@ -106,9 +134,38 @@ export const spentDays = pgTable(
   ],
 );
 
-/** Of which workspaces `spent_days` has taken in the charges that were there before it. */
+/** The same for each team and for each ad: a row is of one or the other. Kept beside `spent_days`, which stays short without them. */
+export const spentParts = pgTable(
+  "spent_parts",
+  {
+    workspaceId: workspaceId(),
+    id: bigint({ mode: "bigint" }).notNull().generatedAlwaysAsIdentity(),
+    numberId: uuid().notNull(),
+    /** Of the team that wrote. */
+    teamId: uuid(),
+    /** By which the customer had last come when it was written. */
+    metaAdId: text(),
+    day: date().notNull(),
+    currency: text().notNull(),
+    micros: micros(),
+    messages: integer().notNull(),
+    unpriced: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    check("spent_parts_of_one", sql`num_nonnulls(team_id, meta_ad_id) = 1`),
+    index("spent_parts_of_team")
+      .on(table.workspaceId, table.teamId, table.day)
+      .where(sql`team_id is not null`),
+    index("spent_parts_of_ad")
+      .on(table.workspaceId, table.metaAdId, table.day)
+      .where(sql`meta_ad_id is not null`),
+  ],
+);
+
+/** Of which workspaces `spent_days` and `spent_parts` have taken in the charges that were there before them. */
 export const spentStates = pgTable(
   "spent_states",
-  { workspaceId: workspaceId(), builtAt: moment().notNull() },
+  { workspaceId: workspaceId(), builtAt: moment().notNull(), partsBuiltAt: moment() },
   (table) => [primaryKey({ columns: [table.workspaceId] })],
 );
