@@ -21,6 +21,8 @@ export type GraphError = {
   details?: string;
   /** The parameters that Meta blames, each as a path such as `targeting.age_min`. */
   blamed?: string[];
+  /** The part of an upload that Meta has not got yet. */
+  wanted?: { fromByte: number; toByte: number };
   traceId?: string;
   retryAfterMs?: number;
   isTransient: boolean;
@@ -207,6 +209,8 @@ function jsonOf(text: string): unknown {
 const errorData = z.object({
   details: z.string().optional(),
   blame_field_specs: z.array(z.array(z.string())).optional().catch(undefined),
+  start_offset: z.coerce.number().optional().catch(undefined),
+  end_offset: z.coerce.number().optional().catch(undefined),
 });
 
 const envelope = z.object({
@@ -251,11 +255,17 @@ function refusalOf(response: Response, body: unknown, usage: GraphUsage | undefi
     title: error_user_title,
     details: error_data?.details ?? error_user_msg,
     blamed: error_data?.blame_field_specs?.map((path) => path.join(".")),
+    wanted: wantedOf(error_data),
     traceId: fbtrace_id,
     retryAfterMs: seconds >= 0 ? seconds * 1000 : retry === "throughput" ? usage?.regainAfterMs : undefined,
     isTransient: is_transient ?? (isThrottled || retry === "transient" || retry === "throughput"),
   };
 }
+
+const wantedOf = ({ start_offset, end_offset }: Partial<z.output<typeof errorData>> = {}) =>
+  start_offset === undefined || end_offset === undefined
+    ? undefined
+    : { fromByte: start_offset, toByte: end_offset };
 
 const neverConnected = new Set([
   "ECONNREFUSED",

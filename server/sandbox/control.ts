@@ -21,7 +21,7 @@
  * POST /control/phones/:id/number            { waId }: the customer takes another number
  * GET  /control/controls                     the switches of the desk
  * POST /control/controls                     any of { failNext: { count, code }, loseAnswers, failNextAd, loseAdAnswers,
- *                                            holdReviews, withhold, delayMs, webhookDelayMs, duplicate, reorder, batch, paused }: see controls.ts
+ *                                            failVideos, holdReviews, withhold, delayMs, webhookDelayMs, duplicate, reorder, batch, paused }: see controls.ts
  * GET  /control/business                     accounts, numbers and tokens, and how they are at Meta
  * POST /control/business/tokens              a new access token: { permissions?, expiresInDays? }
  * POST /control/business/token               { id, isRevoked?, permissions? }

@@ -10,6 +10,8 @@ export const controlsInput = z.strictObject({
   failNextAd: z.strictObject({ count: z.int().min(0).max(1000), code: z.int(), on: z.string().optional() }),
   /** What is created for ads next is there, but the connection breaks before the answer. */
   loseAdAnswers: z.int().min(0).max(1000),
+  /** The next videos arrive, and cannot be prepared. */
+  failVideos: z.int().min(0).max(1000),
   /** Ads wait in review until the desk decides. */
   holdReviews: z.boolean(),
   /** What reaches customers next is delivered, and its webhook is never sent. */
@@ -40,6 +42,7 @@ export const initialControls: Controls = {
   loseAnswers: 0,
   failNextAd: { count: 0, code: 1487246 },
   loseAdAnswers: 0,
+  failVideos: 0,
   holdReviews: false,
   withhold: 0,
   delayMs: 0,

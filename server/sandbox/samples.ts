@@ -13,12 +13,12 @@ export const samples: Record<"photo" | "document" | "voice", () => Sample> = {
   voice: () => ({ bytes: recordSilence(3), mimeType: "audio/ogg; codecs=opus", filename: "voice.ogg" }),
 };
 
-/** A loaf of bread on a board. */
-function drawLoaf(width: number, height: number): Buffer {
+/** A loaf of bread on a board, further to the right with each frame. */
+export function drawLoaf(width: number, height: number, frame = 1): Buffer {
   const rows = Buffer.alloc((width * 3 + 1) * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [red, green, blue] = loafColour(x / width, y / height);
+      const [red, green, blue] = loafColour(x / width - (frame - 1) / 8, y / height);
       rows.set([red, green, blue], y * (width * 3 + 1) + 1 + x * 3);
     }
   }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { answerAdPage } from "./ads/previews";
 import { resumeReviews } from "./ads/status";
 import { seedAds } from "./ads/tables";
+import { resumeVideos } from "./ads/videos";
 import { seedBusiness } from "./business";
 import { answerControl } from "./control";
 import { createLimits } from "./graph/limits";
@@ -17,7 +18,14 @@ import { resumeSends } from "./statuses";
 import { createSender } from "./webhooks";
 import { createWorld, type Pace } from "./world";
 
-const demoPace: Pace = { statusMs: 60, retryMs: 1000, retryCapMs: 60_000, lingerMs: 200, reviewMs: 2500 };
+const demoPace: Pace = {
+  statusMs: 60,
+  retryMs: 1000,
+  retryCapMs: 60_000,
+  lingerMs: 200,
+  reviewMs: 2500,
+  videoMs: 4000,
+};
 
 type Options = { now?: () => number; pace?: Partial<Pace> };
 
@@ -44,6 +52,7 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
   const { SANDBOX_BUSINESS_NAME: business, SANDBOX_PHONE_NUMBER_ID: numberId } = settings;
   seedAds(world.ads, { business, numberId, timeZone: settings.SANDBOX_TIME_ZONE });
   resumeReviews(world);
+  resumeVideos(world);
   resumeSends(world, sender);
   sender.pump();
   server.on("request", (request, response) => {

@@ -95,7 +95,7 @@ export async function startDesk() {
   const clock: { ahead: number; heldAt?: number } = { ahead: 0 };
   const options = {
     now: () => (clock.heldAt ?? Date.now()) + clock.ahead,
-    pace: { statusMs: 2, retryMs: 10, retryCapMs: 80, lingerMs: 30, reviewMs: 5 },
+    pace: { statusMs: 2, retryMs: 10, retryCapMs: 80, lingerMs: 30, reviewMs: 5, videoMs: 5 },
   };
   let sandbox = await startSandbox(settings, options);
   onTestFinished(async () => {

@@ -125,6 +125,7 @@ export type Pace = {
   retryCapMs: number;
   lingerMs: number;
   reviewMs: number;
+  videoMs: number;
 };
 
 const logLength = 120;

@@ -168,8 +168,14 @@ const calls: Record<string, { node: string; inputs: Record<string, unknown>[] }>
   uploadImage: { node: "AdAccount", inputs: [{ bytes: new Uint8Array([1, 2]) }] },
   listImages: { node: "AdAccount", inputs: [{ hashes: ["ab"] }] },
   deleteImage: { node: "AdAccount", inputs: [{ hash: "ab" }] },
-  uploadVideo: { node: "AdAccount", inputs: [{ bytes: new Uint8Array([1, 2]), name: "bread.mp4" }] },
+  beginVideo: { node: "AdAccount", inputs: [{ byteCount: 1_000_000 }] },
+  uploadVideoPart: {
+    node: "AdAccount",
+    inputs: [{ sessionId: "21", fromByte: 0, bytes: new Uint8Array([1, 2]) }],
+  },
+  finishVideo: { node: "AdAccount", inputs: [{ sessionId: "21", title: "bread.mp4" }] },
   readVideo: { node: "AdVideo", inputs: [{ videoId: "14" }] },
+  listStills: { node: "AdVideo", inputs: [{ videoId: "14" }] },
   deleteVideo: { node: "AdAccount", inputs: [{ videoId: "14" }] },
   previewCreative: {
     node: "AdAccount",
@@ -209,7 +215,7 @@ const calls: Record<string, { node: string; inputs: Record<string, unknown>[] }>
 };
 
 const verb =
-  /^(create|read|list|update|delete|rename|preview|search|check|upload|find|ensure|write|begin|link)[A-Z]/;
+  /^(create|read|list|update|delete|rename|preview|search|check|upload|find|ensure|write|begin|finish|link)[A-Z]/;
 const notACall = [
   "listMarketing",
   "checkOptions",

@@ -21,6 +21,7 @@ const exceptions = {
     "GET search": ["type", "q", "location_types", "locale"],
     "GET AdAccount/customaudiences": [] as string[],
     "GET AdVideo": [] as string[],
+    "GET AdVideo/thumbnails": [] as string[],
   } as Record<string, string[]>,
   // Its regional categories are numbers; Meta's documents call them by name.
   values: ["INSTAGRAM_MESSAGE", ...regionalCategories],
@@ -133,6 +134,6 @@ function saidBy({ body, headers }: Heard, url: URL): Record<string, unknown> {
       /^[[{]|^(true|false)$/.test(value) ? JSON.parse(value) : value,
     ]),
   );
-  for (const [, name = ""] of text.matchAll(/name="(\w+)"/g)) said[name] = "";
+  for (const [, name = ""] of text.matchAll(/ name="(\w+)"/g)) said[name] = "";
   return said;
 }

@@ -95,6 +95,7 @@ export function checkCreative(world: World, account: AdAccount, params: Content)
   const file = (id: string | undefined, kind: string) =>
     !id || (ads.files.get(id)?.kind === kind && ads.files.get(id)?.accountId === account.id);
   const images = [shown.imageHash, ...shown.cards.map(({ imageHash }) => imageHash)];
+  if (shown.videoId && ads.files.get(shown.videoId)?.state !== "ready") throw adError(222);
   const isThere = images.every((hash) => file(hash, "image")) && file(shown.videoId, "video");
   if (!isThere) throw adError(1487390, { blame: ["object_story_spec", "image_hash"] });
   checkWelcome(shown.welcome, data);

@@ -17,14 +17,14 @@ export type FeedAd = {
   headline: string;
   description?: string;
   imagePath?: string;
-  videoId?: string;
+  videoPath?: string;
   cards: { headline: string; imagePath?: string }[];
 };
 
 /** What stands ready in a chat that an ad opened. */
 export type AdWelcome = Welcome & { adId: string };
 
-const imagePath = (hash: string | undefined) => hash && `/ads/files/${hash}`;
+const filePath = (hash: string | undefined) => hash && `/ads/files/${hash}`;
 
 /** The ads a phone is shown: active, in time, and meant for its country. */
 export function feedOf(world: World, { country }: Phone): FeedAd[] {
@@ -39,9 +39,9 @@ export function feedOf(world: World, { country }: Phone): FeedAd[] {
         text: shown.text,
         headline: shown.headline,
         description: shown.description,
-        imagePath: imagePath(shown.imageHash),
-        videoId: shown.videoId,
-        cards: shown.cards.map((card) => ({ headline: card.headline, imagePath: imagePath(card.imageHash) })),
+        imagePath: filePath(shown.imageHash),
+        videoPath: filePath(shown.videoId),
+        cards: shown.cards.map((card) => ({ headline: card.headline, imagePath: filePath(card.imageHash) })),
       };
     });
 }
@@ -107,7 +107,7 @@ export function tapAd({ world, url }: Desk, phone: Phone, { adId, placement }: T
 function referralOf({ world, url }: Desk, ad: AdObject, placement: Tap["placement"]): Content {
   const shown = shownOf(world, ad);
   const picture = shown.imageHash ?? shown.cards[0]?.imageHash;
-  const image = picture && `${url}${imagePath(picture)}`;
+  const image = picture && `${url}${filePath(picture)}`;
   return {
     source_url: `https://fb.me/${randomBytes(6).toString("base64url")}`,
     source_id: ad.id,
@@ -115,7 +115,7 @@ function referralOf({ world, url }: Desk, ad: AdObject, placement: Tap["placemen
     headline: shown.headline,
     body: shown.text,
     ...(shown.videoId
-      ? { media_type: "video", video_url: `${url}${imagePath(shown.videoId)}`, thumbnail_url: image }
+      ? { media_type: "video", video_url: `${url}${filePath(shown.videoId)}`, thumbnail_url: image }
       : image && { media_type: "image", image_url: image }),
     // Meta leaves the click out of what comes from a status.
     ...(placement === "feed" && { ctwa_clid: `ARA${randomBytes(48).toString("base64url")}` }),

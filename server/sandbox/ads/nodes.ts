@@ -4,6 +4,7 @@ import { badParam } from "./errors";
 import { minimumBudget, text } from "./rules";
 import { effectiveStatus, parentsOf } from "./status";
 import type { AdAccount, AdFile, AdObject } from "./tables";
+import { videoNode } from "./videos";
 
 /** An instant as Meta writes it: in the account's own zone, with its offset. */
 export function inZone(at: number, timeZone: string): string {
@@ -188,12 +189,10 @@ export function describePage({ world }: Place, id: string, asked: string | undef
   );
 }
 
-export const describeFile = (
-  { base }: Place,
-  { id, name, kind }: AdFile,
-  asked: string | undefined,
-): Content =>
-  pickFields(
+export const describeFile = (place: Place, file: AdFile, asked: string | undefined): Content => {
+  const { base } = place;
+  const { id, name, kind } = file;
+  return pickFields(
     kind === "image"
       ? {
           id,
@@ -203,13 +202,8 @@ export const describeFile = (
           url: `${base}/ads/files/${id}`,
           permalink_url: `${base}/ads/files/${id}`,
         }
-      : {
-          id,
-          title: name,
-          status: { video_status: "ready" },
-          picture: `${base}/ads/files/picture`,
-          length: 12,
-        },
+      : videoNode(place, file),
     asked,
-    ["width", "height"],
+    ["width", "height", "picture", "length"],
   );
+};

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { objectId } from "../ids";
 import { storeMedia } from "../media";
 import type { Content, World } from "../world";
 import { checkCreative, checkNumber } from "./creative-rules";
@@ -167,12 +166,4 @@ export function storeImage(world: World, account: AdAccount, bytes: Buffer, name
     });
   }
   return { images: { [name]: { hash } } };
-}
-
-export function storeVideo(world: World, account: AdAccount, bytes: Buffer, name: string): Content {
-  if (bytes.length === 0) throw adError(382);
-  const media = storeMedia(world, { bytes, mimeType: "video/mp4", filename: name, from: "business" });
-  const id = objectId();
-  world.ads.files.put({ id, kind: "video", accountId: account.id, mediaId: media.id, name, at: world.now() });
-  return { id };
 }

@@ -7,6 +7,7 @@ import { checkCreative, type Shown, shownBy } from "./creative-rules";
 import { adError, badParam } from "./errors";
 import { record, text } from "./rules";
 import type { AdAccount, AdObject } from "./tables";
+import { answerVideo } from "./videos";
 
 const path = "/ads/previews/";
 const filePath = "/ads/files/";
@@ -56,6 +57,8 @@ const say = (words: string | undefined) => (words ?? "").replace(/[&<>"']/g, (si
 function draw({ ads }: World, { shown, format }: { shown: Shown; format: string }): string {
   const name = ads.pages.get(shown.pageId)?.name;
   const picture = (hash: string | undefined) => (hash ? `<img src="${filePath}${say(hash)}" alt="">` : "");
+  const film = ({ videoId, imageHash }: Shown) =>
+    `<video controls playsinline preload="none" src="${filePath}${say(videoId)}" poster="${filePath}${say(imageHash)}"></video>`;
   const cards =
     shown.cards.length > 0
       ? `<div class="cards">${shown.cards
@@ -64,12 +67,14 @@ function draw({ ads }: World, { shown, format }: { shown: Shown; format: string 
               `<figure>${picture(card.imageHash)}<figcaption>${say(card.headline)}</figcaption></figure>`,
           )
           .join("")}</div>`
-      : picture(shown.imageHash);
+      : shown.videoId
+        ? film(shown)
+        : picture(shown.imageHash);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Preview</title>
 <style>
 body{margin:0;font:15px/1.4 system-ui,sans-serif;color:#111;background:#fff}
 header{padding:12px;font-weight:600}header small{display:block;font-weight:400;color:#666}
-p{margin:0;padding:0 12px 10px;white-space:pre-wrap}img{width:100%;display:block}
+p{margin:0;padding:0 12px 10px;white-space:pre-wrap}img,video{width:100%;display:block}
 .cards{display:flex;overflow-x:auto;gap:8px;padding:0 12px}figure{margin:0;flex:0 0 70%}
 footer{display:flex;gap:12px;align-items:center;padding:12px;background:#f3f3f1}footer b{display:block}
 footer span{margin-left:auto;padding:8px 12px;border-radius:6px;background:#ddd;white-space:nowrap}
@@ -81,7 +86,8 @@ footer span{margin-left:auto;padding:8px 12px;border-radius:6px;background:#ddd;
 
 const headers = (type: string) => ({
   "content-type": type,
-  "content-security-policy": "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
+  "content-security-policy":
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
 });
@@ -105,6 +111,7 @@ export function answerAdPage(
     response.writeHead(200, headers(mimeType)).end(bytes);
     return true;
   }
+  if (answerVideo(world, response, at.slice(filePath.length))) return true;
   const file = world.ads.files.get(at.slice(filePath.length));
   const media = file?.kind === "image" ? world.media.get(file.mediaId) : undefined;
   if (media) response.writeHead(200, headers(media.mimeType)).end(readMedia(world, media));

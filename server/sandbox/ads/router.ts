@@ -8,7 +8,7 @@ import { adError, badParam } from "./errors";
 import { beginReport, describeReport, readInsights, readReport, spentBy } from "./insights";
 import { type AdLimits, countAdCall } from "./limits";
 import { describeAccount, describeFile, describeObject, describePage } from "./nodes";
-import { createObject, deleteObject, storeImage, storeVideo, updateObject } from "./objects";
+import { createObject, deleteObject, storeImage, updateObject } from "./objects";
 import { readParams } from "./params";
 import { type Previews, preview } from "./previews";
 import { minimumBudget, text } from "./rules";
@@ -24,6 +24,7 @@ import {
 import { answerSequences } from "./sequences";
 import { parentsOf } from "./status";
 import { type AdAccount, type AdObject, instagramOf, type Level } from "./tables";
+import { suggestedStills, uploadVideo } from "./videos";
 
 export type AdsGraph = { world: World; adLimits: AdLimits; previews: Previews };
 
@@ -65,6 +66,7 @@ export async function answerAds(graph: AdsGraph, call: Call, asked: Asked, token
   if (account && object) return answerObject(here, account, object, what, params);
   const file = world.ads.files.get(id);
   if (file && what === "GET") return describeFile(here, file, fieldsOf(params));
+  if (file && what === "GET thumbnails") return page(suggestedStills(here, file));
   if (world.ads.reports.get(id))
     return edge === "insights" ? readReport(world, id) : describeReport(world, id);
   if (account) return answerAccount(here, account, what, params);
@@ -186,7 +188,7 @@ function answerAccount(here: Here, account: AdAccount, what: string, params: Con
       world.ads.files.remove(text(params.hash));
       return { success: true };
     case "POST advideos":
-      return storeVideo(world, account, params.source as Buffer, text(params.name));
+      return uploadVideo(world, account, params);
     case "DELETE advideos":
       world.ads.files.remove(text(params.video_id));
       return { success: true };

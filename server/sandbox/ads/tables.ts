@@ -55,6 +55,18 @@ export type AdFile = {
   mediaId: string;
   name: string;
   at: number;
+  /** Of a video, which is prepared before it can be shown. */
+  state?: "processing" | "ready" | "error";
+};
+
+/** A video on its way here; its parts are media of their own until the last has come. */
+export type VideoUpload = {
+  id: string;
+  videoId: string;
+  accountId: string;
+  size: number;
+  received: number;
+  parts: string[];
 };
 
 /** What one ad did on one day in one country and placement. */
@@ -83,6 +95,7 @@ export const openAds = (journal: Journal) => ({
   accounts: journal.table<AdAccount>("adAccounts"),
   objects: journal.table<AdObject>("adObjects"),
   files: journal.table<AdFile>("adFiles"),
+  uploads: journal.table<VideoUpload>("adVideoUploads"),
   days: journal.table<AdDay>("adDays"),
   reports: journal.table<Report>("adReports"),
   sequences: journal.table<Sequence>("adSequences"),

@@ -3,13 +3,13 @@ import type { AdsView } from "../ads/control";
 import type { Controls } from "../controls";
 import { ask } from "./use-desk";
 
-const edges = ["", "campaigns", "adsets", "adimages", "adcreatives", "ads", "update", "insights"];
+const edges = ["", "campaigns", "adsets", "adimages", "advideos", "adcreatives", "ads", "update", "insights"];
 
 type Props = { ads: AdsView; controls: Controls };
 
 /** What is advertised, what waits for a review, and what Meta may refuse. */
 export function AdsDrawer({ ads, controls }: Props) {
-  const { failNextAd, loseAdAnswers, holdReviews } = controls;
+  const { failNextAd, loseAdAnswers, failVideos, holdReviews } = controls;
   const set = (change: Partial<Controls>) => void ask("controls", change);
   return (
     <section className="drawer" aria-labelledby="ads-title">
@@ -87,6 +87,16 @@ export function AdsDrawer({ ads, controls }: Props) {
             max={1000}
             value={loseAdAnswers}
             onChange={({ target }) => set({ loseAdAnswers: Number(target.value) })}
+          />
+        </label>
+        <label>
+          Take the next videos, but fail to prepare
+          <input
+            type="number"
+            min={0}
+            max={1000}
+            value={failVideos}
+            onChange={({ target }) => set({ failVideos: Number(target.value) })}
           />
         </label>
         <label className="flag">

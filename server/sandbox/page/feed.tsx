@@ -59,7 +59,20 @@ function Pictures({ ad }: { ad: FeedAd }) {
       </ul>
     );
   }
-  if (ad.videoId) return <p className="feed-video">▶ A video</p>;
+  if (ad.videoPath) {
+    return (
+      <video
+        className="feed-video"
+        src={ad.videoPath}
+        poster={ad.imagePath}
+        controls
+        playsInline
+        preload="metadata"
+      >
+        <track kind="captions" />
+      </video>
+    );
+  }
   return ad.imagePath ? <img src={ad.imagePath} alt="" /> : null;
 }
 
