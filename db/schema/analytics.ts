@@ -23,6 +23,7 @@ const changeColumns = () => ({
 const none = "00000000-0000-0000-0000-000000000000";
 const numberId = () => uuid().notNull().default(none);
 const memberId = () => uuid().notNull().default(none);
+const teamId = () => uuid().notNull().default(none);
 const templateId = () => uuid().notNull().default(none);
 const word = () => text().notNull().default("");
 /** By what the customer had last come: `code:` with the id of a QR code, `ad:` with Meta's id, or empty. */
@@ -42,6 +43,7 @@ export const latencyChanges = pgTable(
     memberId: memberId(),
     country: word(),
     touch: touch(),
+    teamId: teamId(),
     seconds: integer().notNull(),
     workingSeconds: integer(),
   },
@@ -62,6 +64,7 @@ export const chargeChanges = pgTable(
     regime: word(),
     templateId: templateId(),
     touch: touch(),
+    teamId: teamId(),
     currency: word(),
     /** 0 where only Meta's report is in this currency, and the message is counted in another. */
     messages: smallint().notNull(),
@@ -83,6 +86,7 @@ const cellColumns = () => ({
   numberId: numberId(),
   country: word(),
   touch: touch(),
+  teamId: teamId(),
 });
 
 /** How long customers waited. The histograms count waits by bucket, each entry being bucket × 2³² + count. */
@@ -112,6 +116,7 @@ export const latencyRollups = pgTable(
         table.memberId,
         table.country,
         table.touch,
+        table.teamId,
         table.endedBy,
         table.isFirst,
       ],
@@ -152,6 +157,7 @@ export const billedRollups = pgTable(
         table.regime,
         table.templateId,
         table.touch,
+        table.teamId,
         table.currency,
       ],
     }),

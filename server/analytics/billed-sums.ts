@@ -42,8 +42,7 @@ function keyOf(by: BilledGroup, day: SQL): SQL {
   if (isTime(by)) return sql`date_trunc(${by}, ${day})::date::text`;
   if (isTouch(by)) return keyOfTouch(by);
   const column = sql.identifier(columns[by as keyof typeof columns]);
-  if (by === "team") return sql`coalesce(${column}::text, '')`;
-  return by === "number" || by === "template"
+  return by === "number" || by === "template" || by === "team"
     ? sql`coalesce(nullif(${column}, ${none})::text, '')`
     : sql`${column}`;
 }

@@ -25,10 +25,9 @@ export const sliceFor = ({ filters }: Pick<LatencyQuestion, "filters">, by: Late
 const nothing = sql`''::text`;
 
 function dimension(by: LatencyKey): SQL {
-  if (by === "number" || by === "member")
+  if (by === "number" || by === "member" || by === "team")
     return sql`coalesce(nullif(${sql.identifier(`${by}_id`)}, ${none})::text, '')`;
   if (isTouch(by)) return keyOfTouch(by);
-  if (by === "team") return sql`coalesce(team_id::text, '')`;
   if (by === "label") return sql`label`;
   return by === "country" ? sql`coalesce(country, '')` : nothing;
 }

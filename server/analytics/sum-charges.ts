@@ -13,13 +13,14 @@ export const billedSlices = {
   country: ["country", "market"],
   template: ["template"],
   touch: ["touch"],
+  team: ["team"],
   place: ["number", "country", "market"],
   templateInCountry: ["template", "country", "market"],
 } as const;
 const told = toldIn(billedSlices);
 
 const dimensions = sql.raw(
-  "slice, number_id, country, market, category, pricing_type, basis, regime, template_id, touch, currency",
+  "slice, number_id, country, market, category, pricing_type, basis, regime, template_id, touch, team_id, currency",
 );
 const key = sql`grain, starts_on, ${dimensions}`;
 const sums = sql.raw("messages, estimated_micros, reported_micros, reported_messages");
@@ -33,7 +34,7 @@ export const sumCharges = (
     select slice, (delivered_at at time zone ${timeZone})::date as day,
       ${told("number", sql`number_id`, none)} as number_id, ${told("country", sql`country`, sql`''`)} as country,
       ${told("market", sql`market`, sql`''`)} as market, ${told("template", sql`template_id`, none)} as template_id,
-      ${told("touch", sql`touch`, sql`''`)} as touch, category, pricing_type, basis, regime, currency, sign, messages,
+      ${told("touch", sql`coalesce(touch, '')`, sql`''`)} as touch, ${told("team", sql`coalesce(team_id, ${none})`, none)} as team_id, category, pricing_type, basis, regime, currency, sign, messages,
       estimated_micros, reported_micros
     from facts cross join ${namesOfSlices(billedSlices)} as slice
   ), days as (

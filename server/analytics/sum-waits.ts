@@ -10,12 +10,15 @@ export const latencySlices = {
   member: ["member"],
   country: ["country"],
   touch: ["touch"],
+  team: ["team"],
   each: ["number", "member", "country"],
   hours: ["weekHour", "number"],
 } as const;
 const told = toldIn(latencySlices);
 
-const dimensions = sql.raw("slice, week_hour, number_id, member_id, country, touch, ended_by, is_first");
+const dimensions = sql.raw(
+  "slice, week_hour, number_id, member_id, country, touch, team_id, ended_by, is_first",
+);
 const ofDay = sql`day, ${dimensions}`;
 const key = sql`grain, starts_on, ${dimensions}`;
 
@@ -28,7 +31,8 @@ export const sumWaits = (
     select slice, local::date as day, ended_by, is_first, sign, seconds, working_seconds,
       ${told("weekHour", sql`(extract(isodow from local) - 1) * 24 + extract(hour from local)`, sql`-1`)} as week_hour,
       ${told("number", sql`number_id`, none)} as number_id, ${told("member", sql`member_id`, none)} as member_id,
-      ${told("country", sql`country`, sql`''`)} as country, ${told("touch", sql`touch`, sql`''`)} as touch
+      ${told("country", sql`country`, sql`''`)} as country, ${told("touch", sql`coalesce(touch, '')`, sql`''`)} as touch,
+      ${told("team", sql`coalesce(team_id, ${none})`, none)} as team_id
     from (select *, asked_at at time zone ${timeZone} as local from facts) facts
     cross join ${namesOfSlices(latencySlices)} as slice
   ), days as (

@@ -15,9 +15,10 @@ export const keyOfTouch = (by: TouchGroup): SQL =>
 export function cameBy(ways: string[] | undefined): SQL {
   if (!ways) return sql`true`;
   const campaigns = ways.flatMap((way) => (way.startsWith("campaign:") ? way.slice("campaign:".length) : []));
-  const direct = sql`touch = any(${sql.param(ways)}::text[])`;
+  // An index knows those who came by something.
+  const direct = sql`(touch is not null and touch = any(${sql.param(ways)}::text[]))`;
   if (campaigns.length === 0) return direct;
-  return sql`(${direct} or touch = any(array(
+  return sql`(${direct} or touch is not null and touch = any(array(
     select 'ad:' || a.meta_id from ads a join ad_sets s on s.workspace_id = a.workspace_id and s.id = a.ad_set_id
     where a.workspace_id = current_workspace() and s.campaign_id = any(${sql.param(campaigns)}::uuid[]))))`;
 }
