@@ -82,9 +82,13 @@ export const publishingSteps = [
 ] as const;
 export type PublishingStepKind = (typeof publishingSteps)[number];
 
-/** Those that each ad of a campaign with several has for itself; from the second ad on with its number behind them. */
+/**
+ * Those that each ad of a campaign with several has for itself; from the second ad on with its number behind them, and of
+ * several pictures of one ad from the second on with the picture's behind that.
+ */
 export const adSteps = ["image", "creative", "ad", "startAd"] as const;
-export type StepName = PublishingStepKind | `${(typeof adSteps)[number]} ${number}`;
+type AdStepKind = (typeof adSteps)[number];
+export type StepName = PublishingStepKind | `${AdStepKind} ${number}` | `${AdStepKind} ${number} ${number}`;
 
 /**
  * One thing that Meta is asked for. `sentAt` without `doneAt`: Meta may have done it, so it is looked for before it is

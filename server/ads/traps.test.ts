@@ -5,6 +5,7 @@ import { creativeParams } from "../meta/ads/creative";
 import type { Connection } from "./connections/load-connection";
 import { problemsOf } from "./drafts/problems";
 import { allowedGoals, blankForm, type CampaignForm } from "./drafts/schemas";
+import { creativeOf } from "./publishing/creative-spec";
 import { specsOf } from "./publishing/specs";
 
 /** What a newcomer gets wrong about ads that open a chat, as far as form and launch are concerned; the rest is in meta/ads. */
@@ -19,7 +20,11 @@ const connection: Connection = {
   },
   ...{ pageId: "500100200", pageName: "Luna", instagramId: "17841", instagramName: "luna", datasetId: null },
   ...{ connectedBy: null, connectedAt: new Date(0), disconnectedAt: null, readAt: null, failure: null },
-  ...{ listedAt: null, reading: { hasFunding: true, lacking: [], pageNumber: "32470000000" } },
+  ...{
+    rereadAt: null,
+    listedAt: null,
+    reading: { hasFunding: true, lacking: [], pageNumber: "32470000000" },
+  },
 };
 const brussels = { kind: "city" as const, key: "176294", name: "Brussels", country: "BE", radiusKm: 20 };
 const whole: CampaignForm = {
@@ -37,11 +42,15 @@ const whole: CampaignForm = {
 };
 
 function sent(change: Partial<CampaignForm> = {}, of: Partial<Connection> = {}) {
-  const { campaign, adSet, creative } = specsOf({ ...whole, ...change }, { ...connection, ...of });
+  const [form, account] = [
+    { ...whole, ...change },
+    { ...connection, ...of },
+  ];
+  const { campaign, adSet } = specsOf(form, account);
   return {
     campaign: campaignParams(campaign),
     adSet: adSetParams(adSet) as Record<string, unknown>,
-    creative: creativeParams(creative("hash")) as Record<string, never>,
+    creative: creativeParams(creativeOf(form, account, () => "hash")) as Record<string, never>,
   };
 }
 const problems = (change: Partial<CampaignForm>, now = new Date("2026-11-23T09:00:00Z")) =>

@@ -1,10 +1,9 @@
 import type { AdFailure } from "@/db/schema/ads";
 import { type Ctx, inTransaction } from "../../context";
 import { checkDraft as checkAtMeta } from "../../meta/ads/check-draft";
-import { uploadImage } from "../../meta/ads/image";
 import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
-import { readAdPicture } from "../pictures/read-ad-picture";
+import { handOver } from "../pictures/hand-over";
 import { draftSpecOf } from "../publishing/specs";
 import { blankCreative, formOfVariant, variantsOf } from "../variants/schemas";
 import { formOf, getDraftRow } from "./load-draft";
@@ -26,12 +25,11 @@ export async function checkDraft(ctx: Ctx, { draftId }: DraftInput): Promise<Che
   if (problems.length > 0) return checked;
 
   const place = await placeOf(ctx, connection.id);
-  for (const [at, { adPictureId }] of variantsOf(form).entries()) {
+  for (const [at, variant] of variantsOf(form).entries()) {
     const number = at + 1;
-    // The same picture has the same hash, so to hand it over before it is needed makes no second one.
-    const image = await uploadImage({ ...place, bytes: await readAdPicture(ctx, adPictureId ?? "") });
-    if (!image.ok) return { ...checked, failure: failureOf(image.error, ctx.now()) };
-    const draft = draftSpecOf(formOfVariant(form, number), connection, image.value.hash);
+    const pictures = await handOver(ctx, place, variant);
+    if (!pictures.ok) return { ...checked, failure: failureOf(pictures.error, ctx.now()) };
+    const draft = draftSpecOf(formOfVariant(form, number), connection, pictures.value);
     const answer = await checkAtMeta({ ...place, draft });
     if (!answer.ok) return { ...checked, failure: ofVariant(failureOf(answer.error, ctx.now()), number) };
   }

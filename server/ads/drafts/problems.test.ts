@@ -134,6 +134,8 @@ test("a special category is shown to everyone of every age", () => {
 test("variants are whole, and no two of them alike", () => {
   const same = variantsOf(whole)[0]!;
   expect(keysOf({ variants: [{ ...same, headline: "Rye" }] })).toEqual([]);
-  expect(keysOf({ variants: [{ ...same, headline: " " }] })).toEqual(["variants: variantUnfinished"]);
+  expect(problemsOf({ ...whole, variants: [{ ...same, headline: " " }] }, about)).toEqual([
+    { field: "headline", key: "headlineNeeded", variant: 2 },
+  ]);
   expect(keysOf({ variants: [same] })).toEqual(["variants: variantTwice"]);
 });

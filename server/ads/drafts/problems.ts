@@ -4,7 +4,7 @@ import { goalsFor } from "../../meta/ads/objectives";
 import { reachesUnion } from "../audience/european-union";
 import type { FormPlace } from "../audience/schemas";
 import { regionalProblems } from "../regional/declared";
-import { type Variant, variantsOf } from "../variants/schemas";
+import { adProblems } from "../variants/lacking";
 import type { CampaignForm, Problem } from "./schemas";
 import { instantOf } from "./wall-time";
 
@@ -18,7 +18,7 @@ export function problemsOf(form: CampaignForm, about: About): Problem[] {
     ...ofGoal(form),
     ...ofBudget(form, about),
     ...ofAudience(form, about),
-    ...ofAd(form),
+    ...adProblems(form),
     ...ofChat(form),
   ];
 }
@@ -97,20 +97,6 @@ function ofAudience(form: CampaignForm, { reading }: About): Problem[] {
     if (isBlank(form.payer) && !reading?.defaultPayer) problems.push({ field: "payer", key: "payerNeeded" });
   }
   return [...problems, ...regionalProblems(form)];
-}
-
-function ofAd(form: CampaignForm): Problem[] {
-  const { adPictureId, primaryText, headline } = form;
-  const problems: Problem[] = [];
-  if (!adPictureId) problems.push({ field: "adPictureId", key: "pictureNeeded" });
-  if (isBlank(primaryText)) problems.push({ field: "primaryText", key: "textNeeded" });
-  if (isBlank(headline)) problems.push({ field: "headline", key: "headlineNeeded" });
-  const isUnfinished = (one: Variant) =>
-    !one.adPictureId || isBlank(one.primaryText) || isBlank(one.headline);
-  const shown = variantsOf(form).map((one) => JSON.stringify(one));
-  if (form.variants.some(isUnfinished)) problems.push({ field: "variants", key: "variantUnfinished" });
-  else if (new Set(shown).size < shown.length) problems.push({ field: "variants", key: "variantTwice" });
-  return problems;
 }
 
 function ofChat({ greeting, opening, prefilled, questions, sequenceId }: CampaignForm): Problem[] {

@@ -17,8 +17,9 @@ export function saveDraft(
 ): Promise<{ version: number; problems: Problem[] }> {
   return inTransaction(ctx, async (ctx) => {
     const draft = await lockDraft(ctx, { draftId, version });
-    const pictures = variantsOf(form).flatMap(({ adPictureId }) => adPictureId ?? []);
-    for (const adPictureId of new Set(pictures)) await requireAdPicture(ctx, adPictureId);
+    const holders = variantsOf(form).flatMap((variant) => [variant, ...variant.cards]);
+    const pictures = new Set(holders.flatMap(({ adPictureId }) => adPictureId ?? []));
+    for (const adPictureId of pictures) await requireAdPicture(ctx, adPictureId);
     await requireRouting(ctx, form.routing);
     const { currency, timeZone, reading } = await getConnection(ctx, draft.connectionId);
     const change = {

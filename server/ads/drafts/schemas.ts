@@ -135,6 +135,7 @@ export const stepOf: Record<keyof CampaignForm, Step> = {
   primaryText: "ad",
   headline: "ad",
   description: "ad",
+  cards: "ad",
   variants: "ad",
   greeting: "chat",
   opening: "chat",
@@ -167,8 +168,10 @@ export const problemKeys = [
   "pictureNeeded",
   "textNeeded",
   "headlineNeeded",
-  "variantUnfinished",
   "variantTwice",
+  "cardsNeeded",
+  "cardPictureNeeded",
+  "cardHeadlineNeeded",
   "greetingNeeded",
   "prefilledNeeded",
   "questionNeeded",
@@ -188,6 +191,10 @@ export type ProblemKey = (typeof problemKeys)[number];
 export type Problem = {
   field: keyof CampaignForm;
   key: ProblemKey;
+  /** Of which of several ads, if not of the first. */
+  variant?: number;
+  /** On which card, counted from one. */
+  card?: number;
   /** The least that Meta takes. */
   leastMicros?: number;
   currency?: string;

@@ -1,13 +1,12 @@
 import type { AdFailure } from "@/db/schema/ads";
 import { type Ctx, readOnly } from "../../context";
-import { uploadImage } from "../../meta/ads/image";
 import { previewCreative } from "../../meta/ads/preview";
 import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
 import { formOf, getDraftRow } from "../drafts/load-draft";
 import { problemsOf } from "../drafts/problems";
 import { type Problem, stepOf } from "../drafts/schemas";
-import { readAdPicture } from "../pictures/read-ad-picture";
+import { handOver } from "../pictures/hand-over";
 import { creativeOf } from "../publishing/creative-spec";
 import { formOfVariant } from "../variants/schemas";
 import type { PreviewInput } from "./schemas";
@@ -31,13 +30,12 @@ export async function previewDraft(ctx: Ctx, { draftId, format, number }: Previe
   const found = problemsOf(form, { currency, timeZone, reading, now: ctx.now() });
   const problems = found.filter(({ field }) => stepOf[field] === "ad");
   const nothing: DrawnView = { url: null, problems, failure: null };
-  if (problems.length > 0 || !form.adPictureId) return nothing;
+  if (problems.length > 0) return nothing;
 
   const place = await placeOf(ctx, connection.id);
-  // The same picture has the same hash, so to hand it over before it is needed makes no second one.
-  const image = await uploadImage({ ...place, bytes: await readAdPicture(ctx, form.adPictureId) });
-  if (!image.ok) return { ...nothing, failure: failureOf(image.error, ctx.now()) };
-  const { welcome: _, ...spec } = creativeOf(form, connection, image.value.hash);
+  const pictures = await handOver(ctx, place, form);
+  if (!pictures.ok) return { ...nothing, failure: failureOf(pictures.error, ctx.now()) };
+  const { welcome: _, ...spec } = creativeOf(form, connection, pictures.value);
   const answer = await previewCreative({ ...place, format, spec });
   if (!answer.ok) return { ...nothing, failure: failureOf(answer.error, ctx.now()) };
   return { ...nothing, url: answer.value ?? null };

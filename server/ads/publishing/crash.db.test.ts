@@ -96,15 +96,21 @@ async function prepare(name: string) {
   const workspace = await createWorkspace();
   const noor = await createMember(workspace.id, "Noor", ["marketer"]);
   const { id: connectionId } = await createAdConnection(noor, { adAccountId: account, pageId, token });
-  const image = await sharp({
-    create: { width: 600, height: 600, channels: 3, background: "#135" },
-  })
-    .jpeg()
-    .toBuffer();
-  const { id: adPictureId } = await createAdPicture(noor, image);
-  const { primaryText, description } = wholeForm();
-  const variants = [{ ...blankVariant, adPictureId, primaryText, headline: "Rye at eight", description }];
-  const form = wholeForm({ name, adPictureId, variants });
+  const [adPictureId, ...others] = await Promise.all(
+    ["#135", "#531", "#351"].map(async (background) => {
+      const image = sharp({ create: { width: 600, height: 600, channels: 3, background } });
+      return (await createAdPicture(noor, await image.jpeg().toBuffer())).id;
+    }),
+  );
+  const cards = others.map((adPictureId, at) => {
+    return { key: `card-${at}`, adPictureId, headline: `Loaf ${at}`, description: "" };
+  });
+  const { primaryText } = wholeForm();
+  const form = wholeForm({
+    name,
+    adPictureId,
+    variants: [{ ...blankVariant, format: "carousel", primaryText, cards }],
+  });
   const { id: draftId } = await createDraft(noor, { connectionId, form });
   await startPublishing(as(noor), { draftId, version: 1 });
   return { workspaceId: workspace.id, draftId, plan: planOf(form) };
@@ -120,7 +126,7 @@ const passingOf = (moment: Fate["moment"], previous: StepName | undefined) => {
 };
 
 test.each(["before", "after"] as const)(
-  "killed at every write, %s Meta's answer, a launch of two variants makes one campaign, one ad set and each ad once",
+  "killed at every write, %s Meta's answer, a picture and a carousel make one campaign, one ad set and each ad once",
   { timeout: 900_000 },
   async (moment) => {
     const name = `Crash ${moment}`;

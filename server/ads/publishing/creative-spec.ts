@@ -1,23 +1,39 @@
-import type { CreativeSpec } from "../../meta/ads/creative";
+import type { CreativeContent, CreativeSpec } from "../../meta/ads/creative";
 import type { Connection } from "../connections/load-connection";
 import type { CampaignForm } from "../drafts/schemas";
+import type { Card, Variant } from "../variants/schemas";
 
-/** What the ad shows, in the words of Meta; the picture by the name that Meta gave it. */
-export function creativeOf(form: CampaignForm, connection: Connection, imageHash: string): CreativeSpec {
+/** By what name Meta has each picture. */
+export type HashOf = (adPictureId: string) => string;
+
+/** What the ad shows, in the words of Meta. */
+export function creativeOf(form: CampaignForm, connection: Connection, hashOf: HashOf): CreativeSpec {
   return {
     name: form.name.trim(),
     pageId: connection.pageId,
     instagramUserId: connection.instagramId ?? undefined,
     destination: form.destination,
-    content: {
-      kind: "image",
-      imageHash,
-      text: form.primaryText.trim(),
-      headline: form.headline.trim(),
-      description: form.description.trim() || undefined,
-    },
+    content: contentOf(form, hashOf),
     welcome: welcomeOf(form),
   };
+}
+
+function contentOf(variant: Variant, hashOf: HashOf): CreativeContent {
+  const text = variant.primaryText.trim();
+  const shown = ({ adPictureId, headline, description }: Pick<Variant, keyof Card & keyof Variant>) => ({
+    imageHash: hashOf(adPictureId ?? ""),
+    headline: headline.trim(),
+    description: description.trim() || undefined,
+  });
+  switch (variant.format) {
+    case "image": {
+      const { imageHash, ...words } = shown(variant);
+      // In this order, in which launches that are half built have it in their fingerprints.
+      return { kind: "image", imageHash, text, ...words };
+    }
+    case "carousel":
+      return { kind: "carousel", text, cards: variant.cards.map(shown) };
+  }
 }
 
 /** One ad greets in one language: Meta's guide knows one greeting for a creative, so another language is a copy of the campaign. */

@@ -4,6 +4,7 @@ import { adSets, ads, campaigns, creatives } from "@/db/schema/ads";
 import type { PublishingStepKind } from "@/db/schema/publishing";
 import type { InTransaction } from "../../context";
 import { instantOf } from "../drafts/wall-time";
+import { faceOf } from "../variants/schemas";
 import type { StepContext } from "./step-calls";
 import { stepName } from "./steps";
 
@@ -100,11 +101,12 @@ async function keepAdSet(ctx: InTransaction, made: Made): Promise<void> {
 
 async function keepCreative(ctx: InTransaction, { metaId, step }: Made): Promise<void> {
   const { form, connection } = step;
+  const { adPictureId, headline, description } = faceOf(form);
   const shown = {
-    headline: form.headline.trim(),
+    headline: headline.trim(),
     primaryText: form.primaryText.trim(),
-    description: form.description.trim() || null,
-    pictureId: form.adPictureId,
+    description: description.trim() || null,
+    pictureId: adPictureId,
   };
   await ctx.db
     .insert(creatives)

@@ -10,22 +10,20 @@ import { dayPartsOf } from "../drafts/day-parts";
 import type { CampaignForm } from "../drafts/schemas";
 import { instantOf } from "../drafts/wall-time";
 import { declaredIn } from "../regional/declared";
-import { creativeOf } from "./creative-spec";
+import { creativeOf, type HashOf } from "./creative-spec";
 
 /** The form in the words of Meta: each part goes there in a step of its own. */
 export function specsOf(form: CampaignForm, connection: Connection) {
   return {
     campaign: campaignOf(form, connection),
     adSet: adSetOf(form, connection),
-    creative: (imageHash: string) => creativeOf(form, connection, imageHash),
     adName: form.name.trim(),
   };
 }
 
 /** All of it at once, to be checked. */
-export function draftSpecOf(form: CampaignForm, connection: Connection, imageHash: string): DraftSpec {
-  const { campaign, adSet, creative, adName } = specsOf(form, connection);
-  return { campaign, adSet, creative: creative(imageHash), adName };
+export function draftSpecOf(form: CampaignForm, connection: Connection, hashOf: HashOf): DraftSpec {
+  return { ...specsOf(form, connection), creative: creativeOf(form, connection, hashOf) };
 }
 
 function budgetOf({ budget }: CampaignForm, currency: string) {

@@ -11,7 +11,7 @@ import type { GraphResult } from "../../meta/client";
 import type { Connection } from "../connections/load-connection";
 import type { CampaignForm } from "../drafts/schemas";
 import { readAdPicture } from "../pictures/read-ad-picture";
-import { formOfVariant, letterOf } from "../variants/schemas";
+import { formOfVariant, letterOf, picturesOf } from "../variants/schemas";
 import { creativeOf } from "./creative-spec";
 import { specsOf } from "./specs";
 import { partsOf, stepName } from "./steps";
@@ -26,6 +26,8 @@ export type StepContext = {
   form: CampaignForm;
   /** Which of the ads that is. */
   number: number;
+  /** Which of its pictures, where the step is about one. */
+  picture: number;
   /** What that ad is called. */
   adName: string;
   connection: Connection;
@@ -41,7 +43,7 @@ type Answer = Promise<GraphResult<string | undefined>>;
 
 export type StepCalls = {
   /** What is asked for, without what other steps were given: done once, it cannot be asked for something else. */
-  wish: (asked: Pick<StepContext, "form" | "adName" | "connection">) => unknown;
+  wish: (asked: Pick<StepContext, "form" | "adName" | "connection" | "picture">) => unknown;
   make: (step: StepContext) => Answer;
   /** Looks for what was made when the answer was lost; a step without it may simply be done again. */
   find?: (step: StepContext) => Answer;
@@ -61,8 +63,9 @@ const longestName = 390;
 
 /** What a step is about: the form as if it had that ad alone, and the ad's name. */
 export function aboutStep(name: StepName, form: CampaignForm) {
-  const { kind, number } = partsOf(name);
-  return { kind, number, form: formOfVariant(form, number), adName: adNameOf(form, number) };
+  const parts = partsOf(name);
+  const { number } = parts;
+  return { ...parts, form: formOfVariant(form, number), adName: adNameOf(form, number) };
 }
 
 /** Meta's clock and ours differ a little. */
@@ -84,6 +87,9 @@ const asWish =
     const answer = await result;
     return answer.ok ? { ...answer, value: metaId } : answer;
   };
+
+const pictureOf = ({ form, picture }: Pick<StepContext, "form" | "picture">): string =>
+  picturesOf(form)[picture - 1] ?? "";
 
 /** Nobody sees the name of a creative, so it can say which publication it belongs to. */
 const creativeName = ({
@@ -121,19 +127,21 @@ export const stepCalls: Record<PublishingStepKind, StepCalls> = {
     undo: ({ place }, adSetId) => deleteAdSet({ ...place, adSetId }),
   },
   image: {
-    wish: ({ form }) => form.adPictureId,
+    wish: pictureOf,
     // The same bytes have the same hash, however often they are sent; and the hash may serve other ads, so it stays.
-    make: async ({ ctx, place, form }) => {
-      const bytes = await readAdPicture(ctx, form.adPictureId ?? "");
-      const result = await uploadImage({ ...place, bytes });
+    make: async ({ ctx, place, ...about }) => {
+      const result = await uploadImage({ ...place, bytes: await readAdPicture(ctx, pictureOf(about)) });
       return result.ok ? { ...result, value: result.value.hash } : result;
     },
   },
   creative: {
-    wish: ({ form, connection }) => creativeOf(form, connection, form.adPictureId ?? ""),
+    wish: ({ form, connection }) => creativeOf(form, connection, (adPictureId) => adPictureId),
     make: (step) => {
-      const image = must(step.given, stepName("image", step.number));
-      const spec = { ...creativeOf(step.form, step.connection, image), name: creativeName(step) };
+      const { form, connection, given, number } = step;
+      const pictures = picturesOf(form);
+      const hashOf = (adPictureId: string) =>
+        must(given, stepName("image", number, pictures.indexOf(adPictureId) + 1));
+      const spec = { ...creativeOf(form, connection, hashOf), name: creativeName(step) };
       return createCreative({ ...step.place, spec });
     },
     find: (step) => among(listCreatives(step.place), ({ name }) => name === creativeName(step)),

@@ -1,18 +1,20 @@
 import { adSteps, type PublishingStepKind, publishingSteps, type StepName } from "@/db/schema/publishing";
-import { type FormCreative, variantsOf } from "../variants/schemas";
+import { type FormCreative, picturesOf, type Variant, variantsOf } from "../variants/schemas";
 
 type AdStep = (typeof adSteps)[number];
 const isAdStep = (kind: PublishingStepKind): kind is AdStep =>
   (adSteps as readonly PublishingStepKind[]).includes(kind);
 
-/** The name of a step of one ad of the campaign; ads are numbered from one. */
-export const stepName = (kind: AdStep, number: number): StepName =>
-  number === 1 ? kind : `${kind} ${number}`;
+/** The name of a step of one ad of the campaign, or of one of its pictures; both are numbered from one. */
+export function stepName(kind: AdStep, number: number, picture = 1): StepName {
+  if (picture > 1) return `${kind} ${number} ${picture}`;
+  return number === 1 ? kind : `${kind} ${number}`;
+}
 
-/** What is done in a step, and for which of the ads. */
-export function partsOf(name: StepName): { kind: PublishingStepKind; number: number } {
-  const [kind, number = "1"] = name.split(" ");
-  return { kind: kind as PublishingStepKind, number: Number(number) };
+/** What is done in a step, for which of the ads, and for which of its pictures. */
+export function partsOf(name: StepName): { kind: PublishingStepKind; number: number; picture: number } {
+  const [kind, number = "1", picture = "1"] = name.split(" ");
+  return { kind: kind as PublishingStepKind, number: Number(number), picture: Number(picture) };
 }
 
 /** Whether a step is of one ad alone, so that the others can do without it. */
@@ -20,15 +22,21 @@ export const isOfOneAd = (name: StepName): boolean => isAdStep(partsOf(name).kin
 
 /** What is done with this form, in its order: each kind of step for all ads before the next. */
 export function planOf(form: FormCreative): StepName[] {
-  const numbers = variantsOf(form).map((_, at) => at + 1);
+  const variants = variantsOf(form);
   return publishingSteps.flatMap((kind) =>
-    isAdStep(kind) ? numbers.map((number) => stepName(kind, number)) : [kind],
+    isAdStep(kind) ? variants.flatMap((variant, at) => stepsOfAd(kind, variant, at + 1)) : [kind],
   );
 }
 
+/** Each picture goes to Meta by itself; the rest of an ad is one thing. */
+const stepsOfAd = (kind: AdStep, variant: Variant, number: number): StepName[] =>
+  kind === "image"
+    ? picturesOf(variant).map((_, at) => stepName(kind, number, at + 1))
+    : [stepName(kind, number)];
+
 const orderOf = (name: StepName): number => {
-  const { kind, number } = partsOf(name);
-  return publishingSteps.indexOf(kind) * 100 + number;
+  const { kind, number, picture } = partsOf(name);
+  return publishingSteps.indexOf(kind) * 10_000 + number * 100 + picture;
 };
 
 export const inOrder = <S extends { kind: StepName }>(steps: S[]): S[] =>

@@ -2,12 +2,13 @@ import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
-import { ads } from "@/db/schema/ads";
+import { ads, creatives } from "@/db/schema/ads";
 import { publications } from "@/db/schema/publishing";
 import { inTransaction, systemCtx } from "../../context";
 import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
 import { getDraft } from "../drafts/get-draft";
 import { saveDraft } from "../drafts/save-draft";
+import type { CampaignForm } from "../drafts/schemas";
 import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
 import { blankVariant } from "../variants/schemas";
 import { describePublication } from "./describe-publication";
@@ -39,7 +40,14 @@ async function atMeta(path: string): Promise<{ name: string; status: string }[]>
   return ((await answer.json()) as { data: { name: string; status: string }[] }).data;
 }
 
-async function begin(name: string) {
+async function storyAtMeta(creativeId: string): Promise<unknown> {
+  const answer = await fetch(`${sandbox.url}/v26.0/${creativeId}?fields=object_story_spec`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return answer.json();
+}
+
+async function begin(name: string, change: (form: CampaignForm) => CampaignForm = (form) => form) {
   const workspace = await createWorkspace();
   const noor = await createMember(workspace.id, "Noor", ["marketer"]);
   const { id: connectionId } = await createAdConnection(noor, {
@@ -50,7 +58,7 @@ async function begin(name: string) {
   const { primaryText, headline, description } = wholeForm();
   const first = { ...blankVariant, adPictureId, primaryText, description };
   const variants = ["Rye", "Spelt"].map((headline) => ({ ...first, headline }));
-  const form = wholeForm({ name, adPictureId, headline, variants });
+  const form = change(wholeForm({ name, adPictureId, headline, variants }));
   const { id: draftId } = await createDraft(noor, { connectionId, form });
   await startPublishing(as(noor), { draftId, version: 1 });
   const run = async () => {
@@ -73,6 +81,36 @@ test("each variant is an ad of its own in one ad set, told by its letter, and al
   expect((await atMeta("adsets")).filter(({ name }) => name === "Three breads")).toHaveLength(1);
   const kept = await ownerDb().select().from(ads).where(eq(ads.workspaceId, workspaceId));
   expect(new Set(kept.map(({ creativeId }) => creativeId)).size).toBe(3);
+});
+
+test("a carousel is compared with a picture, and each picture goes to Meta once", async () => {
+  const { run, workspaceId } = await begin("A bread and two", ({ variants: [rye], ...form }) => {
+    const { adPictureId } = form;
+    const cards = ["Rye", "Spelt"].map((headline) => ({
+      key: headline,
+      adPictureId,
+      headline,
+      description: "",
+    }));
+    return { ...form, variants: [{ ...rye!, format: "carousel", cards }] };
+  });
+  const { state, steps } = await run();
+  expect({ state, images: steps.filter(({ kind }) => kind === "image").map(({ name }) => name) }).toEqual({
+    state: "published",
+    images: ["image", "image 2"],
+  });
+  const made = await ownerDb().select().from(creatives).where(eq(creatives.workspaceId, workspaceId));
+  expect(made.map(({ headline }) => headline).sort()).toEqual(["Ask what is warm", "Rye"]);
+  const { metaId } = made.find(({ headline }) => headline === "Rye")!;
+  expect(await storyAtMeta(metaId)).toMatchObject({
+    object_story_spec: {
+      link_data: {
+        multi_share_optimized: false,
+        multi_share_end_card: false,
+        child_attachments: [{ name: "Rye" }, { name: "Spelt" }],
+      },
+    },
+  });
 });
 
 test("a variant that Meta refuses is left out with its reason, and the others are published", async () => {

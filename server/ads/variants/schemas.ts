@@ -7,20 +7,36 @@ export const creativeLimits = { primaryText: 2000, headline: 255, description: 2
 /** Beyond this Facebook cuts the text off with "more" on a phone. */
 export const shownLengths = { primaryText: 125, headline: 40, description: 30 } as const;
 
-/** What an ad shows: one picture, several cards to leaf through, or a post that is there already. */
-export const creativeFormats = ["image", "carousel", "post"] as const;
+/** What an ad shows: one picture, or several cards to leaf through. */
+export const creativeFormats = ["image", "carousel"] as const;
 export type CreativeFormat = (typeof creativeFormats)[number];
 
 /** What can be chosen on the form. */
-export const offeredFormats: readonly CreativeFormat[] = ["image"];
+export const offeredFormats: readonly CreativeFormat[] = ["image", "carousel"];
 
-/** What one ad says and shows. */
+const card = z.object({
+  /** By which it is known while others are moved and taken away. */
+  key: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .meta({ examples: ["card"] }),
+  adPictureId: z.uuid().nullable(),
+  headline: words.max(creativeLimits.headline),
+  description: words.max(creativeLimits.description),
+});
+export type Card = z.output<typeof card>;
+
+/** Of more than five cards Meta shows five to each person, and decides which and in what order. */
+export const cardLimits = { least: 2, inOrder: 5, most: 10 } as const;
+
+/** What one ad says and shows; what another format than the chosen one needs is kept as it was left. */
 const variantShape = {
   format: z.enum(creativeFormats),
   adPictureId: z.uuid().nullable(),
   primaryText: words.max(creativeLimits.primaryText),
   headline: words.max(creativeLimits.headline),
   description: words.max(creativeLimits.description),
+  cards: z.array(card).max(cardLimits.most),
 };
 const variant = z.object(variantShape);
 export type Variant = z.output<typeof variant>;
@@ -39,6 +55,7 @@ export const blankVariant: Variant = {
   primaryText: "",
   headline: "",
   description: "",
+  cards: [],
 };
 export const blankCreative: FormCreative = { ...blankVariant, variants: [] };
 
@@ -48,6 +65,26 @@ export const wholeVariants = (kept: unknown) =>
     .array(z.record(z.string(), z.unknown()))
     .parse(kept ?? [])
     .map((one) => ({ ...blankVariant, ...one }));
+
+/** What an ad can be known by where there is room for one picture and one line. */
+export function faceOf(variant: Variant) {
+  const shown = variant.format === "carousel" ? variant.cards[0] : variant;
+  const { adPictureId = null, headline = "", description = "" } = shown ?? {};
+  return { adPictureId, headline, description };
+}
+
+/** The pictures that an ad shows, each once. */
+export function picturesOf({ format, adPictureId, cards }: Variant): string[] {
+  const shown = format === "carousel" ? cards.map((one) => one.adPictureId) : [adPictureId];
+  return [...new Set(shown.filter((one) => one !== null))];
+}
+
+/** The field that this format has for what belongs into another one elsewhere. */
+export function fieldIn({ format }: Pick<Variant, "format">, field: string | undefined) {
+  const isOnCards =
+    format === "carousel" && field && ["adPictureId", "headline", "description"].includes(field);
+  return isOnCards ? "cards" : field;
+}
 
 /** All variants, the first one too. */
 export const variantsOf = (form: FormCreative): Variant[] => [variant.parse(form), ...form.variants];

@@ -142,6 +142,17 @@ const calls: Record<string, { node: string; inputs: Record<string, unknown>[] }>
           },
         },
       },
+      {
+        isCheck: true,
+        spec: {
+          ...creativeSpec,
+          content: {
+            kind: "carousel",
+            text: "Bread",
+            cards: Array(10).fill({ imageHash: "ab", headline: "R" }),
+          },
+        },
+      },
       { spec: { ...creativeSpec, content: { kind: "facebook_post", postId: "2_1" } } },
       { spec: { ...creativeSpec, content: { kind: "instagram_post", mediaId: "17" } } },
     ],

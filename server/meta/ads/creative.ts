@@ -99,6 +99,8 @@ export function creativeParams(
   };
 }
 
+const mostInOrder = 5;
+
 type Story = Extract<CreativeContent, { text: string }>;
 
 function storyOf(content: Story, greeting: { page_welcome_message?: string }) {
@@ -137,6 +139,10 @@ function storyOf(content: Story, greeting: { page_welcome_message?: string }) {
         link_data: {
           link: whatsapp,
           message: text,
+          // Meta takes more than five cards only if it may put them in order itself.
+          multi_share_optimized: cards.length > mostInOrder,
+          // The card that Meta puts behind the last one leads to the Page, and not into the chat.
+          multi_share_end_card: false,
           child_attachments: cards.map(({ imageHash, headline, description, crops }) => ({
             link: whatsapp,
             name: headline,

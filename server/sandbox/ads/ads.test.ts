@@ -73,6 +73,37 @@ describe("an ad", () => {
     expect(referral).not.toHaveProperty("ctwa_clid");
   });
 
+  test("with several cards shows each of them, two at least, and more than five in an order of Meta's", async () => {
+    const desk = await startAds();
+    const creative = desk.creative();
+    const { link_data: link } = creative.object_story_spec;
+    const carousel = (count: number, more = {}) => {
+      const { name: _, image_hash, ...shared } = link;
+      const child_attachments = Array.from({ length: count }, (_, at) => {
+        return { link: link.link, name: `Loaf ${at + 1}`, description: "Warm", image_hash };
+      });
+      const link_data = { ...shared, child_attachments, ...more };
+      return { ...creative, object_story_spec: { ...creative.object_story_spec, link_data } };
+    };
+    const edge = `${account}/adcreatives`;
+    expect(await desk.refusal(edge, carousel(1))).toMatchObject({ code: 100 });
+    expect(await desk.refusal(edge, carousel(6))).toMatchObject({ code: 100 });
+    expect((await desk.post(edge, carousel(6, { multi_share_optimized: true }))).body.id).toBeTruthy();
+
+    const { campaignId, adSetId, adId } = await desk.launch();
+    const { id: creative_id } = (await desk.post(edge, carousel(2))).body;
+    await desk.post(adId, { creative: { creative_id } });
+    await desk.turnOn(campaignId, adSetId, adId);
+    await eventually(async () => expect(await desk.statusOf(adId)).toBe("ACTIVE"));
+    expect((await desk.control("phones/noor/feed", {})).body).toMatchObject([
+      { cards: [{ headline: "Loaf 1", description: "Warm" }, { headline: "Loaf 2" }] },
+    ]);
+    await desk.control("phones/noor/tap", { adId });
+    await desk.writes("noor", { type: "text", text: "Bonjour" });
+    await eventually(() => expect(desk.business.messages()).toHaveLength(1));
+    expect(desk.business.messages()[0]).toMatchObject({ referral: { headline: "Loaf 1" } });
+  });
+
   test("that promises too much is refused with its reason, comes back only with another creative, and outlives a restart", async () => {
     const desk = await startAds();
     const { campaignId, adSetId, adId } = await desk.launch("Guaranteed to make you slim");

@@ -98,7 +98,19 @@ export function checkCreative(world: World, account: AdAccount, params: Content)
   if (shown.videoId && ads.files.get(shown.videoId)?.state !== "ready") throw adError(222);
   const isThere = images.every((hash) => file(hash, "image")) && file(shown.videoId, "video");
   if (!isThere) throw adError(1487390, { blame: ["object_story_spec", "image_hash"] });
+  checkCards(data);
   checkWelcome(shown.welcome, data);
+}
+
+/** Cards can be two at least; more than five only if Meta may put them in order. */
+function checkCards({ child_attachments: cards, multi_share_optimized }: Content) {
+  if (cards === undefined) return;
+  const name = "object_story_spec.link_data.child_attachments";
+  const most = multi_share_optimized === true ? 10 : 5;
+  if (!Array.isArray(cards) || cards.length < 2 || cards.length > most) {
+    throw badParam(name, `A carousel has 2 to ${most} attachments`);
+  }
+  if (cards.some((card) => !text(record(card).link))) throw badParam(name, "Each attachment needs a link");
 }
 
 const limits = { greeting: 300, question: 80 };

@@ -18,7 +18,7 @@ export type FeedAd = {
   description?: string;
   imagePath?: string;
   videoPath?: string;
-  cards: { headline: string; imagePath?: string }[];
+  cards: { headline: string; description?: string; imagePath?: string }[];
 };
 
 /** What stands ready in a chat that an ad opened. */
@@ -41,7 +41,7 @@ export function feedOf(world: World, { country }: Phone): FeedAd[] {
         description: shown.description,
         imagePath: filePath(shown.imageHash),
         videoPath: filePath(shown.videoId),
-        cards: shown.cards.map((card) => ({ headline: card.headline, imagePath: filePath(card.imageHash) })),
+        cards: shown.cards.map(({ imageHash, ...card }) => ({ ...card, imagePath: filePath(imageHash) })),
       };
     });
 }
@@ -112,7 +112,7 @@ function referralOf({ world, url }: Desk, ad: AdObject, placement: Tap["placemen
     source_url: `https://fb.me/${randomBytes(6).toString("base64url")}`,
     source_id: ad.id,
     source_type: "ad",
-    headline: shown.headline,
+    headline: shown.headline || shown.cards[0]?.headline,
     body: shown.text,
     ...(shown.videoId
       ? { media_type: "video", video_url: `${url}${filePath(shown.videoId)}`, thumbnail_url: image }

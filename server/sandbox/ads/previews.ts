@@ -59,29 +59,30 @@ function draw({ ads }: World, { shown, format }: { shown: Shown; format: string 
   const picture = (hash: string | undefined) => (hash ? `<img src="${filePath}${say(hash)}" alt="">` : "");
   const film = ({ videoId, imageHash }: Shown) =>
     `<video controls playsinline preload="none" src="${filePath}${say(videoId)}" poster="${filePath}${say(imageHash)}"></video>`;
-  const cards =
-    shown.cards.length > 0
-      ? `<div class="cards">${shown.cards
-          .map(
-            (card) =>
-              `<figure>${picture(card.imageHash)}<figcaption>${say(card.headline)}</figcaption></figure>`,
-          )
-          .join("")}</div>`
-      : shown.videoId
-        ? film(shown)
-        : picture(shown.imageHash);
+  const button = "<span>WhatsApp</span>";
+  const isCarousel = shown.cards.length > 0;
+  const cards = isCarousel
+    ? `<div class="cards">${shown.cards
+        .map(
+          (card) =>
+            `<figure>${picture(card.imageHash)}<figcaption><div><b>${say(card.headline)}</b>${say(card.description)}</div>${button}</figcaption></figure>`,
+        )
+        .join("")}</div>`
+    : shown.videoId
+      ? film(shown)
+      : picture(shown.imageHash);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Preview</title>
 <style>
 body{margin:0;font:15px/1.4 system-ui,sans-serif;color:#111;background:#fff}
 header{padding:12px;font-weight:600}header small{display:block;font-weight:400;color:#666}
 p{margin:0;padding:0 12px 10px;white-space:pre-wrap}img,video{width:100%;display:block}
 .cards{display:flex;overflow-x:auto;gap:8px;padding:0 12px}figure{margin:0;flex:0 0 70%}
-footer{display:flex;gap:12px;align-items:center;padding:12px;background:#f3f3f1}footer b{display:block}
-footer span{margin-left:auto;padding:8px 12px;border-radius:6px;background:#ddd;white-space:nowrap}
+footer,figcaption{display:flex;gap:12px;align-items:center;padding:12px;background:#f3f3f1}b{display:block}
+footer span,figcaption span{margin-left:auto;padding:8px 12px;border-radius:6px;background:#ddd;white-space:nowrap}
 </style>
 <main data-format="${say(format)}"><header>${say(name)}<small>Sponsored</small></header>
 <p>${say(shown.text)}</p>${cards}
-<footer><div><b>${say(shown.headline)}</b>${say(shown.description)}</div><span>WhatsApp</span></footer></main></html>`;
+${isCarousel ? "" : `<footer><div><b>${say(shown.headline)}</b>${say(shown.description)}</div>${button}</footer>`}</main></html>`;
 }
 
 const headers = (type: string) => ({

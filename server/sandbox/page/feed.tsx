@@ -26,15 +26,21 @@ export function Feed({ phone, act, onTapped }: FeedProps) {
             <span>Sponsored</span>
           </header>
           <p>{ad.text}</p>
-          <Pictures ad={ad} />
+          {ad.cards.length > 0 ? (
+            <Cards cards={ad.cards} onTap={() => tap(ad, "feed")} />
+          ) : (
+            <Picture ad={ad} />
+          )}
           <footer>
             <div>
               <strong>{ad.headline}</strong>
               {ad.description && <span>{ad.description}</span>}
             </div>
-            <button type="button" className="primary" onClick={() => tap(ad, "feed")}>
-              WhatsApp
-            </button>
+            {ad.cards.length === 0 && (
+              <button type="button" className="primary" onClick={() => tap(ad, "feed")}>
+                WhatsApp
+              </button>
+            )}
             <button type="button" onClick={() => tap(ad, "status")}>
               As a status
             </button>
@@ -46,19 +52,25 @@ export function Feed({ phone, act, onTapped }: FeedProps) {
   );
 }
 
-function Pictures({ ad }: { ad: FeedAd }) {
-  if (ad.cards.length > 0) {
-    return (
-      <ul className="feed-cards">
-        {ad.cards.map(({ headline, imagePath }) => (
-          <li key={headline}>
-            {imagePath && <img src={imagePath} alt="" />}
-            {headline}
-          </li>
-        ))}
-      </ul>
-    );
-  }
+const placeOf = (at: number) => `card ${at}`;
+
+/** Cards to leaf through, each of which opens the chat. */
+const Cards = ({ cards, onTap }: { cards: FeedAd["cards"]; onTap: () => void }) => (
+  <ul className="feed-cards" aria-label="Cards">
+    {cards.map(({ headline, description, imagePath }, at) => (
+      <li key={placeOf(at)}>
+        {imagePath && <img src={imagePath} alt="" />}
+        <strong>{headline}</strong>
+        {description && <span>{description}</span>}
+        <button type="button" className="primary" aria-label={`WhatsApp: ${headline}`} onClick={onTap}>
+          WhatsApp
+        </button>
+      </li>
+    ))}
+  </ul>
+);
+
+function Picture({ ad }: { ad: FeedAd }) {
   if (ad.videoPath) {
     return (
       <video

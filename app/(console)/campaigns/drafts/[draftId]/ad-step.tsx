@@ -1,6 +1,7 @@
 "use client";
 
 import { Tabs, TabsContent } from "@/components/ui/tabs";
+import { CarouselFields } from "./creative/carousel-fields";
 import { FormatChoice } from "./creative/format-choice";
 import { ImageFields } from "./creative/image-fields";
 import { useVariantEditor } from "./creative/use-variant-editor";
@@ -31,7 +32,7 @@ export function AdStep({ editor }: { editor: DraftEditor }) {
 }
 
 /** The fields of each format. */
-const fieldsOf = { image: ImageFields, carousel: ImageFields, post: ImageFields };
+const fieldsOf = { image: ImageFields, carousel: CarouselFields };
 
 function VariantFields({ editor }: { editor: DraftEditor }) {
   const variant = useVariantEditor(editor);

@@ -12,24 +12,21 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatsFor } from "@/server/ads/previews/schemas";
 import { useFailureText } from "../../use-failure-text";
+import { problemsOfVariant } from "./creative/use-variant-editor";
 import type { DraftEditor } from "./use-draft-editor";
 import { useProblemText } from "./use-field-error";
 
 /** Meta's page opens for a day; long before its end it is asked for again. */
 const freshMs = 60 * 60_000;
 
-/** Where the first variant stands on the form. */
-const ofFirst: string[] = ["adPictureId", "primaryText", "headline"];
-
 /** The ad as Meta itself draws it, in each place where it may stand. What is drawn is what was saved when it was asked for. */
 export function MetaPreview({ editor }: { editor: DraftEditor }) {
   const t = useTranslations("adCreative");
   const client = useTRPCClient();
-  const { form, connection, draftId, version, isDirty, problems, variant: number } = editor;
+  const { form, connection, draftId, version, isDirty, variant: number } = editor;
   const formats = formatsFor(form, { hasInstagram: connection.instagramName !== null });
   const [chosen, setChosen] = useState(formats[0]);
-  // Of another variant the server says what it lacks.
-  const lacking = number > 1 ? [] : problems.filter(({ field }) => ofFirst.includes(field));
+  const lacking = problemsOfVariant(editor);
   const now = { version, number, isLacking: lacking.length > 0 };
   const [asked, setAsked] = useState(now);
   const format = formats.find((one) => one === chosen) ?? formats[0];
@@ -138,7 +135,7 @@ function Lacking({ problems }: Pick<DraftEditor, "problems">) {
       <p className="font-medium">{t("drawnOnce")}</p>
       <ul className="grid list-disc gap-1 pl-5">
         {problems.map((problem) => (
-          <li key={`${problem.field} ${problem.key}`}>{problemText(problem)}</li>
+          <li key={`${problem.key} ${problem.card}`}>{problemText(problem)}</li>
         ))}
       </ul>
     </div>

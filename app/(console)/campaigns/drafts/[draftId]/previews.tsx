@@ -1,10 +1,10 @@
 "use client";
 
-import { ImageIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
-import { formOfVariant, letterOf, variantsOf } from "@/server/ads/variants/schemas";
+import { letterOf, variantsOf } from "@/server/ads/variants/schemas";
+import { Placeholder, Sketch } from "./creative/sketch";
 import { MetaPreview } from "./meta-preview";
 import type { DraftEditor } from "./use-draft-editor";
 
@@ -65,49 +65,6 @@ function AdPreview({ editor }: { editor: DraftEditor }) {
   );
 }
 
-/** The ad as it is typed; Meta's own drawing differs a little from place to place. */
-function Sketch({ editor }: { editor: DraftEditor }) {
-  const t = useTranslations("campaigns");
-  const { connection, variant } = editor;
-  const form = formOfVariant(editor.form, variant);
-  return (
-    <>
-      <div className="overflow-hidden rounded-lg border border-rule-strong bg-surface">
-        <div className="grid px-3 py-2">
-          <p className="font-medium">{connection.pageName}</p>
-          <p className="text-ink-soft text-xs">{t("sponsored")}</p>
-        </div>
-        <p className="whitespace-pre-wrap break-words px-3 pb-2 text-sm">
-          {form.primaryText || <Placeholder>{t("primaryText")}</Placeholder>}
-        </p>
-        {form.adPictureId ? (
-          <img
-            src={`/api/ad-pictures/${form.adPictureId}`}
-            alt={t("previewPicture")}
-            className="aspect-square w-full object-cover"
-          />
-        ) : (
-          <div className="grid aspect-square w-full place-items-center bg-sunken text-ink-soft">
-            <ImageIcon aria-hidden className="size-8" />
-          </div>
-        )}
-        <div className="flex items-center justify-between gap-3 bg-sunken px-3 py-2">
-          <div className="grid min-w-0">
-            <p className="truncate font-medium">
-              {form.headline || <Placeholder>{t("headline")}</Placeholder>}
-            </p>
-            {form.description && <p className="truncate text-ink-soft text-xs">{form.description}</p>}
-          </div>
-          <span className="shrink-0 rounded-md border border-rule-strong px-3 py-1 font-medium text-sm">
-            WhatsApp
-          </span>
-        </div>
-      </div>
-      <p className="text-pretty text-ink-soft text-xs">{t("previewHint")}</p>
-    </>
-  );
-}
-
 function ChatPreview({ editor: { form, connection } }: { editor: DraftEditor }) {
   const t = useTranslations("campaigns");
   const questions = form.questions.filter((one) => one.trim());
@@ -145,7 +102,3 @@ function ChatPreview({ editor: { form, connection } }: { editor: DraftEditor }) 
     </figure>
   );
 }
-
-const Placeholder = ({ children }: { children: string }) => (
-  <span className="text-ink-soft italic">{children}</span>
-);

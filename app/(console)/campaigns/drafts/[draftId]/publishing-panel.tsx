@@ -27,6 +27,7 @@ export function PublishingPanel({ publication, editor }: { publication: Publicat
   const ofAds = useTranslations("adCreative");
   const { state, steps, leftOut, failure, waitsUntil, publicationId } = publication;
   const isSeveral = steps.some(({ number }) => number > 1);
+  const severalPictures = new Set(steps.flatMap(({ number, picture }) => (picture > 1 ? number : [])));
   const isMoving = state === "running" || state === "undoing";
   return (
     <section aria-labelledby="publishing" className="grid gap-4 border-b pb-6">
@@ -52,6 +53,7 @@ export function PublishingPanel({ publication, editor }: { publication: Publicat
               />
               {t(`publishingSteps.${step.kind}`)}
               {isSeveral && step.isOfOneAd && ` ${letterOf(step.number)}`}
+              {severalPictures.has(step.number) && step.kind === "image" && ` ${step.picture}`}
               <span className="sr-only">{t(`stepStates.${step.state}`)}</span>
             </li>
           );

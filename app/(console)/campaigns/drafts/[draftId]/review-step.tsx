@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { useErrorMessage } from "@/components/use-error-message";
 import { useMoney } from "@/components/use-money";
 import { type Step, stepOf } from "@/server/ads/drafts/schemas";
+import { letterOf } from "@/server/ads/variants/schemas";
 import { ConnectionTroubles } from "../../connection-troubles";
 import { FailureHelp } from "../../failure-help";
 import { SaveTemplateButton } from "../../templates/save-template-button";
@@ -20,6 +21,7 @@ type ReviewStepProps = { editor: DraftEditor; view: DraftView; onGo: (step: Step
 /** What still stands in the way, each with its place; and the button that sends it to Meta. */
 export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
   const t = useTranslations("campaigns");
+  const ofAds = useTranslations("adCreative");
   const money = useMoney();
   const errorMessage = useErrorMessage();
   const problemText = useProblemText();
@@ -62,14 +64,21 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
           </h2>
           <ul className="grid gap-1">
             {problems.map((problem) => (
-              <li key={`${problem.field} ${problem.key}`} className="flex gap-2">
+              <li
+                key={`${problem.variant} ${problem.field} ${problem.key} ${problem.card}`}
+                className="flex gap-2"
+              >
                 <CircleAlert aria-hidden className="mt-1 size-4 shrink-0 text-vermilion-ink" />
                 <Button
                   variant="link"
                   size="inline"
                   className="whitespace-normal text-left"
-                  onClick={() => onGo(stepOf[problem.field])}
+                  onClick={() => {
+                    if (stepOf[problem.field] === "ad") editor.showVariant(problem.variant ?? 1);
+                    onGo(stepOf[problem.field]);
+                  }}
                 >
+                  {problem.variant && `${ofAds("variant", { letter: letterOf(problem.variant) })}: `}
                   {problemText(problem)}
                 </Button>
               </li>

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { CampaignForm, Step } from "@/server/ads/drafts/schemas";
 import { stepOf } from "@/server/ads/drafts/schemas";
+import { fieldIn } from "@/server/ads/variants/schemas";
 import { type DraftView, type Failure, type Problem, useCampaignActions } from "../../use-campaigns";
 
 /** Long enough for a pause between words. */
@@ -61,7 +62,8 @@ export function useDraftEditor(view: DraftView) {
     return () => clearTimeout(timer);
   }, [form, mustSave]);
 
-  const failure = refusal?.form === form ? refusal.failure : view.publication?.failure;
+  const refused = refusal?.form === form ? refusal.failure : view.publication?.failure;
+  const failure = refused ? { ...refused, field: fieldIn(form, refused.field) } : undefined;
 
   return {
     draftId: view.draftId,
@@ -88,7 +90,7 @@ export function useDraftEditor(view: DraftView) {
     save: () => (isDirty ? save() : Promise.resolve<number | undefined>(base.version)),
     problems,
     /** What Meta refused, as long as the form is still the one that it refused. */
-    failure: failure ?? undefined,
+    failure,
     noteRefusal: (failure: Failure | null) => setRefusal(failure ? { failure, form } : undefined),
     /** A step that was left, or the whole form at its end, says what it lacks. */
     leave: (...steps: Step[]) => setSeen((seen) => [...new Set([...seen, ...steps])]),

@@ -11,8 +11,9 @@ import type { DraftEditor } from "./use-draft-editor";
 export function useProblemText() {
   const t = useTranslations("campaigns.problems");
   const money = useMoney();
-  return ({ key, leastMicros, currency }: Problem) =>
+  return ({ key, leastMicros, currency, card = 0 }: Problem) =>
     t(key, {
+      card,
       least: leastMicros === undefined || !currency ? "" : money({ micros: BigInt(leastMicros), currency }),
     });
 }
@@ -22,7 +23,9 @@ export function useFieldError({ problems, isSeen, failure }: DraftEditor) {
   const problemText = useProblemText();
   const failureText = useFailureText();
   return (field: keyof CampaignForm): string | undefined => {
-    const problem = isSeen(field) ? problems.find((one) => one.field === field) : undefined;
+    const problem = isSeen(field)
+      ? problems.find((one) => one.field === field && !one.variant && !one.card)
+      : undefined;
     if (problem) return problemText(problem);
     return failure?.field === field ? failureText(failure) : undefined;
   };

@@ -1,0 +1,125 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, ImageIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { cn } from "@/components/cn";
+import { blankVariant, formOfVariant, type Variant } from "@/server/ads/variants/schemas";
+import type { DraftEditor } from "../use-draft-editor";
+import { StayButton } from "./stay-button";
+
+/** The ad as it is typed; Meta's own drawing differs a little from place to place. */
+export function Sketch({ editor }: { editor: DraftEditor }) {
+  const t = useTranslations("campaigns");
+  const { connection, variant } = editor;
+  const form = formOfVariant(editor.form, variant);
+  const Shown = sketches[form.format];
+  return (
+    <>
+      <div className="overflow-hidden rounded-lg border border-rule-strong bg-surface">
+        <div className="grid px-3 py-2">
+          <p className="font-medium">{connection.pageName}</p>
+          <p className="text-ink-soft text-xs">{t("sponsored")}</p>
+        </div>
+        <Shown variant={form} />
+      </div>
+      <p className="text-pretty text-ink-soft text-xs">{t("previewHint")}</p>
+    </>
+  );
+}
+
+export const Placeholder = ({ children }: { children: string }) => (
+  <span className="text-ink-soft italic">{children}</span>
+);
+
+type SketchProps = { variant: Variant };
+
+const sketches = { image: ImageSketch, carousel: CarouselSketch };
+
+function ImageSketch({ variant }: SketchProps) {
+  return (
+    <>
+      <Text>{variant.primaryText}</Text>
+      <Picture adPictureId={variant.adPictureId} />
+      <Bar {...variant} />
+    </>
+  );
+}
+
+/** The cards side by side, to be leafed through. */
+function CarouselSketch({ variant: { primaryText, cards } }: SketchProps) {
+  const t = useTranslations("adCreative");
+  const [chosen, setChosen] = useState(0);
+  const at = Math.max(0, Math.min(chosen, cards.length - 1));
+  const last = cards.length - 1;
+  if (cards.length === 0) return <ImageSketch variant={{ ...blankVariant, primaryText }} />;
+  return (
+    <>
+      <Text>{primaryText}</Text>
+      <ol start={at + 1} className="flex gap-2 overflow-hidden px-3">
+        {cards.slice(at).map((card) => (
+          <li key={card.key} className="w-3/5 shrink-0 overflow-hidden rounded-md border border-rule-strong">
+            <Picture adPictureId={card.adPictureId} />
+            <Bar {...card} isNarrow />
+          </li>
+        ))}
+      </ol>
+      <div className="flex items-center justify-center gap-2 p-2 text-ink-soft text-xs tabular-nums">
+        <StayButton label={t("cardBefore")} isEnd={at === 0} onPress={() => setChosen(at - 1)}>
+          <ChevronLeft aria-hidden />
+        </StayButton>
+        <span>{t("cardOf", { number: at + 1, count: cards.length })}</span>
+        <StayButton label={t("cardAfter")} isEnd={at === last} onPress={() => setChosen(at + 1)}>
+          <ChevronRight aria-hidden />
+        </StayButton>
+      </div>
+    </>
+  );
+}
+
+function Text({ children }: { children: string }) {
+  const t = useTranslations("campaigns");
+  return (
+    <p className="whitespace-pre-wrap break-words px-3 pb-2 text-sm">
+      {children || <Placeholder>{t("primaryText")}</Placeholder>}
+    </p>
+  );
+}
+
+function Picture({ adPictureId }: Pick<Variant, "adPictureId">) {
+  const t = useTranslations("campaigns");
+  return adPictureId ? (
+    <img
+      src={`/api/ad-pictures/${adPictureId}`}
+      alt={t("previewPicture")}
+      className="aspect-square w-full object-cover"
+    />
+  ) : (
+    <div className="grid aspect-square w-full place-items-center bg-sunken text-ink-soft">
+      <ImageIcon aria-hidden className="size-8" />
+    </div>
+  );
+}
+
+type BarProps = Pick<Variant, "headline" | "description"> & { isNarrow?: boolean };
+
+/** What stands below a picture, with the button that opens the chat. */
+function Bar({ headline, description, isNarrow }: BarProps) {
+  const t = useTranslations("campaigns");
+  return (
+    <div
+      className={cn(
+        "bg-sunken px-3 py-2",
+        isNarrow ? "grid gap-2" : "flex items-center justify-between gap-3",
+      )}
+    >
+      <div className="grid min-w-0">
+        <p className="truncate font-medium">{headline || <Placeholder>{t("headline")}</Placeholder>}</p>
+        {description && <p className="truncate text-ink-soft text-xs">{description}</p>}
+      </div>
+      <span className="shrink-0 rounded-md border border-rule-strong px-3 py-1 text-center font-medium text-sm">
+        WhatsApp
+      </span>
+    </div>
+  );
+}
