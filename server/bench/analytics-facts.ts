@@ -7,7 +7,7 @@ export const lastDay = "2026-09-30";
 /** Of a hundred messages about fifty are delivered and priced, and twenty end a wait. */
 const [chargedShare, answeredShare] = [0.5, 0.2];
 
-/** Twenty businesses, each with three numbers, twenty members, twenty templates and a thousand customers of eight countries. */
+/** Twenty businesses, each with three numbers, five teams, twenty members, twenty templates and a thousand customers of eight countries. */
 export async function furnishWorkspaces(sql: Sql, workspaces: number): Promise<string[]> {
   await sql.unsafe(`
     insert into users (id, email, name, password_hash)
@@ -18,6 +18,9 @@ export async function furnishWorkspaces(sql: Sql, workspaces: number): Promise<s
     insert into members (workspace_id, id, user_id, name, roles)
     select ${id("'2'", "w")}, ${id("'3'", "u")}, ${id("'1'", "u")}, 'Member ' || u, '{agent}'
     from generate_series(0, ${workspaces - 1}) w, generate_series(0, 19) u;
+    insert into teams (workspace_id, id, name, created_at)
+    select ${id("'2'", "w")}, ${id("'c'", "t")}, 'Team ' || t, '${firstDay}'
+    from generate_series(0, ${workspaces - 1}) w, generate_series(0, 4) t;
     insert into whatsapp_accounts (workspace_id, id, waba_id, name, currency, time_zone)
     select ${id("'2'", "w")}, ${id("'4'", "0")}, 'waba' || w, 'Account', 'USD', 'UTC' from generate_series(0, ${workspaces - 1}) w;
     insert into phone_numbers (workspace_id, id, account_id, meta_phone_number_id, display_number, verified_name)
@@ -40,6 +43,8 @@ const country = (number: string) =>
   `(array['BE', 'FR', 'ES', 'MX', 'BR', 'IN', 'DE', 'GB'])[1 + (${number}) % 8]`;
 const market = (number: string) =>
   `(array['Rest of Western Europe', 'France', 'Spain', 'Mexico', 'Brazil', 'India', 'Germany', 'United Kingdom'])[1 + (${number}) % 8]`;
+/** Every other customer is one of five teams'. */
+const team = (number: string) => `(case when ${number} % 2 = 0 then ${id("'c'", `${number} / 2 % 5`)} end)`;
 /** Three in ten customers came by one of twenty ads or of five codes. */
 const touch = (number: string) => `(case
   when ${number} % 10 < 2 then 'ad:12' || ${number} / 10 % 20
@@ -66,27 +71,27 @@ export async function generateFacts(
   await sql.unsafe(`
     set session_replication_role = replica;
     insert into charges (workspace_id, id, number_id, wa_message_id, recipient, delivered_at, category, pricing_type, priced_by,
-      priced_at, market, country, regime, estimated_micros, basis, reported_micros, reported_currency, currency, template_id, touch)
+      priced_at, market, country, regime, estimated_micros, basis, reported_micros, reported_currency, currency, template_id, touch, team_id)
     select ${id("'2'", `${spread} % ${workspaces}`)}, ${id("'8'", "i")}, ${id("'5'", "c % 3")}, 'wamid.' || i, '', t, category,
       case when is_free then 'free_customer_service' else 'regular' end, 'delivered', t, ${market("c")}, ${country("c")},
       case when t < '2025-07-01' then '2018' else '2025-07' end, case when is_free then 0 else 10000 + c * 10 end,
       case when is_free then 'window' else 'rateCard' end, case when i % 3 = 0 then 10000 end,
       case when i % 3 = 0 then 'USD' end, 'USD',
-      case when category <> 'service' then ${id("'a'", "(c * 7 + i / 20) % 20")} end, ${touch("c")}
+      case when category <> 'service' then ${id("'a'", "(c * 7 + i / 20) % 20")} end, ${touch("c")}, ${team("c")}
     from (
       select i, floor(random() * 1000)::int as c, ${at(charges)} as t, random() < 0.6 as is_free,
         (array['service', 'service', 'utility', 'marketing'])[1 + floor(random() * 4)::int] as category
       from generate_series(0, ${charges - 1}) i where ${isIn}) facts;
     insert into responses (workspace_id, id, conversation_id, number_id, country, asked_at, is_first, answered_at, member_id,
       answered_in, answered_by, wait_seconds, working_seconds, was_window_open, automatic_answered_at, automatic_wait_seconds,
-      automatic_working_seconds, touch)
+      automatic_working_seconds, touch, team_id)
     select ${id("'2'", `${spread} % ${workspaces}`)}, ${id("'9'", "i")}, ${id("'7'", "c")}, ${id("'5'", "c % 3")}, ${country("c")}, t,
       c % 5 = 0, case when is_open then null else t + wait * interval '1 second' end,
       case when is_open then null else ${id("'3'", "floor(random() * 20)::int")} end,
       case when is_open then null else 'console' end, case when is_open then null else 'person' end,
       case when is_open then null else wait end, case when is_open then null else wait / 3 end, 'open',
       case when i % 5 = 0 then t + interval '2 seconds' end, case when i % 5 = 0 then 2 end, case when i % 5 = 0 then 2 end,
-      ${touch("c")}
+      ${touch("c")}, ${team("c")}
     from (
       select i, c, t, floor(exp(random() * ln(400000)))::int as wait,
         i > ${waits} * 0.999 and row_number() over (partition by ${spread} % ${workspaces}, c order by i desc) = 1 as is_open

@@ -73,6 +73,7 @@ export const questions: Question[] = [
     { period: quarter, groupBy: "member", filters: { countries: ["MX"] } },
     rawWaits(sql`case country when 'MX' then member_id end`, quarter),
   ),
+  waits("latency by team, a year", { period: year, groupBy: "team" }, rawWaits(sql`team_id`, year)),
   waits("latency by campaign, a year", { period: year, groupBy: "campaign" }, rawWaits(sql`touch`, year)),
   waits("latency by QR code, a year", { period: year, groupBy: "code" }, rawWaits(sql`touch`, year)),
   waits(
@@ -114,6 +115,7 @@ export const questions: Question[] = [
     { period: year, groupBy: "template" },
     rawCharges(sql`template_id`, year),
   ),
+  bills("billed by team, a year", { period: year, groupBy: "team" }, rawCharges(sql`team_id`, year)),
   bills("billed by campaign, a year", { period: year, groupBy: "campaign" }, rawCharges(sql`touch`, year)),
   bills(
     "billed by country of those who came by one ad, a quarter",
