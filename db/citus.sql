@@ -107,6 +107,7 @@ select create_distributed_table('conversion_settings', 'workspace_id', colocate_
 select create_distributed_table('conversion_datasets', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('campaign_rules', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('spend_limits', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('spend_intents', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('automatic_changes', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_insights', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_insight_states', 'workspace_id', colocate_with => 'members');

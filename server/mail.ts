@@ -8,7 +8,19 @@ import { AppError } from "./errors";
 import { log } from "./log";
 import { defineJob, enqueue } from "./queue";
 
-const mail = z.object({ to: z.email(), subject: z.string(), text: z.string(), html: z.string() });
+const attachment = z.object({ filename: z.string(), contentType: z.string(), base64: z.base64() });
+export type Attachment = z.infer<typeof attachment>;
+
+/** A letter waits in the database until it is sent: what is larger is a link. */
+export const largestAttachment = 2 * 1024 * 1024;
+
+const mail = z.object({
+  to: z.email(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  attachments: z.array(attachment).optional(),
+});
 export type Mail = z.infer<typeof mail>;
 
 export const isMailConfigured = () => Boolean(env.SMTP_URL && env.MAIL_FROM);
@@ -19,7 +31,7 @@ export const linkTo = (path: `/${string}`) => env.GUICHET_URL.replace(/\/$/, "")
 const seconds = 1000;
 
 /** Hands a letter to the SMTP server now. */
-export async function sendMail({ to, subject, text, html }: Mail): Promise<void> {
+export async function sendMail({ to, subject, text, html, attachments = [] }: Mail): Promise<void> {
   const transport = createTransport({
     url: env.SMTP_URL,
     connectionTimeout: 10 * seconds,
@@ -36,6 +48,11 @@ export async function sendMail({ to, subject, text, html }: Mail): Promise<void>
       subject: subject.replaceAll(/\p{Cc}+/gu, " "),
       text,
       html,
+      attachments: attachments.map(({ filename, contentType, base64 }) => ({
+        filename,
+        contentType,
+        content: Buffer.from(base64, "base64"),
+      })),
       headers: { "Auto-Submitted": "auto-generated" },
     });
   } finally {

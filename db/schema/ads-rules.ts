@@ -113,3 +113,37 @@ export const automaticChanges = pgTable(
     index().on(table.workspaceId, table.campaignId, table.askedAt),
   ],
 );
+
+/** What a change makes of the money that a campaign or an ad set may spend. */
+export type SpendChange = {
+  status?: "ACTIVE";
+  /** ISO; null for no end. */
+  endsAt?: string | null;
+  dailyBudgetMicros?: string;
+  lifetimeBudgetMicros?: string;
+};
+
+/**
+ * A change that was found to be within the limits and is on its way to Meta: until it is done, the next one is held against the
+ * limits with it. One that nobody ended counts for some minutes.
+ */
+export const spendIntents = pgTable(
+  "spend_intents",
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    connectionId: uuid().notNull(),
+    /** The campaign or the ad set. */
+    subjectId: uuid().notNull(),
+    change: jsonb().$type<SpendChange>().notNull(),
+    askedAt: moment().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.connectionId],
+      foreignColumns: [adConnections.workspaceId, adConnections.id],
+    }),
+    index().on(table.workspaceId, table.connectionId),
+  ],
+);

@@ -28,6 +28,7 @@ const fields: Partial<Record<DraftField, keyof CampaignForm>> = {
   dsa: "beneficiary",
   regional: "declarations",
   content: "adPictureId",
+  post: "post",
   text: "primaryText",
   headline: "headline",
   welcome: "greeting",

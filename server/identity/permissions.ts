@@ -214,6 +214,8 @@ export const permissions = {
   "campaignRules.removeLimit": advertising,
 
   "adCreative.preview": advertising,
+  "adCreative.posts": advertising,
+  "adCreative.post": advertising,
 
   "campaigns.connections": advertising,
   "campaigns.lookUp": advertising,

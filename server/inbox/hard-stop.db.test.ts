@@ -1,84 +1,19 @@
 import { and, eq } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import { afterAll, expect, test } from "vitest";
-import { as, createContact, createConversation, ownerDb } from "@/db/factories";
+import { as, ownerDb } from "@/db/factories";
 import { charges } from "@/db/schema/billing";
-import { budgetAmounts, budgetReservations, budgets } from "@/db/schema/budgets";
+import { budgetAmounts, budgets } from "@/db/schema/budgets";
 import { messages } from "@/db/schema/messaging";
-import { templates } from "@/db/schema/notifications";
 import { releaseReservations } from "../billing/budgets/reserve-budget";
 import { setBudget } from "../billing/budgets/testing";
-import { recordCharges } from "../billing/record-charges";
-import { marketing } from "../billing/testing";
-import { inTransaction, systemCtx } from "../context";
+import { systemCtx } from "../context";
 import { startGraph } from "../messaging/testing-graph";
-import { createShop } from "../messaging/testing-shop";
 import { getThread } from "./get-thread";
 import { quoteReply } from "./quote-reply";
-import { replyWithTemplate } from "./reply-with-template";
+import { createOffers } from "./testing-offers";
 
 const graph = await startGraph();
 afterAll(graph.close);
-
-const values = { header: [], body: [], buttons: [] };
-
-/** A business that sends offers: what one costs in Spain, and how to send another to somebody new. */
-async function createOffers() {
-  const shop = await createShop();
-  const { luna, ana, number } = shop;
-  const templateOf = async (name: string, category: string) => {
-    const id = uuidv7();
-    await ownerDb()
-      .insert(templates)
-      .values({
-        ...{
-          workspaceId: luna.id,
-          id,
-          accountId: number.accountId,
-          metaTemplateId: id,
-          name,
-          language: "es",
-        },
-        ...{
-          category,
-          status: "APPROVED",
-          components: [{ type: "BODY", text: "Hola" }],
-          syncedAt: new Date(),
-        },
-      });
-    return id;
-  };
-  const offer = await templateOf("oferta", "MARKETING");
-  const notice = await templateOf("aviso", "UTILITY");
-  const somebody = async () => {
-    const contact = await createContact(luna.id);
-    const long = new Date(Date.now() - 30 * 24 * 3600_000);
-    const times = { lastCustomerMessageAt: long, lastActivityAt: long };
-    return (await createConversation(luna.id, { numberId: number.id, contactId: contact.id, ...times })).id;
-  };
-  const send = async (templateId = offer, conversationId?: string) =>
-    replyWithTemplate(as(ana), {
-      conversationId: conversationId ?? (await somebody()),
-      clientId: crypto.randomUUID(),
-      templateId,
-      values,
-    });
-  const price = (await quoteReply(as(ana), { conversationId: await somebody(), templateId: offer }))
-    .amountMicros!;
-  const deliver = (messageId: string) =>
-    inTransaction(systemCtx(luna.id), (ctx) =>
-      recordCharges(ctx, [
-        {
-          waMessageId: `wamid.${messageId}`,
-          ...{ messageId, numberId: number.id, recipient: { waId: "34600111222" } },
-          ...{ status: "delivered", at: new Date(), pricing: marketing },
-        },
-      ]),
-    );
-  const kept = () =>
-    ownerDb().select().from(budgetReservations).where(eq(budgetReservations.workspaceId, luna.id));
-  return { ...shop, offer, notice, somebody, send, price, deliver, kept };
-}
 
 const refusal = { key: "budgetUsedUp" };
 
@@ -123,12 +58,12 @@ test("answers and other templates go out whatever the budget says, and count in 
 test("the composer says so before anything is sent", async () => {
   const { luna, ana, somebody, offer, notice, price } = await createOffers();
   const conversationId = await somebody();
-  const isStopped = async (templateId: string) =>
-    (await quoteReply(as(ana), { conversationId, templateId })).isStopped;
+  const stopper = async (templateId: string) =>
+    (await quoteReply(as(ana), { conversationId, templateId })).stoppedBy;
   const budgetId = await setBudget(luna.id, { amountMicros: price });
-  expect([await isStopped(offer), await isStopped(notice)]).toEqual([false, false]);
+  expect([await stopper(offer), await stopper(notice)]).toEqual([null, null]);
   await lower(budgetId, price - 1n);
-  expect([await isStopped(offer), await isStopped(notice)]).toEqual([true, false]);
+  expect([await stopper(offer), await stopper(notice)]).toEqual(["numbers", null]);
 });
 
 const lower = (budgetId: string, amountMicros: bigint) =>

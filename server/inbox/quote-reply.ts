@@ -1,5 +1,5 @@
-import { isStopped } from "../billing/budgets/reserve-budget";
-import { type Ctx, inTransaction } from "../context";
+import { stoppedBy } from "../billing/budgets/reserve-budget";
+import { inTransaction, type MemberCtx } from "../context";
 import { loadConversation } from "../messaging/load-conversation";
 import { isWindowOpen, windowClosesAt } from "../messaging/service-window";
 import { getTemplate } from "../notifications/list-templates";
@@ -7,7 +7,7 @@ import { quoteFor } from "./quote-for";
 import type { QuoteReplyInput } from "./schemas";
 
 /** What the composer shows before Send: the price of an answer or of a template, and how long the window stays open. */
-export function quoteReply(ctx: Ctx, { conversationId, templateId }: QuoteReplyInput) {
+export function quoteReply(ctx: MemberCtx, { conversationId, templateId }: QuoteReplyInput) {
   return inTransaction(ctx, async (ctx) => {
     const conversation = await loadConversation(ctx, conversationId);
     const { numberId } = conversation;
@@ -15,8 +15,11 @@ export function quoteReply(ctx: Ctx, { conversationId, templateId }: QuoteReplyI
     const quote = await quoteFor(ctx, conversation, category);
     return {
       ...quote,
-      /** A budget is used up that this would be paid from. */
-      isStopped: await isStopped(ctx, { numberId, category, ...quote }),
+      /** Whose budget is used up that this would be paid from. */
+      stoppedBy: await stoppedBy(ctx, {
+        ...{ numberId, category, ...quote },
+        writer: { conversationId, memberId: ctx.actor.memberId },
+      }),
       windowClosesAt: windowClosesAt(conversation.lastCustomerMessageAt),
       isWindowOpen: isWindowOpen(conversation, ctx.now()),
     };

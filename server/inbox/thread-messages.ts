@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, notInArray, or, type SQL, sql } from "drizzle-or
 import { alias } from "drizzle-orm/pg-core";
 import { members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
-import { usedUp } from "../billing/budgets/reserve-budget";
+import { refusals } from "../billing/budgets/refusals";
 import { chargesOf } from "../billing/charges-of";
 import type { InTransaction } from "../context";
 import { workspaceVault } from "../crypto";
@@ -139,7 +139,9 @@ export async function fillMessages(ctx: InTransaction, conversationId: string, r
 }
 
 /** Our own reasons by their sentence, which is all that is kept of them. */
-const ownReasons = new Map([[usedUp, "budgetUsedUp"]]);
+const ownReasons = new Map<string, string>(
+  Object.values(refusals).map(({ sentence, key }) => [sentence, key]),
+);
 
 /** Why it did not arrive: the key of a sentence in the catalogues, and Meta's own words. Without a code the reason is ours. */
 function failureOf({ failureCode, failureDetail }: Pick<Row, "failureCode" | "failureDetail">) {

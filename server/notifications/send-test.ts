@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { contacts, conversations } from "@/db/schema/messaging";
-import { isStopped, usedUp } from "../billing/budgets/reserve-budget";
+import { refusedBy, stoppedBy } from "../billing/budgets/reserve-budget";
 import { type Quote, quoteMessage } from "../billing/quote";
 import { accessToken } from "../channels/access-token";
 import { type ChannelNumber, getConnectedNumber } from "../channels/get-numbers";
@@ -125,7 +125,8 @@ async function requireBudget(ctx: Ctx, { numberId, to }: SendTestInput, category
     windowOpen: false,
     freeEntryOpen: false,
   });
-  if (await isStopped(ctx, { numberId, category, ...quote })) throw invalid(usedUp, { key: "budgetUsedUp" });
+  const refuser = await stoppedBy(ctx, { numberId, category, ...quote });
+  if (refuser) throw refusedBy(refuser);
 }
 
 /** Those that need nothing filled in. */

@@ -11,6 +11,7 @@ export const permissions = [
   "pages_manage_ads",
   "pages_read_engagement",
   "pages_show_list",
+  "instagram_basic",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -52,7 +53,14 @@ export const throughputs = ["STANDARD", "HIGH"] as const;
 export const healths = ["AVAILABLE", "LIMITED", "BLOCKED"] as const;
 
 /** An access token; its id is the token itself. */
-export type Token = { id: string; permissions: Permission[]; isRevoked: boolean; expiresAt?: number };
+export type Token = {
+  id: string;
+  permissions: Permission[];
+  isRevoked: boolean;
+  expiresAt?: number;
+  /** The Page that it speaks for. */
+  pageId?: string;
+};
 
 /** Two more accounts with a number each, for whoever wants to connect one; the last is not registered yet. */
 const others = [
@@ -122,7 +130,10 @@ export const viewBusiness = ({ accounts, numbers, tokens, profiles, automations,
   numbers: numbers.all(),
   profiles: profiles.all(),
   automations: automations.all(),
-  tokens: tokens.all().map((token) => ({ ...token, isMain: token.id === settings.SANDBOX_ACCESS_TOKEN })),
+  tokens: tokens
+    .all()
+    .filter(({ pageId }) => !pageId)
+    .map((token) => ({ ...token, isMain: token.id === settings.SANDBOX_ACCESS_TOKEN })),
 });
 
 export type BusinessView = ReturnType<typeof viewBusiness>;

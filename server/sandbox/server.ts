@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { seedPosts } from "./ads/posts";
 import { answerAdPage } from "./ads/previews";
 import { resumeReviews } from "./ads/status";
 import { seedAds } from "./ads/tables";
@@ -51,6 +52,7 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
   seedPhones(world);
   const { SANDBOX_BUSINESS_NAME: business, SANDBOX_PHONE_NUMBER_ID: numberId } = settings;
   seedAds(world.ads, { business, numberId, timeZone: settings.SANDBOX_TIME_ZONE });
+  seedPosts(world.ads, world.now());
   resumeReviews(world);
   resumeVideos(world);
   resumeSends(world, sender);

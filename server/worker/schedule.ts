@@ -20,6 +20,7 @@ import { buildMissingRollups, foldRollups } from "./fold-rollups";
 import { forget } from "./forget";
 import { measureWindows } from "./measure-windows";
 import { watch } from "./watch";
+import { wordsOfFiles } from "./words-of-files";
 
 const minute = 60_000;
 
@@ -27,7 +28,11 @@ const minute = 60_000;
 export const schedule = [
   { name: "watch", everyMs: minute, run: watch },
   { name: "sendDigests", everyMs: 5 * minute, run: (signal: AbortSignal) => sendDigests(signal) },
-  { name: "writeReportMails", everyMs: 5 * minute, run: (signal: AbortSignal) => writeReportMails(signal) },
+  {
+    name: "writeReportMails",
+    everyMs: 5 * minute,
+    run: (signal: AbortSignal) => writeReportMails(wordsOfFiles, signal),
+  },
   { name: "forgetDelays", everyMs: 24 * 60 * minute, run: () => forgetDelays() },
   { name: "measureWindows", everyMs: minute, run: measureWindows },
   { name: "forget", everyMs: 60 * minute, run: forget },

@@ -1,9 +1,12 @@
 import { asc, eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { ownerDb } from "@/db/factories";
 import { alerts } from "@/db/schema/alerts";
+import { charges } from "@/db/schema/billing";
 import { budgetAmounts } from "@/db/schema/budgets";
-import { setBudget } from "../billing/budgets/testing";
+import { teams } from "@/db/schema/teams";
+import { createAd, setBudget } from "../billing/budgets/testing";
 import { createShop, marketing, totalMicros } from "../billing/testing";
 import { watch } from "./watch";
 
@@ -59,4 +62,30 @@ test("that marketing is stopped is told when another like the last would not fit
     .set({ amountMicros: 9n * each })
     .where(eq(budgetAmounts.budgetId, budgetId));
   expect(await told()).toMatchObject([{ kind: "budget_stopped", resolvedAt: expect.any(Date) }]);
+});
+
+test("a team's budget and a campaign's ring by the name of the team and of the campaign", async () => {
+  const { luna, each, told } = await createSpender();
+  const teamId = uuidv7();
+  await ownerDb()
+    .insert(teams)
+    .values({ workspaceId: luna.id, id: teamId, name: "Sales", createdAt: new Date() });
+  const { campaignId, metaAdId } = await createAd(luna.id);
+  await ownerDb()
+    .update(charges)
+    .set({ teamId, touch: `ad:${metaAdId}` })
+    .where(eq(charges.workspaceId, luna.id));
+  await setBudget(luna.id, { amountMicros: each, teamId, thresholds: [] });
+  await setBudget(luna.id, { amountMicros: 2n * each, campaignId, stopsMarketing: false });
+  const alerts = await told();
+  expect(alerts.map(({ kind, params }) => [kind, params])).toEqual(
+    expect.arrayContaining([
+      ["budget_stopped", { numberName: "", teamName: "Sales", campaignName: "", currency: "USD" }],
+      [
+        "budget_threshold",
+        { numberName: "", teamName: "", campaignName: "Winter", currency: "USD", threshold: 50 },
+      ],
+    ]),
+  );
+  expect(alerts).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import { raiseAlert } from "../alerts/raise-alert";
-import { budgetStandings } from "../billing/budgets/budget-standings";
+import { type BudgetNames, budgetStandings } from "../billing/budgets/budget-standings";
 import type { InTransaction } from "../context";
 import { resolveOthers } from "./resolve-others";
 
@@ -18,14 +18,21 @@ export async function watchBudgets(ctx: InTransaction): Promise<void> {
     .filter(({ isStopping }) => isStopping)
     .map((budget) => ({ ...budget, subject: `${budget.id} ${budget.month}` }));
 
-  for (const { subject: id, threshold, currency, numberName } of reached) {
-    const params = { numberName: numberName ?? "", currency, threshold };
+  for (const { subject: id, threshold, ...budget } of reached) {
+    const params = { ...scopeOf(budget), threshold };
     await raiseAlert(ctx, { kind: "budget_threshold", subject: { type: "budget", id }, params });
   }
-  for (const { subject: id, currency, numberName } of stopping) {
-    const params = { numberName: numberName ?? "", currency };
+  for (const { subject: id, ...budget } of stopping) {
+    const params = scopeOf(budget);
     await raiseAlert(ctx, { kind: "budget_stopped", subject: { type: "budget", id }, params });
   }
   await resolveOthers(ctx, "budget_threshold", reached);
   await resolveOthers(ctx, "budget_stopped", stopping);
 }
+
+const scopeOf = ({ numberName, teamName, campaignName, currency }: BudgetNames) => ({
+  numberName: numberName ?? "",
+  teamName: teamName ?? "",
+  campaignName: campaignName ?? "",
+  currency,
+});

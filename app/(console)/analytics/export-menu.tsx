@@ -9,7 +9,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import type { FunnelInput } from "@/server/analytics/funnel/schemas";
+import type { AllChatsInput, FunnelInput } from "@/server/analytics/funnel/schemas";
 import type { BilledInput, LatencyInput, MessagesBehindInput } from "@/server/analytics/schemas";
 import type { LateAnswersPageInput, LateReportInput } from "@/server/billing/launch/schemas";
 
@@ -17,6 +17,7 @@ type ExportMenuProps = { size?: "sm" | "md"; hasPdf?: boolean } & (
   | { report: "response-time"; input: LatencyInput }
   | { report: "billed-messages"; input: BilledInput }
   | { report: "ad-results"; input: FunnelInput }
+  | { report: "ad-chats"; input: AllChatsInput }
   | { report: "messages"; input: MessagesBehindInput }
   | { report: "late-answers" | "rule-of-2018"; input: LateReportInput }
   | { report: "each-late-answer"; input: LateAnswersPageInput }

@@ -10,6 +10,7 @@ import { CampaignRefusals } from "./campaign-refusals";
 import { ChangesButton } from "./changes-button";
 import { DeliveryBadge } from "./delivery-badge";
 import { DuplicateButton } from "./duplicate-button";
+import { EditAdButton } from "./edit-ad-button";
 import { EndButton } from "./end-button";
 import { StatusButtons } from "./status-buttons";
 import type { AdRow, AdSetRow, CampaignRow, CampaignsView } from "./use-campaigns";
@@ -109,7 +110,7 @@ function Campaign({ campaign, timeZone, isChosen, onChoose }: CampaignProps) {
         <ul aria-label={t("partsOf", { name })} className="grid pb-2">
           {adSets.length === 0 && <li className="pl-6 text-ink-soft text-sm">{t("noAdSets")}</li>}
           {adSets.map((adSet) => (
-            <AdSet key={adSet.adSetId} adSet={adSet} currency={currency} timeZone={timeZone} />
+            <AdSet key={adSet.adSetId} adSet={adSet} campaign={campaign} timeZone={timeZone} />
           ))}
         </ul>
       )}
@@ -117,9 +118,9 @@ function Campaign({ campaign, timeZone, isChosen, onChoose }: CampaignProps) {
   );
 }
 
-type AdSetProps = { adSet: AdSetRow; currency: string; timeZone: string };
+type AdSetProps = { adSet: AdSetRow; campaign: CampaignRow; timeZone: string };
 
-function AdSet({ adSet, currency, timeZone }: AdSetProps) {
+function AdSet({ adSet, campaign, timeZone }: AdSetProps) {
   const t = useTranslations("campaigns");
   const subject = { level: "adSet" as const, adSetId: adSet.adSetId };
   return (
@@ -130,7 +131,12 @@ function AdSet({ adSet, currency, timeZone }: AdSetProps) {
         row={adSet}
         budget={
           adSet.budget && (
-            <BudgetButton subject={subject} name={adSet.name} budget={adSet.budget} currency={currency} />
+            <BudgetButton
+              subject={subject}
+              name={adSet.name}
+              budget={adSet.budget}
+              currency={campaign.currency}
+            />
           )
         }
         actions={
@@ -142,14 +148,16 @@ function AdSet({ adSet, currency, timeZone }: AdSetProps) {
       />
       <ul>
         {adSet.ads.map((ad) => (
-          <Ad key={ad.adId} ad={ad} isOneOfSeveral={adSet.ads.length > 1} />
+          <Ad key={ad.adId} ad={ad} campaign={campaign} isOneOfSeveral={adSet.ads.length > 1} />
         ))}
       </ul>
     </li>
   );
 }
 
-function Ad({ ad, isOneOfSeveral }: { ad: AdRow; isOneOfSeveral: boolean }) {
+type AdProps = { ad: AdRow; campaign: CampaignRow; isOneOfSeveral: boolean };
+
+function Ad({ ad, campaign, isOneOfSeveral }: AdProps) {
   const t = useTranslations("campaigns");
   const words = ad.headline ?? ad.name;
   return (
@@ -172,7 +180,12 @@ function Ad({ ad, isOneOfSeveral }: { ad: AdRow; isOneOfSeveral: boolean }) {
           </span>
         }
         row={ad}
-        actions={<StatusButtons subject={{ level: "ad", adId: ad.adId }} name={ad.name} status={ad.status} />}
+        actions={
+          <>
+            <EditAdButton ad={ad} campaign={campaign} />
+            <StatusButtons subject={{ level: "ad", adId: ad.adId }} name={ad.name} status={ad.status} />
+          </>
+        }
       />
       <CampaignRefusals ad={ad} />
     </li>

@@ -1,19 +1,14 @@
 "use client";
 
 import { Copy } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { limits } from "@/server/ads/drafts/schemas";
-import { NameDialog } from "./name-dialog";
-import { useCampaignActions } from "./use-campaigns";
+import { DuplicateDialog } from "./duplicate-dialog";
 
 /** Begins another campaign with what is on the form that this one was made from. */
 export function DuplicateButton({ draftId, name }: { draftId: string; name: string }) {
   const t = useTranslations("campaigns");
-  const router = useRouter();
-  const { copyDraft } = useCampaignActions();
   const [isNaming, setIsNaming] = useState(false);
   return (
     <>
@@ -25,24 +20,7 @@ export function DuplicateButton({ draftId, name }: { draftId: string; name: stri
       >
         <Copy aria-hidden />
       </Button>
-      {isNaming && (
-        <NameDialog
-          title={t("copyNamed", { name })}
-          lead={t("copyLead")}
-          label={t("name")}
-          action={t("duplicate")}
-          suggested={t("copyOf", { name }).slice(0, limits.name)}
-          longest={limits.name}
-          doing={copyDraft}
-          onName={(copyName) =>
-            copyDraft.mutate(
-              { draftId, name: copyName },
-              { onSuccess: (copy) => router.push(`/campaigns/drafts/${copy.draftId}`) },
-            )
-          }
-          onClose={() => setIsNaming(false)}
-        />
-      )}
+      {isNaming && <DuplicateDialog draftId={draftId} name={name} onClose={() => setIsNaming(false)} />}
     </>
   );
 }

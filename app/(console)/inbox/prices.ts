@@ -25,7 +25,7 @@ export function priceOfMessage({
 }
 
 /** What the next message will cost, as the composer's tag says it. */
-export function priceOfQuote(quote: Omit<Quote, "isStopped">, freeEntryClosesAt: Date | null): Price {
+export function priceOfQuote(quote: Omit<Quote, "stoppedBy">, freeEntryClosesAt: Date | null): Price {
   if (quote.isFree) {
     const { freeReason, freeLeft, freeTotal } = quote;
     if (freeReason === "allowance" && freeLeft !== undefined && freeTotal !== undefined) {

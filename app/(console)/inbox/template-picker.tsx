@@ -103,14 +103,14 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
 
   function submit() {
     setIsChecked(true);
-    if (!canSend || isStopped) return;
+    if (!canSend || stoppedBy) return;
     const input = { templateId, values: inputOf(template, values, attachment?.attached?.mediaId) };
     send(conversation.id, { kind: "template", input, body: filled(template, values).body });
     onSent();
   }
 
   const shown = filled(template, values);
-  const isStopped = quote.data?.isStopped ?? false;
+  const stoppedBy = quote.data?.stoppedBy;
   const isFree = price?.kind === "free" || price?.kind === "allowance";
   return (
     <form
@@ -176,11 +176,11 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
         ))}
       </div>
       <p role="status" className="text-pretty text-vermilion-ink empty:hidden">
-        {isStopped && errors("budgetUsedUp")}
+        {stoppedBy && errors(stopReasons[stoppedBy])}
       </p>
       <div className="flex items-center justify-end gap-3">
         {price && <Tag price={price}>{t(`categories.${categoryKey(category)}`)}</Tag>}
-        <Button type="submit" variant="main" disabled={isStopped}>
+        <Button type="submit" variant="main" disabled={Boolean(stoppedBy)}>
           <SendHorizontal aria-hidden />
           {!price || price.kind === "unknown"
             ? t("send")
@@ -192,6 +192,12 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
     </form>
   );
 }
+
+const stopReasons = {
+  numbers: "budgetUsedUp",
+  team: "budgetUsedUpTeam",
+  campaign: "budgetUsedUpCampaign",
+} as const;
 
 const categories = ["marketing", "utility", "authentication"] as const;
 

@@ -4,6 +4,7 @@ import { checkDraft as checkAtMeta } from "../../meta/ads/check-draft";
 import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
 import { handOver } from "../pictures/hand-over";
+import { refusalOfPost } from "../posts/refusal-of-post";
 import { draftSpecOf } from "../publishing/specs";
 import { blankCreative, formOfVariant, variantsOf } from "../variants/schemas";
 import { formOf, getDraftRow } from "./load-draft";
@@ -27,6 +28,8 @@ export async function checkDraft(ctx: Ctx, { draftId }: DraftInput): Promise<Che
   const place = await placeOf(ctx, connection.id);
   for (const [at, variant] of variantsOf(form).entries()) {
     const number = at + 1;
+    const refusal = await refusalOfPost(ctx, connection.id, variant);
+    if (refusal) return { ...checked, failure: ofVariant(refusal, number) };
     const pictures = await handOver(ctx, place, variant);
     if (!pictures.ok) return { ...checked, failure: failureOf(pictures.error, ctx.now()) };
     const draft = draftSpecOf(formOfVariant(form, number), connection, pictures.value);

@@ -33,6 +33,10 @@ function contentOf(variant: Variant, hashOf: HashOf): CreativeContent {
     }
     case "carousel":
       return { kind: "carousel", text, cards: variant.cards.map(shown) };
+    case "post":
+      return variant.post?.platform === "instagram"
+        ? { kind: "instagram_post", mediaId: variant.post.postId }
+        : { kind: "facebook_post", postId: variant.post?.postId ?? "" };
   }
 }
 

@@ -101,10 +101,10 @@ async function keepAdSet(ctx: InTransaction, made: Made): Promise<void> {
 
 async function keepCreative(ctx: InTransaction, { metaId, step }: Made): Promise<void> {
   const { form, connection } = step;
-  const { adPictureId, headline, description } = faceOf(form);
+  const { adPictureId, headline, description, primaryText } = faceOf(form);
   const shown = {
-    headline: headline.trim(),
-    primaryText: form.primaryText.trim(),
+    headline: headline.trim() || null,
+    primaryText: primaryText.trim(),
     description: description.trim() || null,
     pictureId: adPictureId,
   };

@@ -40,8 +40,9 @@ async function atMeta(path: string): Promise<{ name: string; status: string }[]>
   return ((await answer.json()) as { data: { name: string; status: string }[] }).data;
 }
 
-async function storyAtMeta(creativeId: string): Promise<unknown> {
-  const answer = await fetch(`${sandbox.url}/v26.0/${creativeId}?fields=object_story_spec`, {
+async function creativeAtMeta(creativeId: string): Promise<unknown> {
+  const fields = "body,object_story_spec,effective_object_story_id";
+  const answer = await fetch(`${sandbox.url}/v26.0/${creativeId}?fields=${fields}`, {
     headers: { authorization: `Bearer ${token}` },
   });
   return answer.json();
@@ -102,7 +103,7 @@ test("a carousel is compared with a picture, and each picture goes to Meta once"
   const made = await ownerDb().select().from(creatives).where(eq(creatives.workspaceId, workspaceId));
   expect(made.map(({ headline }) => headline).sort()).toEqual(["Ask what is warm", "Rye"]);
   const { metaId } = made.find(({ headline }) => headline === "Rye")!;
-  expect(await storyAtMeta(metaId)).toMatchObject({
+  expect(await creativeAtMeta(metaId)).toMatchObject({
     object_story_spec: {
       link_data: {
         multi_share_optimized: false,
@@ -110,6 +111,27 @@ test("a carousel is compared with a picture, and each picture goes to Meta once"
         child_attachments: [{ name: "Rye" }, { name: "Spelt" }],
       },
     },
+  });
+});
+
+test("a post that is there already is published by its own id, without a picture of ours", async () => {
+  const text = "Sourdough, warm at eight.";
+  const { run, workspaceId } = await begin("An old post", (form) => ({
+    ...form,
+    format: "post",
+    post: { platform: "facebook", postId: "104880000000001_1000", text },
+    variants: [],
+  }));
+  const { state, steps } = await run();
+  expect({ state, images: steps.filter(({ kind }) => kind === "image") }).toEqual({
+    state: "published",
+    images: [],
+  });
+  const [creative] = await ownerDb().select().from(creatives).where(eq(creatives.workspaceId, workspaceId));
+  expect(creative).toMatchObject({ headline: null, primaryText: text, pictureId: null });
+  expect(await creativeAtMeta(creative!.metaId)).toMatchObject({
+    effective_object_story_id: "104880000000001_1000",
+    body: expect.stringContaining("Come early"),
   });
 });
 

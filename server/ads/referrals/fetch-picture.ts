@@ -1,5 +1,4 @@
 import { and, eq } from "drizzle-orm";
-import sharp from "sharp";
 import type { z } from "zod";
 import { referralPictures, referrals } from "@/db/schema/ads-outcomes";
 import { type Ctx, type InTransaction, inTransaction } from "@/server/context";
@@ -7,11 +6,8 @@ import { AppError } from "@/server/errors";
 import { recordEvents } from "@/server/events";
 import { downloadPicture } from "@/server/meta/media";
 import type { JobRow } from "@/server/queue";
+import { drawnAnew } from "../pictures/drawn-anew";
 import { fetchPictureJob } from "./fetch-picture-job";
-
-const mostPixels = 40_000_000;
-/** Twice the width of a card, for sharp screens. */
-const side = 640;
 
 /** Brings the picture of an ad here, drawn anew: whatever else the file holds stays outside. Safe to run twice. */
 export async function fetchPicture(
@@ -25,7 +21,7 @@ export async function fetchPicture(
   if (!file.ok && file.error.isTransient && job.attempts < fetchPictureJob.maxAttempts) {
     throw new AppError("UPSTREAM", file.error.message);
   }
-  const image = file.ok ? await drawn(file.value.bytes) : undefined;
+  const image = file.ok ? await drawnAnew(file.value.bytes) : undefined;
   await inTransaction(ctx, async (ctx) => {
     await ctx.db
       .update(referralPictures)
@@ -44,22 +40,6 @@ async function findWaiting(ctx: InTransaction, pictureId: string) {
     .from(referralPictures)
     .where(one(ctx, pictureId));
   return picture?.state === "waiting" ? picture : undefined;
-}
-
-async function drawn(bytes: Buffer): Promise<Buffer | undefined> {
-  try {
-    const picture = sharp(bytes, { limitInputPixels: mostPixels });
-    const { format } = await picture.metadata();
-    if (!["jpeg", "png", "webp", "gif"].includes(format)) return undefined;
-    return await picture
-      .autoOrient()
-      .resize(side, side, { fit: "inside", withoutEnlargement: true })
-      .flatten({ background: "#ffffff" })
-      .jpeg({ quality: 82 })
-      .toBuffer();
-  } catch {
-    return undefined;
-  }
 }
 
 /** Of a busy ad the newest threads are told; the others find the picture when they are opened. */

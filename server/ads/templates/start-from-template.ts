@@ -20,7 +20,7 @@ export function startFromTemplate(
   });
 }
 
-/** What Meta knows in one ad account only is left to be chosen in the other: lists, identities, amounts, greetings. */
+/** What Meta knows in one ad account only is left to be chosen in the other: lists, identities, amounts, greetings, posts. */
 const withoutAccount = (form: CampaignForm): CampaignForm => ({
   ...form,
   customAudiences: blankForm.customAudiences,
@@ -28,5 +28,7 @@ const withoutAccount = (form: CampaignForm): CampaignForm => ({
   declarations: blankForm.declarations,
   whatsappNumber: blankForm.whatsappNumber,
   sequenceId: blankForm.sequenceId,
+  post: blankForm.post,
+  variants: form.variants.map((one) => ({ ...one, post: blankForm.post })),
   budget: { ...form.budget, amountMicros: blankForm.budget.amountMicros },
 });

@@ -30,6 +30,7 @@ const lackings: Record<Variant["format"], (variant: Variant) => Problem[]> = {
       ...(isBlank(headline) ? [{ field: "cards", key: "cardHeadlineNeeded", card: at + 1 } as const] : []),
     ]),
   ],
+  post: ({ post }) => (post ? [] : [{ field: "post", key: "postNeeded" }]),
 };
 const lackingOf = (variant: Variant) => lackings[variant.format](variant);
 
@@ -37,7 +38,13 @@ const ofText = (primaryText: string): Problem[] =>
   isBlank(primaryText) ? [{ field: "primaryText", key: "textNeeded" }] : [];
 
 /** What people see of it. */
-const shownBy = ({ format, primaryText, cards, ...one }: Variant) =>
-  format === "carousel"
-    ? [primaryText, cards.map(({ key: _, ...card }) => card)]
-    : [primaryText, one.adPictureId, one.headline, one.description];
+function shownBy({ format, primaryText, cards, post, ...one }: Variant): unknown[] {
+  switch (format) {
+    case "image":
+      return [primaryText, one.adPictureId, one.headline, one.description];
+    case "carousel":
+      return [primaryText, cards.map(({ key: _, ...card }) => card)];
+    case "post":
+      return [post?.postId];
+  }
+}

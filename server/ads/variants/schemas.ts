@@ -7,12 +7,26 @@ export const creativeLimits = { primaryText: 2000, headline: 255, description: 2
 /** Beyond this Facebook cuts the text off with "more" on a phone. */
 export const shownLengths = { primaryText: 125, headline: 40, description: 30 } as const;
 
-/** What an ad shows: one picture, or several cards to leaf through. */
-export const creativeFormats = ["image", "carousel"] as const;
+/** What an ad shows: one picture, several cards to leaf through, or a post that is there already. */
+export const creativeFormats = ["image", "carousel", "post"] as const;
 export type CreativeFormat = (typeof creativeFormats)[number];
 
-/** What can be chosen on the form. */
-export const offeredFormats: readonly CreativeFormat[] = ["image", "carousel"];
+/** Where a post was posted. */
+export const platformsOfPosts = ["facebook", "instagram"] as const;
+export type PostPlatform = (typeof platformsOfPosts)[number];
+
+/** Meta's name of a post: on a Page with the Page's number before it. */
+export const postIdFormat = z
+  .string()
+  .regex(/^\d{1,40}(_\d{1,40})?$/)
+  .meta({ examples: ["500100200_1"] });
+
+const post = z.object({
+  platform: z.enum(platformsOfPosts),
+  postId: postIdFormat,
+  /** How it begins, to know it by. */
+  text: words.max(300),
+});
 
 const card = z.object({
   /** By which it is known while others are moved and taken away. */
@@ -37,6 +51,7 @@ const variantShape = {
   headline: words.max(creativeLimits.headline),
   description: words.max(creativeLimits.description),
   cards: z.array(card).max(cardLimits.most),
+  post: post.nullable(),
 };
 const variant = z.object(variantShape);
 export type Variant = z.output<typeof variant>;
@@ -56,6 +71,7 @@ export const blankVariant: Variant = {
   headline: "",
   description: "",
   cards: [],
+  post: null,
 };
 export const blankCreative: FormCreative = { ...blankVariant, variants: [] };
 
@@ -66,24 +82,39 @@ export const wholeVariants = (kept: unknown) =>
     .parse(kept ?? [])
     .map((one) => ({ ...blankVariant, ...one }));
 
-/** What an ad can be known by where there is room for one picture and one line. */
+/** What an ad can be known by where there is room for one picture and a few words. */
 export function faceOf(variant: Variant) {
-  const shown = variant.format === "carousel" ? variant.cards[0] : variant;
+  const { format, post, cards, primaryText } = variant;
+  if (format === "post") {
+    return { adPictureId: null, headline: "", description: "", primaryText: post?.text ?? "" };
+  }
+  const shown = format === "carousel" ? cards[0] : variant;
   const { adPictureId = null, headline = "", description = "" } = shown ?? {};
-  return { adPictureId, headline, description };
+  return { adPictureId, headline, description, primaryText };
 }
 
-/** The pictures that an ad shows, each once. */
+/** The pictures of ours that an ad shows, each once. */
 export function picturesOf({ format, adPictureId, cards }: Variant): string[] {
-  const shown = format === "carousel" ? cards.map((one) => one.adPictureId) : [adPictureId];
-  return [...new Set(shown.filter((one) => one !== null))];
+  const ofCards = cards.map((one) => one.adPictureId);
+  const shown: Record<CreativeFormat, (string | null)[]> = {
+    image: [adPictureId],
+    carousel: ofCards,
+    post: [],
+  };
+  return [...new Set(shown[format].filter((one) => one !== null))];
 }
 
-/** The field that this format has for what belongs into another one elsewhere. */
+/** The field in which a format has what stands in these fields elsewhere. */
+const fieldsIn: Record<CreativeFormat, { field?: keyof Variant; holds: string[] }> = {
+  image: { holds: [] },
+  carousel: { field: "cards", holds: ["adPictureId", "headline", "description"] },
+  post: { field: "post", holds: ["adPictureId", "headline", "description", "primaryText"] },
+};
+
+/** Where this ad has on the form what Meta speaks of. */
 export function fieldIn({ format }: Pick<Variant, "format">, field: string | undefined) {
-  const isOnCards =
-    format === "carousel" && field && ["adPictureId", "headline", "description"].includes(field);
-  return isOnCards ? "cards" : field;
+  const { field: own, holds } = fieldsIn[format];
+  return field && own && holds.includes(field) ? own : field;
 }
 
 /** All variants, the first one too. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { budgetScope, scopeWords } from "../budget-scope";
 import { defineKind } from "../define-kind";
 
 /** A part of a month's budget that somebody wanted to hear of is spent. */
 export const budgetThreshold = defineKind({
   kind: "budget_threshold",
-  /** `numberName` is empty for the budget of all numbers. */
-  params: z.object({ numberName: z.string(), currency: z.string(), threshold: z.int() }),
+  params: z.object({ ...budgetScope, threshold: z.int() }),
   severity: "warning",
   roles: ["owner", "finance"],
   email: "atOnce",
@@ -15,22 +15,22 @@ export const budgetThreshold = defineKind({
   words: {
     en: {
       name: "Part of a budget spent",
-      title: ({ numberName, currency, threshold }) =>
-        `${threshold} % of this month’s budget of ${numberName || `all numbers in ${currency}`} is spent`,
+      title: ({ threshold, ...scope }) =>
+        `${threshold} % of this month’s budget of ${scopeWords("en", scope)} is spent`,
       text: () => "The budgets say what is left and what the month may cost at its end.",
       action: "See the budgets",
     },
     fr: {
       name: "Part d’un budget dépensée",
-      title: ({ numberName, currency, threshold }) =>
-        `${threshold} % du budget de ce mois de ${numberName || `tous les numéros en ${currency}`} sont dépensés`,
+      title: ({ threshold, ...scope }) =>
+        `${threshold} % du budget de ce mois de ${scopeWords("fr", scope)} sont dépensés`,
       text: () => "Les budgets indiquent ce qui reste et ce que le mois pourrait coûter à la fin.",
       action: "Voir les budgets",
     },
     nl: {
       name: "Deel van een budget uitgegeven",
-      title: ({ numberName, currency, threshold }) =>
-        `${threshold} % van het budget van deze maand voor ${numberName || `alle nummers in ${currency}`} is uitgegeven`,
+      title: ({ threshold, ...scope }) =>
+        `${threshold} % van het budget van deze maand voor ${scopeWords("nl", scope)} is uitgegeven`,
       text: () => "De budgetten tonen wat er overblijft en wat de maand op het einde kan kosten.",
       action: "Budgetten bekijken",
     },

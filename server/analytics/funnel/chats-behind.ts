@@ -4,39 +4,63 @@ import { namesOf } from "../names";
 import { drillPageSize } from "../schemas";
 import { type Asked, chargeFacts, chatFacts, keyOf, outcomeFacts } from "./funnel-facts";
 import type { ChatBehind, ChatsBehind } from "./funnel-shapes";
-import type { ChatsBehindInput, FunnelStep } from "./schemas";
+import type { AllChatsInput, ChatsBehindInput, FunnelStep } from "./schemas";
 
 type Row = Omit<ChatBehind, "at" | "adName" | "amount"> & {
   at: string;
-  adMetaId: string;
   currency: string | null;
   micros: string | null;
 };
 
 /** The conversations that a figure of the funnel is made of, the newest first, a page at a time. */
-export function chatsBehind(ctx: Ctx, input: ChatsBehindInput): Promise<ChatsBehind> {
+export const chatsBehind = (ctx: Ctx, { cursor, ...asked }: ChatsBehindInput): Promise<ChatsBehind> =>
+  pageOfChats(ctx, asked, { cursor, size: drillPageSize });
+
+/** Each page is asked of all the facts again, so those of a file are large. */
+const filePageSize = 5000;
+
+/** All of them, as fast as they are taken. */
+export async function* allChatsBehind(
+  ctx: Ctx,
+  asked: AllChatsInput,
+  size = filePageSize,
+): AsyncGenerator<ChatBehind> {
+  let cursor: Cursor = null;
+  do {
+    const page: ChatsBehind = await pageOfChats(ctx, asked, { cursor, size });
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor);
+}
+
+type Cursor = ChatsBehindInput["cursor"];
+
+function pageOfChats(
+  ctx: Ctx,
+  asked: AllChatsInput,
+  { cursor, size }: { cursor: Cursor; size: number },
+): Promise<ChatsBehind> {
   return inReport(ctx, async (ctx) => {
-    const { cursor } = input;
     const rows = await ctx.db.execute<Row>(sql`
       select id, conversation_id as "conversationId", contact_name as "contactName", country, at, ad_meta_id as "adMetaId",
         wait_seconds as "waitSeconds", is_waiting as "isWaiting", currency, micros::text as micros
-      from (${factsBehind(ctx, input)}) facts
+      from (${factsBehind(ctx, asked)}) facts
       where ${cursor ? sql`(at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
-      order by at desc, id desc limit ${drillPageSize + 1}`);
+      order by at desc, id desc limit ${size + 1}`);
     const names = await namesOf(
       ctx,
       "ad",
       rows.map(({ adMetaId }) => adMetaId),
     );
-    const items = rows.slice(0, drillPageSize).map(
-      ({ at, adMetaId, currency, micros, ...row }): ChatBehind => ({
+    const items = rows.slice(0, size).map(
+      ({ at, currency, micros, ...row }): ChatBehind => ({
         ...row,
         at: new Date(at),
-        adName: names.get(adMetaId) ?? null,
+        adName: names.get(row.adMetaId) ?? null,
         amount: currency !== null && micros !== null ? { currency, micros: BigInt(micros) } : null,
       }),
     );
-    const last = rows.length > drillPageSize ? items.at(-1) : undefined;
+    const last = rows.length > size ? items.at(-1) : undefined;
     return { items, nextCursor: last ? { at: last.at, id: last.id } : null };
   });
 }
@@ -52,7 +76,7 @@ const ofStep: Partial<Record<FunnelStep, SQL>> = {
   orders: sql`kind = 'order'`,
 };
 
-function factsBehind(ctx: InTransaction, { step, key, ...asked }: ChatsBehindInput): SQL {
+function factsBehind(ctx: InTransaction, { step, key, ...asked }: AllChatsInput): SQL {
   const ofKey = key === undefined ? sql`true` : sql`${keyOf(asked.groupBy)} = ${key ?? ""}`;
   const condition = sql`${ofKey} and ${ofStep[step] ?? sql`true`}`;
   switch (step) {

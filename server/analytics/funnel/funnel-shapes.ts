@@ -70,6 +70,8 @@ export type FunnelReport = {
   accounts: AccountReading[];
   total: FunnelFigures;
   groups: FunnelGroupRow[];
+  /** So many there are, also where fewer were asked for. */
+  groupCount: number;
   compared: { period: Period; total: FunnelFigures } | null;
   converted: { currency: string; rates: UsedRate[]; missing: string[] } | null;
 };
@@ -81,6 +83,7 @@ export type ChatBehind = {
   country: string | null;
   /** When it happened: the tap, the order, the last of the messages that were paid. */
   at: Date;
+  adMetaId: string;
   adName: string | null;
   waitSeconds: number | null;
   isWaiting: boolean;

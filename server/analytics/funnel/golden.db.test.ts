@@ -191,6 +191,14 @@ describe("told apart", () => {
     });
   });
 
+  test("of many, those that most was spent on, and how many there are; over time, all of them", async () => {
+    const few = await ask({ groupBy: "campaign", mostGroups: 2 });
+    expect(few.groups.map(({ name }) => name)).toEqual(["Spring", "West"]);
+    expect(few.groupCount).toBe(4);
+    expect(told(few.total)).toBe(told((await ask()).total));
+    expect((await ask({ groupBy: "day", mostGroups: 2 })).groups).toHaveLength(31);
+  });
+
   test("by the first ad, to Spring", async () => {
     expect(await rows({ groupBy: "campaign", touch: "first" })).toEqual({
       // 100 / 15.1

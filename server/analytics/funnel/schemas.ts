@@ -26,6 +26,8 @@ export const funnelInput = z.object({
   ...fields,
   comparison: z.enum(comparisons).default("none"),
   groupBy: z.enum(groups).default("none"),
+  /** Of thousands of ads only so many, those that most was spent on; without it, and over time, all of them. */
+  mostGroups: z.int().min(1).max(1000).optional(),
   /** A currency to convert into, by the workspace's own rates; without it every currency stays by itself. */
   convertTo: z
     .string()
@@ -72,13 +74,21 @@ const key = z
   .regex(/^[\p{L}\p{N}:_-]{1,200}$/u)
   .meta({ examples: ["BE"] });
 
-/** The conversations behind a figure of ours; ask with the cursor of the page before for the next one. */
-export const chatsBehindInput = z.object({
+const chatsFields = {
   ...fields,
   groupBy: z.enum(groups).default("none"),
   /** Null for what has none, such as ads outside of the connected accounts. */
   key: key.nullish(),
   step: z.enum(funnelSteps),
+};
+
+/** All the conversations behind a figure of ours, as a file. */
+export const allChatsInput = z.object(chatsFields);
+export type AllChatsInput = z.infer<typeof allChatsInput>;
+
+/** The same a page at a time; ask with the cursor of the page before for the next one. */
+export const chatsBehindInput = z.object({
+  ...chatsFields,
   cursor: z.object({ at: moment, id: z.uuid() }).nullish(),
 });
 export type ChatsBehindInput = z.infer<typeof chatsBehindInput>;

@@ -1,5 +1,5 @@
 import type { LetterLanguage } from "../../letter";
-import { decimal } from "../../money";
+import { type Money as Amount, decimal } from "../../money";
 import type { Money, Share } from "../report-shapes";
 import type { Day, Period } from "../schemas";
 
@@ -11,6 +11,17 @@ const noon = (day: Day) => new Date(`${day}T12:00:00Z`);
 /** Writes the figures of reports in the language of a letter. */
 export function figuresIn(language: LetterLanguage) {
   const list = new Intl.ListFormat(language);
+  const amounts = (all: Amount[]) =>
+    list.format(
+      all.map(({ currency, micros }) =>
+        new Intl.NumberFormat(language, {
+          style: "currency",
+          currency,
+          currencyDisplay: "code",
+          maximumFractionDigits: 6,
+        }).format(decimal(micros)),
+      ),
+    );
   return {
     count: (value: number) => value.toLocaleString(language),
 
@@ -40,17 +51,11 @@ export function figuresIn(language: LetterLanguage) {
       return share.toLocaleString(language, { style: "percent", maximumFractionDigits: 1 });
     },
 
+    ratio: (value: number) => value.toLocaleString(language, { maximumFractionDigits: 2 }),
+
     /** Every currency by itself. */
+    amounts,
     costs: (money: Money[], of: "estimatedMicros" | "reportedMicros") =>
-      list.format(
-        money.map((one) =>
-          new Intl.NumberFormat(language, {
-            style: "currency",
-            currency: one.currency,
-            currencyDisplay: "code",
-            maximumFractionDigits: 6,
-          }).format(decimal(one[of])),
-        ),
-      ),
+      amounts(money.map((one) => ({ currency: one.currency, micros: one[of] }))),
   };
 }

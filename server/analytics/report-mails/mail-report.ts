@@ -9,7 +9,10 @@ import { lastDue } from "./last-due";
 import type { MailReportInput, MailTimes } from "./schemas";
 
 /** From the next time that is due, this member is sent the report; nobody asks that for anybody else. */
-export function mailReport(ctx: MemberCtx, { savedReportId, times }: MailReportInput): Promise<void> {
+export function mailReport(
+  ctx: MemberCtx,
+  { savedReportId, times, attachment }: MailReportInput,
+): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const { workspaceId, actor } = ctx;
     const { id, name } = await getSavedReport(ctx, { savedReportId });
@@ -19,7 +22,7 @@ export function mailReport(ctx: MemberCtx, { savedReportId, times }: MailReportI
       eq(reportMails.memberId, actor.memberId),
     );
     const [before] = await ctx.db.select().from(reportMails).where(own).for("update");
-    const columns = columnsOf(times);
+    const columns = { ...columnsOf(times), attachment };
     const writtenFor = lastDue(times, await timeZoneOf(ctx), ctx.now());
     await ctx.db
       .insert(reportMails)
@@ -34,8 +37,8 @@ export function mailReport(ctx: MemberCtx, { savedReportId, times }: MailReportI
     await recordAudit(ctx, {
       action: "report.mail_set",
       subject: { id, name },
-      before: before && { ...timesOf(before) },
-      after: { ...times },
+      before: before && { ...timesOf(before), attachment: before.attachment },
+      after: { ...times, attachment },
     });
   });
 }

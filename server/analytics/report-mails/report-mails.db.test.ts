@@ -10,11 +10,13 @@ import { systemCtx } from "../../context";
 import { deliverMail } from "../../mail";
 import { openPostOffice } from "../../testing-mail";
 import { buildMissingRollups, foldRollups } from "../../worker/fold-rollups";
+import { wordsOfFiles } from "../../worker/words-of-files";
 import { changeReport } from "../saved-reports/change-report";
 import { saveReport } from "../saved-reports/save-report";
 import { saveReportInput } from "../saved-reports/schemas";
 import { tokenToStop } from "./link-to-stop";
 import { mailReport } from "./mail-report";
+import type { AttachmentKind } from "./schemas";
 import { stopMail, stopMailByLink } from "./stop-mail";
 import { writeReportMails } from "./write-report-mails";
 
@@ -36,7 +38,7 @@ const [beforeEight, afterEight, nextDay] = [
 ];
 
 /** Bram, who reads finances, has asked for what was said yesterday, every day at eight. */
-async function shop({ locale = null as string | null } = {}) {
+async function shop({ locale = null as string | null, attachment = null as AttachmentKind | null } = {}) {
   const { id } = await createWorkspace({ timeZone: "Europe/Madrid" });
   const ana = await createMember(id, "Ana", ["owner"]);
   const bram = await createMember(id, "Bram", ["finance"]);
@@ -48,7 +50,7 @@ async function shop({ locale = null as string | null } = {}) {
       asked: { report: "response-time", question: {} },
     }),
   );
-  await mailReport(as(bram, at(asked)), { savedReportId, times: { every: "day", hour: 8 } });
+  await mailReport(as(bram, at(asked)), { savedReportId, times: { every: "day", hour: 8 }, attachment });
   const jobsHere = () =>
     ownerDb()
       .select()
@@ -79,13 +81,16 @@ async function somebodyWasAnswered(workspaceId: string) {
 
 test("a report is written at its hour, once, however often two workers look and start again", async () => {
   const { letters } = await shop();
-  await writeReportMails(undefined, at(beforeEight));
+  await writeReportMails(wordsOfFiles, undefined, at(beforeEight));
   expect(await letters()).toHaveLength(0);
-  const look = () => writeReportMails(undefined, at(afterEight));
+  const look = () => writeReportMails(wordsOfFiles, undefined, at(afterEight));
   await Promise.all([look(), look(), look()]);
   await look();
   expect(await letters()).toHaveLength(1);
-  await Promise.all([writeReportMails(undefined, at(nextDay)), writeReportMails(undefined, at(nextDay))]);
+  await Promise.all([
+    writeReportMails(wordsOfFiles, undefined, at(nextDay)),
+    writeReportMails(wordsOfFiles, undefined, at(nextDay)),
+  ]);
   expect(await letters()).toHaveLength(2);
 });
 
@@ -97,17 +102,17 @@ test("a worker that dies over a letter leaves it to the next, and has written no
   await ownerDb().execute(
     "create trigger refuse before insert on jobs for each row execute function refuse()",
   );
-  await writeReportMails(undefined, at(afterEight));
+  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
   await ownerDb().execute("drop trigger refuse on jobs");
   expect(await letters()).toHaveLength(0);
-  await writeReportMails(undefined, at(afterEight));
+  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
   expect(await letters()).toHaveLength(1);
 });
 
 test("the letter says the figures in its reader's language, and leads to the report and out of it", async () => {
   const { id, letters } = await shop({ locale: "fr" });
   await somebodyWasAnswered(id);
-  await writeReportMails(undefined, at(afterEight));
+  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
   const [letter] = await letters();
   expect(letter?.subject).toBe("Yesterday: 4 mars 2026");
   expect(letter?.text).toContain("La moitié des clients a attendu au plus 30 s, neuf sur dix au plus 30 s.");
@@ -116,7 +121,7 @@ test("the letter says the figures in its reader's language, and leads to the rep
   const token = letter?.text?.match(/\/stop-mail#([\w-]+)/)?.[1] ?? "";
   await stopMailByLink({ token });
   await stopMailByLink({ token });
-  await writeReportMails(undefined, at(nextDay));
+  await writeReportMails(wordsOfFiles, undefined, at(nextDay));
   expect(await letters()).toHaveLength(1);
   const [entry] = await ownerDb()
     .select()
@@ -131,7 +136,7 @@ test("the letter says the figures in its reader's language, and leads to the rep
 test("where nobody asked anything, the letter says so", async () => {
   const { letters } = await shop();
   await buildMissingRollups();
-  await writeReportMails(undefined, at(afterEight));
+  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
   const [letter] = await letters();
   expect(letter?.text).toContain("Nobody asked anything in this period.");
 });
@@ -152,26 +157,30 @@ test.each([
 ])("who %s is written nothing", async (_name, lose) => {
   const { bram, letters } = await shop();
   await lose(bram.id);
-  await writeReportMails(undefined, at(afterEight));
+  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
   expect(await letters()).toEqual([]);
 });
 
 test("a report that is shared no more is written to its maker alone", async () => {
   const { ana, savedReportId, letters } = await shop();
   await changeReport(as(ana), { savedReportId, name: "Yesterday", isShared: false });
-  await writeReportMails(undefined, at(afterEight));
+  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
   expect(await letters()).toEqual([]);
 });
 
 test("who stopped it, or chose a later hour, is not written to at the former one", async () => {
   const { bram, savedReportId, letters } = await shop();
-  await mailReport(as(bram, at(asked)), { savedReportId, times: { every: "week", weekday: 5, hour: 8 } });
-  await writeReportMails(undefined, at(afterEight));
+  await mailReport(as(bram, at(asked)), {
+    savedReportId,
+    times: { every: "week", weekday: 5, hour: 8 },
+    attachment: null,
+  });
+  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
   expect(await letters()).toEqual([]);
-  await writeReportMails(undefined, at(nextDay));
+  await writeReportMails(wordsOfFiles, undefined, at(nextDay));
   expect(await letters()).toHaveLength(1);
   await stopMail(as(bram), { savedReportId });
-  await writeReportMails(undefined, at("2026-03-13T09:00:00Z"));
+  await writeReportMails(wordsOfFiles, undefined, at("2026-03-13T09:00:00Z"));
   expect(await letters()).toHaveLength(1);
 });
 
@@ -185,7 +194,11 @@ test("nobody asks for a report that is not hers to read", async () => {
       asked: { report: "billed-messages", question: {} },
     }),
   );
-  const ask = mailReport(as(chloe), { savedReportId: hidden, times: { every: "day", hour: 8 } });
+  const ask = mailReport(as(chloe), {
+    savedReportId: hidden,
+    times: { every: "day", hour: 8 },
+    attachment: null,
+  });
   await expect(ask).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 

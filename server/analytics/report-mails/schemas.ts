@@ -12,7 +12,15 @@ export const mailTimesSchema = z.discriminatedUnion("every", [
 ]);
 export type MailTimes = z.infer<typeof mailTimesSchema>;
 
-export const mailReportInput = z.strictObject({ savedReportId: z.uuid(), times: mailTimesSchema });
+export const attachmentKinds = ["csv", "xlsx"] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
+export const mailReportInput = z.strictObject({
+  savedReportId: z.uuid(),
+  times: mailTimesSchema,
+  /** The table as a file with the letter; null: the letter alone. */
+  attachment: z.enum(attachmentKinds).nullable(),
+});
 export type MailReportInput = z.infer<typeof mailReportInput>;
 
 export const stopByLinkInput = z.strictObject({ token: z.string().max(200) });

@@ -1,6 +1,8 @@
 import type { LetterLanguage } from "../../letter";
+import type { FunnelReport } from "../funnel/funnel-shapes";
 import type { BilledReport, LatencyReport } from "../report-shapes";
 import { figuresIn } from "./figures-in";
+import { resultsIn } from "./words-of-results";
 
 /** What a letter says of a report, and around it. */
 type LetterWords = {
@@ -8,11 +10,16 @@ type LetterWords = {
   why: (reportName: string, stop: string) => string;
   latency: (report: LatencyReport) => string[];
   billed: (report: BilledReport) => string[];
+  results: (report: FunnelReport) => string[];
+  attached: string;
+  tooLarge: string;
 };
 
 /** The sentences of one language; what there is nothing to say of is empty. */
 type Sentences = {
   open: string;
+  attached: string;
+  tooLarge: string;
   why: (reportName: string, stop: string) => string;
   preparing: string;
   soFar: string;
@@ -31,6 +38,8 @@ type Sentences = {
 
 const inEnglish: Sentences = {
   open: "Open the report",
+  attached: "The table is attached.",
+  tooLarge: "The table is too large for a letter: open the report and export it there.",
   why: (name, stop) => `You asked for “${name}” by e-mail. To get it no more, open this address: ${stop}`,
   preparing: "The figures are being prepared; open the report in a few minutes.",
   soFar: "The period is not over: these are the figures so far.",
@@ -50,6 +59,8 @@ const inEnglish: Sentences = {
 
 const inFrench: Sentences = {
   open: "Ouvrir le rapport",
+  attached: "Le tableau est en pièce jointe.",
+  tooLarge: "Le tableau est trop grand pour un e-mail : ouvrez le rapport et exportez-le.",
   why: (name, stop) =>
     `Vous avez demandé « ${name} » par e-mail. Pour ne plus le recevoir, ouvrez cette adresse : ${stop}`,
   preparing: "Les chiffres sont en préparation ; ouvrez le rapport dans quelques minutes.",
@@ -71,6 +82,8 @@ const inFrench: Sentences = {
 
 const inDutch: Sentences = {
   open: "Het rapport openen",
+  attached: "De tabel zit in de bijlage.",
+  tooLarge: "De tabel is te groot voor een e-mail: open het rapport en exporteer hem daar.",
   why: (name, stop) =>
     `Je hebt ‘${name}’ per e-mail gevraagd. Wil je het niet meer krijgen, open dan dit adres: ${stop}`,
   preparing: "De cijfers worden voorbereid; open het rapport over enkele minuten.",
@@ -96,6 +109,9 @@ const wordsOf = (language: LetterLanguage, say: Sentences): LetterWords => {
   return {
     open: say.open,
     why: say.why,
+    attached: say.attached,
+    tooLarge: say.tooLarge,
+    results: resultsIn(language),
     latency({ state, isPartial, total, goalSeconds, compared }) {
       if (state === "preparing") return [say.preparing];
       const { medianSeconds, p90Seconds, answered, waiting, closedUnanswered, within } = total;

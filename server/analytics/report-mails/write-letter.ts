@@ -1,35 +1,52 @@
 import type { savedReports } from "@/db/schema/saved-reports";
 import type { InTransaction } from "../../context";
 import { type Letter, type LetterLanguage, letterLanguages } from "../../letter";
-import { linkTo } from "../../mail";
+import { type Attachment, linkTo } from "../../mail";
 import { billed } from "../billed";
+import { funnel } from "../funnel/funnel";
 import { latency } from "../latency";
 import { type PeriodChoice, periodOf } from "../periods/schemas";
-import { savedQuestion } from "../saved-reports/schemas";
-import type { Day } from "../schemas";
+import { pathOfReport, type SavedQuestion, savedQuestion } from "../saved-reports/schemas";
+import type { Day, Period } from "../schemas";
+import { attachTable, type WordsOf } from "./attach-table";
 import { figuresIn } from "./figures-in";
 import { tokenToStop } from "./link-to-stop";
+import type { AttachmentKind } from "./schemas";
 import { letterWords } from "./words";
 
 type ToWrite = {
-  mailId: string;
+  mail: { id: string; attachment: AttachmentKind | null };
   report: typeof savedReports.$inferSelect;
   reader: { locale: string | null };
-  workspace: { id: string; name: string };
+  workspace: { id: string; name: string; timeZone: string };
   /** On which day it is due: a period such as "yesterday" is meant from there. */
   day: Day;
 };
 
-/** A saved report in sentences, in its reader's language, with the way to the report itself. */
+type Written = { letter: Letter; language: LetterLanguage; attachments: Attachment[] };
+
+/** A saved report in sentences, in its reader's language, with the way to the report itself and its table, if she wants that. */
 export async function writeLetter(
   ctx: InTransaction,
-  { mailId, report, reader, workspace, day }: ToWrite,
-): Promise<{ letter: Letter; language: LetterLanguage }> {
+  { mail, report, reader, workspace, day }: ToWrite,
+  wordsOf: WordsOf,
+): Promise<Written> {
   const language = letterLanguages.find((one) => one === reader.locale) ?? "en";
   const words = letterWords[language];
   const period = periodOf(report.period as PeriodChoice, day);
-  const sentences = await sentencesOf(ctx, report, period, language);
-  const stop = linkTo(`/stop-mail#${tokenToStop({ workspaceId: workspace.id, mailId })}`);
+  // Read as it would be asked today: what has been added to questions since takes its usual value.
+  const asked = savedQuestion.parse({ report: report.report, question: report.question });
+  const sentences = await sentencesOf(ctx, asked, period, language);
+  const { timeZone } = workspace;
+  const table =
+    mail.attachment &&
+    (await attachTable(
+      ctx,
+      { asked, period, timeZone, kind: mail.attachment },
+      await wordsOf(language, timeZone),
+    ));
+  if (table) sentences.push(table === "tooLarge" ? words.tooLarge : words.attached);
+  const stop = linkTo(`/stop-mail#${tokenToStop({ workspaceId: workspace.id, mailId: mail.id })}`);
   return {
     language,
     letter: {
@@ -37,23 +54,28 @@ export async function writeLetter(
       paragraphs: [`${workspace.name}, ${figuresIn(language).dates(period)}.`, ...sentences],
       action: {
         label: words.open,
-        href: linkTo(`/analytics/${report.report}${report.query && `?${report.query}`}`),
+        href: linkTo(`${pathOfReport[report.report]}${report.query && `?${report.query}`}`),
       },
       footnote: words.why(report.name, stop),
     },
+    attachments: table && table !== "tooLarge" ? [table] : [],
   };
 }
 
-/** The question is read as it would be asked today: what has been added to questions since takes its usual value. */
 async function sentencesOf(
   ctx: InTransaction,
-  { report, question }: ToWrite["report"],
-  period: { from: Day; to: Day },
+  { report, question }: SavedQuestion,
+  period: Period,
   language: LetterLanguage,
 ): Promise<string[]> {
   const words = letterWords[language];
-  const asked = savedQuestion.parse({ report, question });
-  if (asked.report === "response-time")
-    return words.latency(await latency(ctx, { ...asked.question, groupBy: "none", period }));
-  return words.billed(await billed(ctx, { ...asked.question, groupBy: "none", splitBy: undefined, period }));
+  const whole = { groupBy: "none", period } as const;
+  switch (report) {
+    case "response-time":
+      return words.latency(await latency(ctx, { ...question, ...whole }));
+    case "billed-messages":
+      return words.billed(await billed(ctx, { ...question, ...whole, splitBy: undefined }));
+    case "ad-results":
+      return words.results(await funnel(ctx, { ...question, ...whole }));
+  }
 }

@@ -6,12 +6,17 @@ import { layOut } from "../../letter";
 import { log } from "../../log";
 import { enqueueMail, isMailConfigured } from "../../mail";
 import { mayRead } from "../saved-reports/may-read";
+import type { WordsOf } from "./attach-table";
 import { lastDue } from "./last-due";
 import { timesOf } from "./mail-report";
 import { writeLetter } from "./write-letter";
 
 /** Writes each saved report to those whose hour has come. */
-export async function writeReportMails(signal?: AbortSignal, now = () => new Date()): Promise<void> {
+export async function writeReportMails(
+  wordsOf: WordsOf,
+  signal?: AbortSignal,
+  now = () => new Date(),
+): Promise<void> {
   if (!isMailConfigured()) return;
   const all = await asWorker((db) =>
     db.select({ id: workspaces.id, timeZone: workspaces.timeZone }).from(workspaces),
@@ -20,7 +25,7 @@ export async function writeReportMails(signal?: AbortSignal, now = () => new Dat
     const ctx = systemCtx(id, now);
     for (const mailId of await inTransaction(ctx, (ctx) => listDue(ctx, timeZone))) {
       if (signal?.aborted) return;
-      await inTransaction(ctx, (ctx) => writeMail(ctx, mailId)).catch((error: unknown) =>
+      await inTransaction(ctx, (ctx) => writeMail(ctx, mailId, wordsOf)).catch((error: unknown) =>
         log.error({ err: error, mailId }, "a report was not written to its reader"),
       );
     }
@@ -38,7 +43,7 @@ async function listDue(ctx: InTransaction, timeZone: string): Promise<string[]> 
  * Notes the day and asks for the letter in one transaction: a worker killed in between has done neither, and of two workers the
  * second waits for the first and finds it noted. Who may not read the report any more is written nothing.
  */
-async function writeMail(ctx: InTransaction, mailId: string): Promise<void> {
+async function writeMail(ctx: InTransaction, mailId: string, wordsOf: WordsOf): Promise<void> {
   const isThis = and(eq(reportMails.workspaceId, ctx.workspaceId), eq(reportMails.id, mailId));
   const [mail] = await ctx.db.select().from(reportMails).where(isThis).for("update");
   const [workspace] = await ctx.db.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId));
@@ -59,6 +64,10 @@ async function writeMail(ctx: InTransaction, mailId: string): Promise<void> {
     .from(savedReports)
     .where(and(eq(savedReports.workspaceId, ctx.workspaceId), eq(savedReports.id, mail.savedReportId)));
   if (!reader || !report || !mayRead(report, reader)) return;
-  const { letter, language } = await writeLetter(ctx, { mailId, report, reader, workspace, day });
-  await enqueueMail(ctx, { to: reader.address, ...layOut(letter, language) });
+  const { letter, language, attachments } = await writeLetter(
+    ctx,
+    { mail, report, reader, workspace, day },
+    wordsOf,
+  );
+  await enqueueMail(ctx, { to: reader.address, ...layOut(letter, language), attachments });
 }

@@ -38,6 +38,7 @@ export function listSavedReports(ctx: MemberCtx) {
           mayChange: mayChange({ report, memberId, isShared }, actor),
           mail: mail && {
             ...{ every: mail.every, weekday: mail.weekday, monthDay: mail.monthDay, hour: mail.hour },
+            attachment: mail.attachment,
           },
         })),
     };

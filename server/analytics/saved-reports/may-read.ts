@@ -6,6 +6,7 @@ import type { SavedReportKind } from "./schemas";
 const procedureOf: Record<SavedReportKind, Procedure> = {
   "response-time": "analytics.latency",
   "billed-messages": "analytics.billed",
+  "ad-results": "funnel.report",
 };
 
 type Report = Pick<typeof savedReports.$inferSelect, "report" | "memberId" | "isShared">;

@@ -1,20 +1,30 @@
 import { z } from "zod";
 import { line } from "../../line";
+import { funnelInput } from "../funnel/schemas";
 import { periodChoiceSchema } from "../periods/schemas";
 import { billedInput, latencyInput } from "../schemas";
 
-export const savedReportKinds = ["response-time", "billed-messages"] as const;
+export const savedReportKinds = ["response-time", "billed-messages", "ad-results"] as const;
 export type SavedReportKind = (typeof savedReportKinds)[number];
+
+/** Where each is read. */
+export const pathOfReport: Record<SavedReportKind, `/${string}`> = {
+  "response-time": "/analytics/response-time",
+  "billed-messages": "/analytics/billed-messages",
+  "ad-results": "/campaigns/results",
+};
 
 export const mostSavedReports = 100;
 
 const { period: _ofWaits, ...ofWaits } = latencyInput.shape;
 const { period: _ofBills, ...ofBills } = billedInput.shape;
+const { period: _ofResults, mostGroups: _ofScreen, ...ofResults } = funnelInput.shape;
 
 /** What a report is asked, but for the days. */
 export const savedQuestion = z.discriminatedUnion("report", [
   z.object({ report: z.literal("response-time"), question: z.object(ofWaits) }),
   z.object({ report: z.literal("billed-messages"), question: z.object(ofBills) }),
+  z.object({ report: z.literal("ad-results"), question: z.object(ofResults) }),
 ]);
 export type SavedQuestion = z.infer<typeof savedQuestion>;
 

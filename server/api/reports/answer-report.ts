@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { billed } from "../../analytics/billed";
 import { billedTable } from "../../analytics/files/billed-table";
+import { chatsTable } from "../../analytics/files/chats-table";
 import { latencyTable } from "../../analytics/files/latency-table";
 import { messagesTable } from "../../analytics/files/messages-table";
 import { resultsTable } from "../../analytics/files/results-table";
@@ -9,7 +10,7 @@ import type { Words } from "../../analytics/files/words";
 import { writeCsv } from "../../analytics/files/write-csv";
 import { writeXlsx } from "../../analytics/files/write-xlsx";
 import { funnel } from "../../analytics/funnel/funnel";
-import { funnelInput } from "../../analytics/funnel/schemas";
+import { allChatsInput, funnelInput } from "../../analytics/funnel/schemas";
 import { latency } from "../../analytics/latency";
 import { billedInput, latencyInput, messagesBehindInput, type Period } from "../../analytics/schemas";
 import { lateReport } from "../../billing/launch/late-report";
@@ -78,6 +79,12 @@ export function answerReport(request: Request, { report, signedIn, words }: Aske
       const asked = parsed(funnelInput, input);
       const table = resultsTable(await funnel(ctx, asked), asked.groupBy, words);
       return fileOf(table, { format, timeZone, words, name: nameOf(report, asked.period) });
+    }
+    if (report === "ad-chats") {
+      const ctx = entitled(signedIn, "funnel.chats");
+      const asked = parsed(allChatsInput, input);
+      const name = nameOf(`${report}-${asked.step}`, asked.period);
+      return fileOf(chatsTable(ctx, asked, words), { format, timeZone, words, name });
     }
     if (report === "messages") {
       const ctx = entitled(signedIn, "analytics.messagesBehind");

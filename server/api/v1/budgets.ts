@@ -11,8 +11,18 @@ const month = z.string().meta({ example: "2026-11" });
 const budget = z
   .strictObject({
     id: z.uuid(),
-    numberId: z.uuid().nullable().meta({ description: "Null for all numbers billed in the currency." }),
+    numberId: z.uuid().nullable().meta({
+      description:
+        "Null for a team or a campaign, and, where those are null as well, for all numbers billed in the currency.",
+    }),
     numberName: z.string().nullable(),
+    teamId: z.uuid().nullable().meta({ description: "Of the messages that this team wrote." }),
+    teamName: z.string().nullable(),
+    campaignId: z.uuid().nullable().meta({
+      description: "Of the messages to customers who had last come by an ad of this campaign.",
+    }),
+    campaignName: z.string().nullable(),
+    isArchived: z.boolean().meta({ description: "Whether its team or its campaign is." }),
     currency: z.string(),
     timeZone: z.string().meta({ description: "Whose months these are.", example: "Europe/Madrid" }),
     month,

@@ -1,12 +1,17 @@
-import { and, desc, eq, gte } from "drizzle-orm";
+import { and, desc, eq, gte, sql } from "drizzle-orm";
 import { charges } from "@/db/schema/billing";
 import { budgets } from "@/db/schema/budgets";
 import type { InTransaction } from "@/server/context";
 import { type Budget, listBudgets } from "./list-budgets";
 import { fits } from "./reserve-budget";
 
+/** What a budget is called by: of the names all but one are null. */
+export type BudgetNames = Pick<Budget, "numberName" | "teamName" | "campaignName" | "currency">;
+
 /** What somebody must be told of a budget. */
-export type Standing = Pick<Budget, "id" | "numberName" | "currency" | "month"> & {
+export type Standing = BudgetNames & {
+  id: string;
+  month: string;
   /** The highest of its thresholds that what was spent has reached. */
   threshold: number | undefined;
   /** Another marketing template like the last one would be refused. */
@@ -26,9 +31,10 @@ export async function budgetStandings(ctx: InTransaction): Promise<Standing[]> {
   const { budgets: all } = await listBudgets(ctx);
   const standings: Standing[] = [];
   for (const budget of all) {
-    const { id, numberName, currency, month } = budget;
+    const { id, numberName, teamName, campaignName, currency, month } = budget;
     const isStopping = budget.stopsMarketing && (await isFull(ctx, budget));
-    standings.push({ id, numberName, currency, month, threshold: reachedThreshold(budget), isStopping });
+    const threshold = reachedThreshold(budget);
+    standings.push({ id, numberName, teamName, campaignName, currency, month, threshold, isStopping });
   }
   return standings;
 }
@@ -47,7 +53,10 @@ async function isFull(ctx: InTransaction, budget: Budget): Promise<boolean> {
 }
 
 /** What the last marketing template cost that was not free. */
-async function lastPrice(ctx: InTransaction, { numberId, currency }: Budget): Promise<bigint | null> {
+async function lastPrice(
+  ctx: InTransaction,
+  { numberId, teamId, campaignId, currency }: Budget,
+): Promise<bigint | null> {
   const since = new Date(ctx.now().getTime() - recentDays * 86_400_000);
   const [last] = await ctx.db
     .select({ micros: charges.estimatedMicros })
@@ -60,9 +69,15 @@ async function lastPrice(ctx: InTransaction, { numberId, currency }: Budget): Pr
         eq(charges.basis, "rateCard"),
         eq(charges.currency, currency),
         numberId ? eq(charges.numberId, numberId) : undefined,
+        teamId ? eq(charges.teamId, teamId) : undefined,
+        campaignId ? broughtBy(campaignId) : undefined,
       ),
     )
     .orderBy(desc(charges.deliveredAt))
     .limit(1);
   return last?.micros ?? null;
 }
+
+const broughtBy = (campaignId: string) => sql`${charges.touch} = any(array(
+  select 'ad:' || a.meta_id from ads a join ad_sets s on s.workspace_id = a.workspace_id and s.id = a.ad_set_id
+  where a.workspace_id = ${charges.workspaceId} and s.campaign_id = ${campaignId}::uuid))`;

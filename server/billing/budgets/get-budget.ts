@@ -3,6 +3,7 @@ import { budgetAmounts, budgets } from "@/db/schema/budgets";
 import type { InTransaction } from "@/server/context";
 import { notFound } from "@/server/errors";
 import { billedNumbers } from "./billed-numbers";
+import { namedBudgets } from "./budget-scopes";
 
 /** A budget as it stands, held so that nobody else changes it or spends of it meanwhile. */
 export async function getBudget(ctx: InTransaction, budgetId: string) {
@@ -20,11 +21,13 @@ export async function getBudget(ctx: InTransaction, budgetId: string) {
     .limit(1);
   const numbers = await billedNumbers(ctx);
   const { numberId, currency, thresholds, stopsMarketing } = budget;
+  const named = (await namedBudgets(ctx)).find((one) => one.budget.id === budgetId);
+  const numberName = numbers.find(({ id }) => id === numberId)?.name ?? null;
   return {
     numbers,
     numberId,
     currency,
-    name: numbers.find(({ id }) => id === numberId)?.name ?? currency,
+    name: numberName ?? named?.teamName ?? named?.campaignName ?? currency,
     /** As the audit trail shows it. */
     terms: {
       amountMicros: String(latest?.amountMicros ?? 0n),

@@ -1,8 +1,9 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { budgetAmounts, budgetReservations, budgets } from "@/db/schema/budgets";
+import { budgetAmounts } from "@/db/schema/budgets";
 import { type Ctx, type InTransaction, readOnly } from "@/server/context";
 import { addDays, dayOf, dayStart, daysOf, monthOf } from "../account-clock";
 import { type BilledNumber, billedNumbers, coveredBy, timeZoneOf } from "./billed-numbers";
+import { type BudgetScope, namedBudgets, openScopes } from "./budget-scopes";
 import { type Forecast, forecastMonth, lookBackDays } from "./forecast";
 
 const monthsBack = 12;
@@ -14,12 +15,10 @@ export type BudgetMonth = {
   spentMicros: bigint;
 };
 
-export type Budget = {
+export type Budget = BudgetScope & {
   id: string;
-  /** Null for all numbers that are billed in the currency. */
-  numberId: string | null;
-  numberName: string | null;
-  currency: string;
+  /** Its team or its campaign is: nothing new begins there, but what is under way still costs. */
+  isArchived: boolean;
   /** Whose months they are. */
   timeZone: string;
   month: string;
@@ -36,22 +35,16 @@ export type Budget = {
   months: BudgetMonth[];
 };
 
-/** What may have a budget and has none. */
-export type OpenScope = { numberId: string | null; numberName: string | null; currency: string };
-
-type SpentRow = { numberId: string; currency: string; day: string; micros: bigint; unpriced: number };
+type SpentRow = { budgetId: string; numberId: string; day: string; micros: bigint; unpriced: number };
 
 /** Every budget: this month so far and at its end, and the months before. */
-export function listBudgets(ctx: Ctx): Promise<{ budgets: Budget[]; open: OpenScope[] }> {
+export function listBudgets(ctx: Ctx): Promise<{ budgets: Budget[]; open: BudgetScope[] }> {
   return readOnly(ctx, async (ctx) => {
     const numbers = await billedNumbers(ctx);
-    const rows = await ctx.db
-      .select()
-      .from(budgets)
-      .where(eq(budgets.workspaceId, ctx.workspaceId))
-      .orderBy(sql`${budgets.numberId} is not null`, asc(budgets.id));
+    const named = await namedBudgets(ctx);
     const facts = { numbers, now: ctx.now(), ...(await factsOf(ctx)) };
-    return { budgets: rows.map((row) => budgetOf(row, facts)), open: openScopes(rows, numbers) };
+    const budgets = named.map((one) => budgetOf(one, facts));
+    return { budgets, open: await openScopes(ctx, budgets, numbers) };
   });
 }
 
@@ -61,39 +54,39 @@ async function factsOf(ctx: InTransaction) {
   const here = sql`workspace_id = ${ctx.workspaceId}::uuid`;
   const earliest = addDays(ctx.now().toISOString().slice(0, 10), -31 * (monthsBack + 1));
   const spent = await ctx.db.execute<Omit<SpentRow, "micros"> & { micros: string }>(sql`
-    select number_id as "numberId", currency, day::text, sum(micros)::text as micros, sum(unpriced)::int as unpriced
-    from spent_days where ${here} and day >= ${earliest} group by 1, 2, 3`);
-  const firsts = await ctx.db.execute<{ numberId: string; currency: string; day: string }>(sql`
-    select number_id as "numberId", currency, min(day)::text as day from spent_days where ${here} group by 1, 2`);
+    select budget_id as "budgetId", number_id as "numberId", day::text, sum(micros)::text as micros,
+      sum(unpriced)::int as unpriced
+    from budget_spending where ${here} and day >= ${earliest}::date group by 1, 2, 3`);
+  const firsts = await ctx.db.execute<{ budgetId: string; numberId: string; day: string }>(sql`
+    select budget_id as "budgetId", number_id as "numberId", min(day)::text as day from budget_spending where ${here} group by 1, 2`);
   const amounts = await ctx.db
     .select()
     .from(budgetAmounts)
     .where(eq(budgetAmounts.workspaceId, ctx.workspaceId))
     .orderBy(asc(budgetAmounts.fromMonth));
-  const reserved = await ctx.db
-    .select()
-    .from(budgetReservations)
-    .where(eq(budgetReservations.workspaceId, ctx.workspaceId));
+  const reserved = await ctx.db.execute<{ budgetId: string; month: string; micros: string }>(sql`
+    select budget_id as "budgetId", month, sum(amount_micros)::text as micros from budget_reserved where ${here} group by 1, 2`);
   return { spent: spent.map((row) => ({ ...row, micros: BigInt(row.micros) })), firsts, amounts, reserved };
 }
 
-function budgetOf(row: typeof budgets.$inferSelect, facts: Facts): Budget {
-  const { id, numberId, currency, thresholds, stopsMarketing } = row;
-  const timeZone = timeZoneOf(row, facts.numbers);
+type Named = Awaited<ReturnType<typeof namedBudgets>>[number];
+
+function budgetOf({ budget, teamName, campaignName, isArchived }: Named, facts: Facts): Budget {
+  const { id, numberId, teamId, campaignId, currency, thresholds, stopsMarketing } = budget;
+  const timeZone = timeZoneOf(budget, facts.numbers);
   const month = monthOf(facts.now, timeZone);
-  const covered = coveredBy(row, facts.numbers);
-  const isHere = (one: { numberId: string; currency: string }) =>
-    one.currency === currency && (numberId === null || one.numberId === numberId);
-  const spent = facts.spent.filter(isHere);
+  const covered = coveredBy(budget, facts.numbers);
+  const isIts = ({ budgetId }: { budgetId: string }) => budgetId === id;
+  const spent = facts.spent.filter(isIts);
   const amountIn = (wanted: string) =>
-    facts.amounts.findLast((one) => one.budgetId === id && one.fromMonth <= wanted)?.amountMicros ?? null;
+    facts.amounts.findLast((one) => isIts(one) && one.fromMonth <= wanted)?.amountMicros ?? null;
   const spentIn = (wanted: string) => sumOf(spent.filter(({ day }) => day.startsWith(wanted)));
   const spentMicros = spentIn(month);
-  const reservedMicros = facts.reserved
-    .filter((one) => isHere(one) && one.month === month)
-    .reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
+  const reserved = facts.reserved.find((one) => isIts(one) && one.month === month);
+  const reservedMicros = BigInt(reserved?.micros ?? 0);
   return {
-    ...{ id, numberId, currency, thresholds, stopsMarketing, timeZone, month, spentMicros, reservedMicros },
+    ...{ id, numberId, teamId, teamName, campaignId, campaignName, isArchived, currency },
+    ...{ thresholds, stopsMarketing, timeZone, month, spentMicros, reservedMicros },
     numberName: covered.find((one) => one.id === numberId)?.name ?? null,
     amountMicros: amountIn(month) ?? 0n,
     unpriced: spent
@@ -101,7 +94,7 @@ function budgetOf(row: typeof budgets.$inferSelect, facts: Facts): Budget {
       .reduce((sum, { unpriced }) => sum + unpriced, 0),
     forecast: atLeast(
       spentMicros + reservedMicros,
-      forecastOf(spent, facts.firsts.filter(isHere), { covered, now: facts.now }),
+      forecastOf(spent, facts.firsts.filter(isIts), { covered, now: facts.now }),
     ),
     months: monthsBefore(month)
       .map((one) => ({ month: one, amountMicros: amountIn(one), spentMicros: spentIn(one) }))
@@ -162,16 +155,4 @@ function forecastOf(
     micros: sumOf(known),
     days: Math.min(...known.map(({ days }) => days)),
   };
-}
-
-function openScopes(rows: Pick<Budget, "numberId" | "currency">[], numbers: BilledNumber[]): OpenScope[] {
-  const currencies = [...new Set(numbers.map(({ currency }) => currency))];
-  return [
-    ...currencies
-      .filter((currency) => !rows.some((row) => row.numberId === null && row.currency === currency))
-      .map((currency) => ({ numberId: null, numberName: null, currency })),
-    ...numbers
-      .filter(({ id }) => !rows.some((row) => row.numberId === id))
-      .map(({ id, name, currency }) => ({ numberId: id, numberName: name, currency })),
-  ];
 }

@@ -17,8 +17,13 @@ const terms = {
 };
 
 export const createBudgetInput = z.strictObject({
-  /** One number, or all that are billed in a currency. */
-  of: z.union([z.strictObject({ numberId: z.uuid() }), z.strictObject({ currency })]),
+  /** One number, all that are billed in a currency, or what a team or a campaign's customers cost in one. */
+  of: z.union([
+    z.strictObject({ numberId: z.uuid() }),
+    z.strictObject({ currency }),
+    z.strictObject({ teamId: z.uuid(), currency }),
+    z.strictObject({ campaignId: z.uuid(), currency }),
+  ]),
   ...terms,
 });
 export type CreateBudget = z.output<typeof createBudgetInput>;

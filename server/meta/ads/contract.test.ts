@@ -209,6 +209,11 @@ const calls: Record<string, { node: string; inputs: Record<string, unknown>[] }>
   listPromotablePages: { node: "AdAccount", inputs: [{}] },
   listUsedIdentities: { node: "AdAccount", inputs: [{}] },
   readPage: { node: "Page", inputs: [{ pageId: "20" }] },
+  readPageToken: { node: "Page", inputs: [{ pageId: "20" }] },
+  listPagePosts: { node: "Page", inputs: [{ pageId: "20", limit: 12, after: "QVFIUm" }] },
+  readPagePost: { node: "PagePost", inputs: [{ postId: "20_1" }] },
+  listInstagramPosts: { node: "IGUser", inputs: [{ instagramId: "17841", limit: 12 }] },
+  readInstagramPost: { node: "IGMedia", inputs: [{ postId: "1795" }] },
   listPages: { node: "User", inputs: [{}] },
   linkNumber: { node: "Page", inputs: [{ pageId: "20", number: "15550783881", code: "123456" }] },
   findDataset: { node: "WhatsAppBusinessAccount", inputs: [waba] },
@@ -291,5 +296,7 @@ if (existsSync(`${facts}meta-marketing-spec.json`)) {
     expect(description.problems("AdAccount", said({ targeting: { geo_location: {} } }))).toHaveLength(1);
     const read = { method: "GET", url: "/v26.0/1?fields=id,spent", headers: {}, body: Buffer.alloc(0) };
     expect(description.problems("Campaign", read)).toHaveLength(1);
+    const posts = { ...read, url: "/v26.0/20/published_posts?fields=id,caption" };
+    expect(description.problems("Page", posts)).toHaveLength(1);
   });
 }

@@ -24,6 +24,7 @@ export type DraftField =
   | "regional"
   | "conversion"
   | "content"
+  | "post"
   | "text"
   | "headline"
   | "welcome";
@@ -71,6 +72,8 @@ const fields: Record<string, DraftField> = {
   image_hash: "content",
   video_id: "content",
   child_attachments: "content",
+  object_story_id: "post",
+  source_instagram_media_id: "post",
   message: "text",
   title: "headline",
   page_welcome_message: "welcome",

@@ -20,9 +20,25 @@ const exceptions = {
   edges: {
     "GET search": ["type", "q", "location_types", "locale"],
     "GET AdAccount/customaudiences": [] as string[],
+    "GET Page/published_posts": [] as string[],
+    "GET PagePost": [] as string[],
+    "GET IGUser/media": [] as string[],
+    "GET IGMedia": [] as string[],
     "GET AdVideo": [] as string[],
     "GET AdVideo/thumbnails": [] as string[],
   } as Record<string, string[]>,
+  // Posts, which its part about ads does not describe.
+  fields: {
+    PagePost:
+      "id message story created_time full_picture permalink_url is_eligible_for_promotion promotable_id status_type".split(
+        " ",
+      ),
+    IGMedia:
+      "id caption timestamp media_type media_product_type media_url thumbnail_url permalink boost_eligibility_info".split(
+        " ",
+      ),
+  } as Record<string, string[]>,
+  returns: { published_posts: "PagePost", media: "IGMedia" } as Record<string, string>,
   // Its regional categories are numbers; Meta's documents call them by name.
   values: ["INSTAGRAM_MESSAGE", ...regionalCategories],
 };
@@ -110,10 +126,13 @@ export function describeMarketing(...parts: Described[]) {
         ...[...everywhere, ...(excepted ?? [])].map((name) => ({ name, type: "?" })),
       ];
       const { fields, ...said } = saidBy(heard, url);
-      const columns = objects[edge === "insights" ? "AdsInsights" : edge ? (endpoint?.returns ?? "") : node];
+      const read = edge ? (exceptions.returns[edge] ?? endpoint?.returns ?? "") : node;
+      const columns =
+        exceptions.fields[read] ??
+        objects[edge === "insights" ? "AdsInsights" : read]?.fields.map(({ name }) => name);
       const unknown = String(fields ?? "")
         .split(",")
-        .filter((field) => field && columns && !columns.fields.some(({ name }) => name === field));
+        .filter((field) => field && columns && !columns.includes(field));
       return [...checkMembers(said, members, ""), ...unknown.map((field) => ({ at: `fields.${field}` }))];
     },
   };

@@ -130,6 +130,35 @@ describe("the creative", () => {
     expect(creative).not.toHaveProperty("asset_feed_spec");
   });
 
+  test("with several cards keeps their order where Meta allows it, and has no link in any button", async () => {
+    const carousel = (count: number) => ({
+      kind: "carousel" as const,
+      text: "Bread",
+      cards: Array.from({ length: count }, (_, at) => ({ imageHash: "ab", headline: `Loaf ${at}` })),
+    });
+    const { link_data } = (await create({ content: carousel(5) })).object_story_spec;
+    expect(link_data).toMatchObject({ multi_share_optimized: false, multi_share_end_card: false });
+    for (const { call_to_action, link } of link_data.child_attachments) {
+      expect(link).toBe("https://api.whatsapp.com/send");
+      expect(call_to_action.value).toEqual({ app_destination: "WHATSAPP" });
+    }
+    // More than five cards are taken only when Meta may order them.
+    const more = await create({ content: carousel(6) });
+    expect(more.object_story_spec.link_data.multi_share_optimized).toBe(true);
+  });
+
+  test("of a post has a link in its button on Instagram only, and its greeting beside it", async () => {
+    const page = await create({ content: { kind: "facebook_post", postId: "2_1" } });
+    expect(page).toMatchObject({ object_story_id: "2_1", page_welcome_message: expect.any(String) });
+    expect(page.call_to_action.value).not.toHaveProperty("link");
+    const instagram = await create({ content: { kind: "instagram_post", mediaId: "17" } });
+    expect(instagram).toMatchObject({
+      ...{ source_instagram_media_id: "17", object_id: creativeSpec.pageId },
+      call_to_action: { value: { link: "https://api.whatsapp.com/send" } },
+    });
+    expect(instagram).not.toHaveProperty("object_story_spec");
+  });
+
   test("to several apps names each of them with its link", async () => {
     const creative = await create({ destination: "MESSAGING_INSTAGRAM_DIRECT_MESSENGER_WHATSAPP" });
     const { call_to_actions, optimization_type } = creative.asset_feed_spec;

@@ -1,7 +1,7 @@
 import type { Content, World } from "../world";
 import { adError, badParam } from "./errors";
 import { record, text } from "./rules";
-import { type AdAccount, instagramOf } from "./tables";
+import { type AdAccount, instagramOf, type Post } from "./tables";
 
 /** What an ad shows, read out of whichever part of a creative holds it. */
 export type Shown = {
@@ -29,13 +29,13 @@ export function shownBy(world: World, params: Content): Shown {
   const link = record(story.link_data);
   const video = record(story.video_data);
   const data = story.video_data ? video : link;
-  const isPost = Boolean(params.object_story_id ?? params.source_instagram_media_id);
+  const post = postOf(world, params);
   return {
     pageId: text(story.page_id) || text(params.object_id) || text(params.object_story_id).split("_")[0] || "",
-    text: text(data.message) || (isPost ? "A post of the Page" : ""),
+    text: text(data.message) || (post?.text ?? ""),
     headline: text(link.name) || text(video.title),
     description: text(link.description) || undefined,
-    imageHash: text(data.image_hash) || undefined,
+    imageHash: text(data.image_hash) || (post?.frame ? `frame-${post.frame}` : undefined),
     videoId: text(video.video_id) || undefined,
     cards: (Array.isArray(link.child_attachments) ? link.child_attachments : []).map((card) => ({
       imageHash: text(record(card).image_hash) || undefined,
@@ -44,6 +44,17 @@ export function shownBy(world: World, params: Content): Shown {
     })),
     welcome: welcomeOf(world, params, data),
   };
+}
+
+const postOf = ({ ads }: World, params: Content): Post | undefined =>
+  ads.posts.get(text(params.object_story_id) || text(params.source_instagram_media_id));
+
+function checkPost(world: World, params: Content) {
+  const name = params.object_story_id ? "object_story_id" : "source_instagram_media_id";
+  const post = postOf(world, params);
+  if (!post) throw badParam(name, "This post is not there");
+  if (!post.isPromotable) throw badParam(name, "This post can't be used in an ad");
+  checkWelcome(welcomeOf(world, params, {}), params);
 }
 
 function welcomeOf({ ads }: World, params: Content, data: Content): Welcome {
@@ -81,7 +92,7 @@ export function checkCreative(world: World, account: AdAccount, params: Content)
   const isPost = Boolean(params.object_story_id ?? params.source_instagram_media_id);
   const shown = shownBy(world, params);
   if (!ads.pages.get(shown.pageId)) throw adError(1443048);
-  if (isPost) return;
+  if (isPost) return checkPost(world, params);
 
   const story = record(params.object_story_spec);
   const data = record(story.video_data ?? story.link_data);

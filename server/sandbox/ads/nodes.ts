@@ -1,6 +1,8 @@
+import type { Token } from "../business";
 import type { Content, World } from "../world";
 import { shownBy } from "./creative-rules";
 import { badParam } from "./errors";
+import { pageToken } from "./page-token";
 import { minimumBudget, text } from "./rules";
 import { effectiveStatus, parentsOf } from "./status";
 import type { AdAccount, AdFile, AdObject } from "./tables";
@@ -171,7 +173,7 @@ export function describeAccount(
   );
 }
 
-export function describePage({ world }: Place, id: string, asked: string | undefined): Content {
+export function describePage({ world }: Place, token: Token, id: string, asked: string | undefined): Content {
   const page = world.ads.pages.get(id);
   const number = page?.numberId ? world.numbers.get(page.numberId) : undefined;
   return pickFields(
@@ -183,9 +185,10 @@ export function describePage({ world }: Place, id: string, asked: string | undef
       has_whatsapp_number: Boolean(number),
       has_whatsapp_business_number: Boolean(number),
       whatsapp_number: number && `+${number.displayNumber}`,
+      access_token: asked?.split(",").includes("access_token") ? pageToken(world, token, id) : undefined,
     },
     asked ?? "name",
-    ["whatsapp_number", "category", "username"],
+    ["whatsapp_number", "access_token", "category", "username"],
   );
 }
 

@@ -5,6 +5,7 @@ import { samples } from "../samples";
 import type { Content, World } from "../world";
 import { checkCreative, type Shown, shownBy } from "./creative-rules";
 import { adError, badParam } from "./errors";
+import { answerDrawing } from "./posts";
 import { record, text } from "./rules";
 import type { AdAccount, AdObject } from "./tables";
 import { answerVideo } from "./videos";
@@ -112,6 +113,7 @@ export function answerAdPage(
     response.writeHead(200, headers(mimeType)).end(bytes);
     return true;
   }
+  if (answerDrawing(response, at.slice(filePath.length))) return true;
   if (answerVideo(world, response, at.slice(filePath.length))) return true;
   const file = world.ads.files.get(at.slice(filePath.length));
   const media = file?.kind === "image" ? world.media.get(file.mediaId) : undefined;

@@ -10,6 +10,7 @@ import { type AdLimits, countAdCall } from "./limits";
 import { describeAccount, describeFile, describeObject, describePage } from "./nodes";
 import { createObject, deleteObject, storeImage, updateObject } from "./objects";
 import { readParams } from "./params";
+import { answerPosts, isInstagram } from "./posts";
 import { type Previews, preview } from "./previews";
 import { minimumBudget, text } from "./rules";
 import {
@@ -34,11 +35,20 @@ type Asked = { body?: unknown; headers?: Record<string, string> };
 const maxBytes = 60 * 1024 * 1024;
 
 /** Whether a path is about ads, which have their own permissions and limits. */
-export function isAboutAds({ ads }: World, path: string): boolean {
+export function isAboutAds(world: World, path: string): boolean {
+  const { ads } = world;
   const [id = "", edge = ""] = path.split("/").slice(1);
-  if (/^act_\d+$/.test(id) || id === "search" || id === "me" || edge === "welcome_message_sequences")
+  if (
+    isInstagram(world, id) ||
+    /^(act_\d+|\d+_\d+)$/.test(id) ||
+    id === "search" ||
+    id === "me" ||
+    edge === "welcome_message_sequences"
+  )
     return true;
-  return [ads.objects, ads.pages, ads.reports, ads.files].some((table) => table.get(id) !== undefined);
+  return [ads.objects, ads.pages, ads.posts, ads.reports, ads.files].some(
+    (table) => table.get(id) !== undefined,
+  );
 }
 
 /** Answers a call of the Marketing API. */
@@ -57,11 +67,13 @@ export async function answerAds(graph: AdsGraph, call: Call, asked: Asked, token
   if (account) asked.headers = countAdCall(world, graph.adLimits, account, method);
   failOnPurpose(world, edge || (method === "POST" ? "update" : "read"));
 
+  const posts = method === "GET" ? answerPosts(here, token, path, params) : undefined;
+  if (posts !== undefined) return posts;
   const what = `${method} ${edge}`.trim();
   if (id === "search") return search(params);
   if (edge === "welcome_message_sequences") return answerSequences(world, id, method, params);
-  if (id === "me") return answerMe(here, edge, params);
-  if (world.ads.pages.get(id)) return answerPage(here, id, what, params);
+  if (id === "me") return answerMe(here, token, edge, params);
+  if (world.ads.pages.get(id)) return answerPage(here, token, id, what, params);
   const object = world.ads.objects.get(id);
   if (account && object) return answerObject(here, account, object, what, params);
   const file = world.ads.files.get(id);
@@ -107,18 +119,18 @@ type Here = AdsGraph & { base: string };
 const fieldsOf = ({ fields }: Content) => (typeof fields === "string" ? fields : undefined);
 const page = (data: unknown[]) => ({ data, paging: { cursors: { before: "MAZDZD", after: "MAZDZD" } } });
 
-function answerMe(here: Here, edge: string, params: Content) {
+function answerMe(here: Here, token: Token, edge: string, params: Content) {
   const { accounts, pages } = here.world.ads;
   const fields = fieldsOf(params);
-  if (edge === "accounts") return page(pages.all().map(({ id }) => describePage(here, id, fields)));
+  if (edge === "accounts") return page(pages.all().map(({ id }) => describePage(here, token, id, fields)));
   if (edge !== "adaccounts") throw unknownPath(`/me/${edge}`);
   return page(
     accounts.all().map((account) => describeAccount(here, account, fields, spentBy(here.world, account))),
   );
 }
 
-function answerPage(here: Here, id: string, what: string, params: Content) {
-  if (what === "GET") return describePage(here, id, fieldsOf(params));
+function answerPage(here: Here, token: Token, id: string, what: string, params: Content) {
+  if (what === "GET") return describePage(here, token, id, fieldsOf(params));
   if (what !== "POST page_whatsapp_number_verification") throw adError(33);
   if (params.verification_code === undefined) return { success: true };
   const digits = text(params.whatsapp_number).replace(/\D/g, "");

@@ -85,6 +85,18 @@ export type AdDay = {
   people: string[];
 };
 
+/** What a Page or an Instagram account posted itself. */
+export type Post = {
+  id: string;
+  ownerId: string;
+  platform: "facebook" | "instagram";
+  text: string;
+  at: number;
+  /** Which drawing it shows, if any. */
+  frame?: number;
+  isPromotable: boolean;
+};
+
 export type Report = { id: string; query: Content; at: number };
 export type Sequence = { id: string; wabaId: string; name: string; sequence: string };
 
@@ -94,6 +106,7 @@ export const openAds = (journal: Journal) => ({
   pages: journal.table<Page>("adPages"),
   accounts: journal.table<AdAccount>("adAccounts"),
   objects: journal.table<AdObject>("adObjects"),
+  posts: journal.table<Post>("adPosts"),
   files: journal.table<AdFile>("adFiles"),
   uploads: journal.table<VideoUpload>("adVideoUploads"),
   days: journal.table<AdDay>("adDays"),

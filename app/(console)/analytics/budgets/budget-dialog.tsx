@@ -9,10 +9,10 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
 import { decimalOf } from "../decimal-of";
+import { ScopeChoice } from "./scope-choice";
 import { thresholdsOf, typedAmount } from "./typed";
 import { type Budget, type OpenScope, useBudgets, useBudgetWords } from "./use-budgets";
 
@@ -23,7 +23,11 @@ type BudgetDialogProps = {
   onClose: () => void;
 };
 
-const keyOf = ({ numberId, currency }: OpenScope) => numberId ?? currency;
+function askedFor({ numberId, teamId, campaignId, currency }: OpenScope) {
+  if (numberId) return { numberId };
+  if (teamId) return { teamId, currency };
+  return campaignId ? { campaignId, currency } : { currency };
+}
 
 /** Sets a budget, or changes or deletes one. */
 export function BudgetDialog({ budget, open, onClose }: BudgetDialogProps) {
@@ -52,8 +56,7 @@ export function BudgetDialog({ budget, open, onClose }: BudgetDialogProps) {
       onClose();
     };
     if (budget) return change.mutate({ budgetId: budget.id, ...terms }, { onSuccess });
-    const of = scope.numberId ? { numberId: scope.numberId } : { currency: scope.currency };
-    create.mutate({ of, ...terms }, { onSuccess });
+    create.mutate({ of: askedFor(scope), ...terms }, { onSuccess });
   }
 
   if (budget && isDeleting) {
@@ -86,27 +89,7 @@ export function BudgetDialog({ budget, open, onClose }: BudgetDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      {!budget && (
-        <Field label={t("for")}>
-          {(control) => (
-            <Select
-              value={scope && keyOf(scope)}
-              onValueChange={(key) => setScope(open.find((one) => keyOf(one) === key))}
-            >
-              <SelectTrigger {...control}>
-                <SelectValue />
-              </SelectTrigger>
-              <SelectContent>
-                {open.map((one) => (
-                  <SelectItem key={keyOf(one)} value={keyOf(one)}>
-                    {words.scope(one)}
-                  </SelectItem>
-                ))}
-              </SelectContent>
-            </Select>
-          )}
-        </Field>
-      )}
+      {!budget && <ScopeChoice open={open} scope={scope} onChoose={setScope} />}
       <Field
         label={t("amount", { currency: scope?.currency ?? "" })}
         error={isChecked && !isAmount && t("amountMissing")}

@@ -7,6 +7,11 @@ const budget: Budget = {
   id: "0",
   numberId: null,
   numberName: null,
+  teamId: null,
+  teamName: null,
+  campaignId: null,
+  campaignName: null,
+  isArchived: false,
   currency: "EUR",
   timeZone: "Europe/Brussels",
   month: "2026-11",
@@ -66,4 +71,18 @@ test("what is used up says that marketing is refused, but only where it is", () 
 test("who may only read has nothing to press but the months before", () => {
   const { html } = draw(<BudgetSection budget={budget} onEdit={undefined} />);
   expect(html.match(/<button/g)).toHaveLength(1);
+});
+
+test("a team's budget says whose messages it counts, and that an archived team is", () => {
+  const team = { teamId: "1", teamName: "Ventes" };
+  expect(shown(team, "fr").text).toContain("Équipe Ventes, en EUR");
+  expect(shown(team).text).toContain("Counts what the team’s people write");
+  expect(shown(team).text).not.toContain("is archived");
+  expect(shown({ ...team, isArchived: true }).text).toContain("The team is archived");
+});
+
+test("a campaign's budget says which customers it counts", () => {
+  const { text } = shown({ campaignId: "1", campaignName: "Winter" });
+  expect(text).toContain("Campaign Winter, in EUR");
+  expect(text).toContain("Counts messages to customers who had last come by one of its ads");
 });

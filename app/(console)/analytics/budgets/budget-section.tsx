@@ -51,6 +51,9 @@ export function BudgetSection({ budget, onEdit }: BudgetSectionProps) {
       <Figures budget={budget} />
       <div className="grid max-w-prose gap-1 text-ink-soft text-xs">
         <HowForecast budget={budget} />
+        {budget.teamId && <p>{t("teamCounts")}</p>}
+        {budget.campaignId && <p>{t("campaignCounts")}</p>}
+        {budget.isArchived && <p>{t(budget.teamId ? "teamArchived" : "campaignArchived")}</p>}
         {unpriced > 0 && <p>{t("unpriced", { count: unpriced })}</p>}
         <p>{t("zone", { timeZone: budget.timeZone.replaceAll("_", " ") })}</p>
       </div>

@@ -11,6 +11,8 @@ export type Budgets = inferRouterOutputs<AppRouter>["budgets"]["list"];
 export type Budget = Budgets["budgets"][number];
 export type OpenScope = Budgets["open"][number];
 
+type ScopeNames = Pick<OpenScope, "numberName" | "teamName" | "campaignName" | "currency">;
+
 /** The budgets, and what may be done about them. */
 export function useBudgets() {
   const trpc = useTRPC();
@@ -30,8 +32,11 @@ export function useBudgetWords() {
   const t = useTranslations("budgets");
   const format = useFormatter();
   return {
-    scope: ({ numberName, currency }: Pick<OpenScope, "numberName" | "currency">) =>
-      numberName ? displayed(numberName) : t("allNumbers", { currency }),
+    scope: ({ numberName, teamName, campaignName, currency }: ScopeNames) => {
+      if (teamName !== null) return t("team", { name: teamName, currency });
+      if (campaignName !== null) return t("campaign", { name: campaignName, currency });
+      return numberName === null ? t("allNumbers", { currency }) : displayed(numberName);
+    },
     month: (month: string) =>
       format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: "long", year: "numeric", timeZone: "UTC" }),
     day: (day: string) => format.dateTime(new Date(`${day}T12:00:00Z`), "weekday", { timeZone: "UTC" }),

@@ -6,6 +6,7 @@ import { FormDialog } from "@/components/dialog-form";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import type { MailTimes } from "@/server/analytics/report-mails/schemas";
+import { AttachmentField } from "./attachment-field";
 import { TimesFields } from "./times-fields";
 import { type SavedReport, useSavedReports } from "./use-saved-reports";
 
@@ -25,13 +26,14 @@ export function MailDialog({ report, isMailConfigured, onClose }: MailDialogProp
   const timeZone = useTimeZone() ?? "UTC";
   const { mail, stopMail } = useSavedReports();
   const [times, setTimes] = useState(report.mail ? timesOf(report.mail) : mondayMorning);
+  const [attachment, setAttachment] = useState(report.mail?.attachment ?? null);
   const { id: savedReportId, name } = report;
   const failed = mail.error ?? stopMail.error;
   const isPending = mail.isPending || stopMail.isPending;
 
   function submit() {
     mail.mutate(
-      { savedReportId, times },
+      { savedReportId, times, attachment },
       {
         onSuccess: () => {
           onClose();
@@ -74,6 +76,7 @@ export function MailDialog({ report, isMailConfigured, onClose }: MailDialogProp
         </p>
       )}
       <TimesFields times={times} onChange={setTimes} />
+      <AttachmentField value={attachment} onChange={setAttachment} />
     </FormDialog>
   );
 }

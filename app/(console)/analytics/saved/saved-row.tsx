@@ -15,12 +15,19 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
 import { type PeriodChoice, periodOf } from "@/server/analytics/periods/schemas";
+import { pathOfReport, type SavedReportKind } from "@/server/analytics/saved-reports/schemas";
 import { usePeriodText } from "../use-period-text";
 import { useToday } from "../use-report";
 import { MailDialog } from "./mail-dialog";
 import { NameForm } from "./name-form";
 import { type SavedReport, useSavedReports } from "./use-saved-reports";
 import { useTimesText } from "./use-times-text";
+
+const titles = {
+  "response-time": "latency.title",
+  "billed-messages": "billed.title",
+  "ad-results": "results.title",
+} as const satisfies Record<SavedReportKind, string>;
 
 type SavedRowProps = { report: SavedReport; isMailConfigured: boolean };
 
@@ -41,15 +48,14 @@ export function SavedRow({ report, isMailConfigured }: SavedRowProps) {
     <li className="flex items-center gap-2 py-2">
       <div className="grid min-w-0 flex-1 gap-0.5">
         <Link
-          href={`/analytics/${report.report}?${report.query}`}
+          href={`${pathOfReport[report.report]}?${report.query}`}
           className="min-h-6 truncate font-medium text-brand-ink hover:underline"
         >
           {name}
         </Link>
         <p className="flex flex-wrap gap-x-3 text-ink-soft text-xs">
           <span>
-            {reports(report.report === "response-time" ? "latency.title" : "billed.title")},{" "}
-            {text.choice(period, periodOf(period, today))}
+            {reports(titles[report.report])}, {text.choice(period, periodOf(period, today))}
           </span>
           <span>
             {!report.isOwn ? t("sharedBy", { name: report.ownerName }) : t(isShared ? "shared" : "private")}
@@ -58,6 +64,7 @@ export function SavedRow({ report, isMailConfigured }: SavedRowProps) {
             <span className="flex items-center gap-1">
               <Mail aria-hidden className="size-3.5" />
               {timesText(mail)}
+              {mail.attachment && `, ${t(`attachedAs.${mail.attachment}`)}`}
             </span>
           )}
         </p>

@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { Field } from "@/components/ui/field";
-import { controlClasses } from "@/components/ui/input";
 import type { MailTimes } from "@/server/analytics/report-mails/schemas";
+import { PlainSelect } from "./plain-select";
 import { clockText, useWeekdays } from "./use-times-text";
 
 type TimesFieldsProps = { times: MailTimes; onChange: (times: MailTimes) => void };
@@ -64,36 +64,12 @@ export function TimesFields({ times, onChange }: TimesFieldsProps) {
   );
 }
 
-type ChooseProps = {
-  label: string;
-  value: string | number;
-  options: [value: string | number, label: string][];
-  onChange: (value: string) => void;
-};
+type ChooseProps = Omit<ComponentProps<typeof PlainSelect>, "control"> & { label: string };
 
 function Choose({ label, value, options, onChange }: ChooseProps) {
   return (
     <Field label={label}>
-      {(control) => (
-        <div className="relative">
-          <select
-            {...control}
-            value={value}
-            onChange={({ target }) => onChange(target.value)}
-            className={`${controlClasses} h-10 appearance-none pr-9 tabular-nums`}
-          >
-            {options.map(([option, name]) => (
-              <option key={option} value={option}>
-                {name}
-              </option>
-            ))}
-          </select>
-          <ChevronDown
-            aria-hidden
-            className="pointer-events-none absolute top-3 right-3 size-4 text-ink-soft"
-          />
-        </div>
-      )}
+      {(control) => <PlainSelect control={control} value={value} options={options} onChange={onChange} />}
     </Field>
   );
 }

@@ -12,6 +12,7 @@ import { useMoney } from "@/components/use-money";
 import { useWhen } from "@/components/use-when";
 import type { ChatBehind } from "@/server/analytics/funnel/funnel-shapes";
 import type { ChatsBehindInput } from "@/server/analytics/funnel/schemas";
+import { ExportMenu } from "../../analytics/export-menu";
 import { useFigures } from "../../analytics/use-figures";
 
 type Input = Omit<ChatsBehindInput, "cursor">;
@@ -31,6 +32,11 @@ export function ChatsSheet({ input, mayOpenInbox, onClose }: ChatsSheetProps) {
         <SheetHeader className="border-b p-6 pr-14">
           <SheetTitle>{t(`chatsOf.${input?.step ?? "conversations"}`)}</SheetTitle>
           <SheetDescription>{t("chatsLead")}</SheetDescription>
+          {input && (
+            <div className="pt-2">
+              <ExportMenu report="ad-chats" input={input} size="sm" />
+            </div>
+          )}
         </SheetHeader>
         {input && <Chats input={input} mayOpenInbox={mayOpenInbox} />}
       </SheetContent>

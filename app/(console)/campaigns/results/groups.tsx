@@ -3,10 +3,11 @@
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { ReportTable } from "@/components/report-table";
+import { Button } from "@/components/ui/button";
 import type { FunnelGroupRow, FunnelReport } from "@/server/analytics/funnel/funnel-shapes";
 import { Section } from "../../analytics/section";
 import { useFigures } from "../../analytics/use-figures";
-import type { Behind, ResultsParams } from "./results-params";
+import { type Behind, moreRows, type ResultsParams } from "./results-params";
 import { usePlacementText } from "./use-placement-text";
 import { useResultColumns } from "./use-result-columns";
 import { isUnread } from "./what-is-known";
@@ -16,24 +17,21 @@ type GroupsProps = {
   report: FunnelReport;
   groupBy: ResultsParams["group"];
   table: RefObject<HTMLTableElement | null>;
+  /** So many are listed at most. */
+  rows: ResultsParams["rows"];
+  onMore: (rows: ResultsParams["rows"]) => void;
   onShow: (of: Behind) => void;
 };
 
-const spent = ({ figures: { meta } }: FunnelGroupRow) =>
-  meta.spend.reduce((sum, { micros }) => sum + micros, 0n);
-
 /** What was paid for the most comes first; what Meta shows of a placement only it can tell. */
-export function Groups({ report, groupBy, table, onShow }: GroupsProps) {
+export function Groups({ report, groupBy, table, rows, onMore, onShow }: GroupsProps) {
   const t = useTranslations("reports.results");
   const say = useTranslations("reports");
-  const { country } = useFigures();
+  const { country, count } = useFigures();
   const placement = usePlacementText();
+  const { groups, groupCount } = report;
   const total: FunnelGroupRow = { key: null, name: null, figures: report.total };
-  const rows = report.groups.toSorted((one, other) => {
-    const [mine, its] = [spent(one), spent(other)];
-    const chats = ({ figures }: FunnelGroupRow) => figures.ours?.conversations ?? 0;
-    return mine === its ? chats(other) - chats(one) : mine < its ? 1 : -1;
-  });
+  const more = groups.length < groupCount ? moreRows(rows) : undefined;
   const nameOf = (row: FunnelGroupRow) => {
     if (row === total) return say("total");
     if (groupBy === "country") return country(row.key);
@@ -57,11 +55,20 @@ export function Groups({ report, groupBy, table, onShow }: GroupsProps) {
           ref={table}
           caption={t("perGroup", { by: t(`by.${groupBy}`) })}
           columns={columns}
-          rows={rows}
+          rows={groups}
           rowKey={({ key }) => String(key)}
           total={total}
         />
       </WideTable>
+      {groups.length < groupCount && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p className="text-ink-soft text-xs">
+            {t("listed", { listed: count(groups.length), all: count(groupCount) })}
+            {!more && ` ${t("listedRest")}`}
+          </p>
+          {more && <Button onClick={() => onMore(more)}>{t("listMore")}</Button>}
+        </div>
+      )}
     </Section>
   );
 }

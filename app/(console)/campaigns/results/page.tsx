@@ -5,7 +5,7 @@ import { getQueryClient, HydrateClient, trpc } from "@/app/_trpc/server";
 import { mayCall } from "@/server/identity/permissions";
 import { requireMember } from "@/server/identity/session";
 import { todayIn } from "../../analytics/period";
-import { funnelInputOf, overTime, resultsParams } from "./results-params";
+import { funnelInputOf, listedInputOf, overTime, resultsParams } from "./results-params";
 import { ResultsReport } from "./results-report";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,11 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResultsPage({ searchParams }: PageProps<"/campaigns/results">) {
   const [{ member, workspace }, search] = await Promise.all([requireMember(), searchParams]);
   if (!mayCall(member.roles, "funnel.report")) redirect("/");
-  const input = funnelInputOf(resultsParams.parse(search), todayIn(workspace.timeZone, new Date()));
+  const params = resultsParams.parse(search);
+  const today = todayIn(workspace.timeZone, new Date());
   const client = getQueryClient();
   await Promise.all([
-    client.prefetchQuery(trpc.funnel.report.queryOptions(input)),
-    client.prefetchQuery(trpc.funnel.report.queryOptions(overTime(input))),
+    client.prefetchQuery(trpc.funnel.report.queryOptions(listedInputOf(params, today))),
+    client.prefetchQuery(trpc.funnel.report.queryOptions(overTime(funnelInputOf(params, today)))),
     client.prefetchQuery(trpc.analytics.choices.queryOptions()),
   ]);
   return (

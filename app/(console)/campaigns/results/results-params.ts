@@ -24,6 +24,11 @@ const oneOf = <const Word extends string>(words: readonly [Word, ...Word[]]) =>
   word.transform((text): Word => words.find((one) => one === text) ?? words[0]);
 const ids = funnelInput.shape.campaignIds;
 
+const rowCounts = ["50", "200", "1000"] as const;
+
+/** The next larger list; none after the largest. */
+export const moreRows = (rows: (typeof rowCounts)[number]) => rowCounts[rowCounts.indexOf(rows) + 1];
+
 export const measures = ["spend", "conversations", "orders"] as const;
 
 /** What the address says of the results; what it says wrongly is as if it said nothing. */
@@ -36,6 +41,8 @@ export const resultsParams = z.object({
   ),
   group: oneOf(funnelGroups),
   show: oneOf(measures),
+  /** How many of thousands of ads are listed. */
+  rows: oneOf(rowCounts),
   /** The currency that the reader wants everything converted into. */
   in: into,
   behind: word.transform((text) => (behindOf(text) ? text : "")),
@@ -52,6 +59,12 @@ export function funnelInputOf(params: ResultsParams, today: Day): FunnelInput {
     convertTo: params.in || undefined,
   };
 }
+
+/** What the screen lists: of thousands of ads, those that most was spent on. */
+export const listedInputOf = (params: ResultsParams, today: Day): FunnelInput => ({
+  ...funnelInputOf(params, today),
+  mostGroups: Number(params.rows),
+});
 
 /** The same over time, as fine as a chart can be read. */
 export const overTime = (input: FunnelInput): FunnelInput => ({

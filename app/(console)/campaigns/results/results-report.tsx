@@ -11,6 +11,7 @@ import { FailureState } from "@/components/failure-state";
 import { Button } from "@/components/ui/button";
 import { ExportMenu } from "../../analytics/export-menu";
 import { ReportFrame, ReportSkeleton } from "../../analytics/report-frame";
+import { SaveReport } from "../../analytics/saved/save-report";
 import { useReport, useToday } from "../../analytics/use-report";
 import { useReportCommands } from "../../analytics/use-report-commands";
 import { Answer } from "./answer";
@@ -21,7 +22,14 @@ import { OverTime } from "./over-time";
 import { Question } from "./question";
 import { Readings } from "./readings";
 import { RefreshButton } from "./refresh-button";
-import { behindOf, behindText, chatsInputOf, funnelInputOf, resultsParams } from "./results-params";
+import {
+  behindOf,
+  behindText,
+  chatsInputOf,
+  funnelInputOf,
+  listedInputOf,
+  resultsParams,
+} from "./results-params";
 import { useResultsNews } from "./use-results-news";
 
 type ResultsReportProps = { mayOpenInbox: boolean; mayManage: boolean };
@@ -34,7 +42,8 @@ export function ResultsReport({ mayOpenInbox, mayManage }: ResultsReportProps) {
   const table = useRef<HTMLTableElement>(null);
   const { params, isUsual, change, reset, closeBehind } = useReport(resultsParams);
   const input = useMemo(() => funnelInputOf(params, today), [params, today]);
-  const report = useQuery(trpc.funnel.report.queryOptions(input, { placeholderData: keepPreviousData }));
+  const listed = useMemo(() => listedInputOf(params, today), [params, today]);
+  const report = useQuery(trpc.funnel.report.queryOptions(listed, { placeholderData: keepPreviousData }));
   const choices = useQuery(trpc.analytics.choices.queryOptions());
   const behind = behindOf(params.behind);
   useResultsNews();
@@ -47,6 +56,11 @@ export function ResultsReport({ mayOpenInbox, mayManage }: ResultsReportProps) {
       actions={
         <>
           <RefreshButton />
+          <SaveReport
+            params={params}
+            schema={resultsParams}
+            asked={{ report: "ad-results", question: input }}
+          />
           <ExportMenu report="ad-results" input={input} />
         </>
       }
@@ -98,6 +112,8 @@ export function ResultsReport({ mayOpenInbox, mayManage }: ResultsReportProps) {
             report={report.data}
             groupBy={params.group}
             table={table}
+            rows={params.rows}
+            onMore={(rows) => change({ rows })}
             onShow={(of) => change({ behind: behindText(of) })}
           />
         </div>

@@ -4,6 +4,7 @@ import { Tabs, TabsContent } from "@/components/ui/tabs";
 import { CarouselFields } from "./creative/carousel-fields";
 import { FormatChoice } from "./creative/format-choice";
 import { ImageFields } from "./creative/image-fields";
+import { PostFields } from "./creative/post-fields";
 import { useVariantEditor } from "./creative/use-variant-editor";
 import type { DraftEditor } from "./use-draft-editor";
 import { VariantChoice, VariantTabs } from "./variant-tabs";
@@ -32,7 +33,7 @@ export function AdStep({ editor }: { editor: DraftEditor }) {
 }
 
 /** The fields of each format. */
-const fieldsOf = { image: ImageFields, carousel: CarouselFields };
+const fieldsOf = { image: ImageFields, carousel: CarouselFields, post: PostFields };
 
 function VariantFields({ editor }: { editor: DraftEditor }) {
   const variant = useVariantEditor(editor);
@@ -41,7 +42,7 @@ function VariantFields({ editor }: { editor: DraftEditor }) {
   return (
     <div className="grid gap-6">
       <FormatChoice format={format} onChange={(format) => variant.change({ format })} />
-      <Fields variant={variant} />
+      <Fields variant={variant} connection={editor.connection} />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, ImageIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/cn";
 import { blankVariant, formOfVariant, type Variant } from "@/server/ads/variants/schemas";
 import type { DraftEditor } from "../use-draft-editor";
+import { PostPicture } from "./post-list";
 import { StayButton } from "./stay-button";
 
 /** The ad as it is typed; Meta's own drawing differs a little from place to place. */
@@ -21,7 +24,7 @@ export function Sketch({ editor }: { editor: DraftEditor }) {
           <p className="font-medium">{connection.pageName}</p>
           <p className="text-ink-soft text-xs">{t("sponsored")}</p>
         </div>
-        <Shown variant={form} />
+        <Shown variant={form} connection={connection} />
       </div>
       <p className="text-pretty text-ink-soft text-xs">{t("previewHint")}</p>
     </>
@@ -32,11 +35,34 @@ export const Placeholder = ({ children }: { children: string }) => (
   <span className="text-ink-soft italic">{children}</span>
 );
 
-type SketchProps = { variant: Variant };
+type SketchProps = { variant: Variant; connection: DraftEditor["connection"] };
 
-const sketches = { image: ImageSketch, carousel: CarouselSketch };
+const sketches = { image: ImageSketch, carousel: CarouselSketch, post: PostSketch };
 
-function ImageSketch({ variant }: SketchProps) {
+/** The post as it is at Meta now; when it cannot be read, the words it was chosen by. */
+function PostSketch({ variant: { post }, connection: { connectionId } }: SketchProps) {
+  const t = useTranslations("adCreative");
+  const trpc = useTRPC();
+  const { platform = "facebook", postId = "" } = post ?? {};
+  const asked = useQuery(
+    trpc.adCreative.post.queryOptions(
+      { connectionId, platform, postId },
+      { enabled: post !== null, staleTime: 60_000, retry: false },
+    ),
+  );
+  if (!post) return <p className="px-3 pb-3 text-ink-soft text-sm italic">{t("postToCome")}</p>;
+  return (
+    <>
+      <p className="whitespace-pre-wrap break-words px-3 pb-2 text-sm">{asked.data?.text ?? post.text}</p>
+      <PostPicture pictureUrl={asked.data?.pictureUrl ?? null} className="aspect-square w-full" />
+      <div className="flex justify-end bg-sunken px-3 py-2">
+        <ChatSign />
+      </div>
+    </>
+  );
+}
+
+function ImageSketch({ variant }: Pick<SketchProps, "variant">) {
   return (
     <>
       <Text>{variant.primaryText}</Text>
@@ -117,9 +143,13 @@ function Bar({ headline, description, isNarrow }: BarProps) {
         <p className="truncate font-medium">{headline || <Placeholder>{t("headline")}</Placeholder>}</p>
         {description && <p className="truncate text-ink-soft text-xs">{description}</p>}
       </div>
-      <span className="shrink-0 rounded-md border border-rule-strong px-3 py-1 text-center font-medium text-sm">
-        WhatsApp
-      </span>
+      <ChatSign />
     </div>
   );
 }
+
+const ChatSign = () => (
+  <span className="shrink-0 rounded-md border border-rule-strong px-3 py-1 text-center font-medium text-sm">
+    WhatsApp
+  </span>
+);
