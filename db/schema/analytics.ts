@@ -75,13 +75,13 @@ export const chargeChanges = pgTable(
 );
 
 /**
- * Which facts a row of a roll-up sums up: those of one day, week or month in the time zone of the roll-ups, told apart by what
+ * Which facts a row of a roll-up sums up: those of one day, week, month or quarter in the time zone of the roll-ups, told apart by what
  * its slice tells apart. A report reads the one slice that knows enough for its filters and groups, and few enough rows.
  */
 const cellColumns = () => ({
   workspaceId: workspaceId(),
   slice: text().notNull(),
-  grain: text({ enum: ["day", "week", "month"] }).notNull(),
+  grain: text({ enum: ["day", "week", "month", "quarter"] }).notNull(),
   startsOn: date().notNull(),
   numberId: numberId(),
   country: word(),
@@ -95,7 +95,7 @@ export const latencyRollups = pgTable(
   {
     ...cellColumns(),
     memberId: memberId(),
-    /** Of the slice `hours`: 0 is Monday from midnight to one; -1 elsewhere. */
+    /** Of the slices of hours: 0 is Monday from midnight to one; -1 elsewhere. */
     weekHour: smallint().notNull().default(-1),
     endedBy: text({ enum: waitEnds }).notNull(),
     isFirst: boolean().notNull(),

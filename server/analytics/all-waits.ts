@@ -35,6 +35,8 @@ export const keysIn = ({ answered, waiting, closed }: AllWaits): Key[] => [
   ...closed.keys(),
 ];
 
+const none = noWaits();
+
 /** The figures of one key. */
 export const figuresOf = (
   { answered, waiting, closed }: AllWaits,
@@ -43,9 +45,9 @@ export const figuresOf = (
 ): LatencyFigures =>
   latencyFigures(
     {
-      answered: answered.get(key) ?? noWaits(),
-      waiting: waiting.get(key) ?? noWaits(),
-      closed: sizeOf((closed.get(key) ?? noWaits()).histogram),
+      answered: answered.get(key) ?? none,
+      waiting: waiting.get(key) ?? none,
+      closed: sizeOf((closed.get(key) ?? none).histogram),
     },
     choice,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { comparedWith, coverOf, startsIn } from "./calendar";
+import { addDays, comparedWith, coverOf, startsIn } from "./calendar";
 
-const grains = ["month", "week", "day"] as const;
+const grains = ["quarter", "month", "week", "day"] as const;
 
 test("a period is whole months, whole weeks at its ends, and days", () => {
   expect(coverOf({ from: "2026-01-15", to: "2026-04-10" }, grains)).toEqual([
@@ -11,6 +11,11 @@ test("a period is whole months, whole weeks at its ends, and days", () => {
     { grain: "month", first: "2026-02-01", last: "2026-03-01" },
     { grain: "day", first: "2026-04-01", last: "2026-04-10" },
   ]);
+  expect(coverOf({ from: "2025-09-30", to: "2026-07-01" }, grains)).toEqual([
+    { grain: "day", first: "2025-09-30", last: "2025-09-30" },
+    { grain: "quarter", first: "2025-10-01", last: "2026-04-01" },
+    { grain: "day", first: "2026-07-01", last: "2026-07-01" },
+  ]);
 });
 
 test("every day of a period is in one piece of it, and no other day", () => {
@@ -19,15 +24,16 @@ test("every day of a period is in one piece of it, and no other day", () => {
     ["2024-02-29", "2024-02-29"],
     ["2026-01-05", "2026-01-25"],
     ["2025-11-17", "2026-03-03"],
+    ["2025-08-14", "2026-05-03"],
   ] as const) {
     const days = coverOf({ from, to }, grains).flatMap(({ grain, first, last }) => {
-      const end = { day: last, week: startsIn({ from: last, to: "2027-01-01" }, "day")[6], month: undefined };
-      const lastDay =
-        grain === "month"
-          ? startsIn({ from: last, to: "2027-01-01" }, "day").findLast((day) =>
-              day.startsWith(last.slice(0, 7)),
-            )
-          : end[grain];
+      const after = startsIn({ from: last, to: "2027-01-01" }, "day");
+      const lastDay = {
+        day: last,
+        week: after[6],
+        month: after.findLast((day) => day.startsWith(last.slice(0, 7))),
+        quarter: addDays(startsIn({ from: last, to: "2027-01-01" }, "month")[3]!, -1),
+      }[grain];
       return startsIn({ from: first, to: lastDay! }, "day");
     });
     expect(days).toEqual(startsIn({ from, to }, "day"));

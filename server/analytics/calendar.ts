@@ -1,6 +1,6 @@
 import type { Comparison, Day, Period } from "./schemas";
 
-export type Grain = "day" | "week" | "month";
+export type Grain = "day" | "week" | "month" | "quarter";
 
 const dayMs = 86_400_000;
 const toDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
@@ -12,34 +12,39 @@ const daysBetween = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.pa
 export const dayIn = (timeZone: string, at: Date): Day =>
   new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(at);
 
-/** The first day of the week, which begins on Monday, or of the month that a day is in. */
+/** The first day of the week, which begins on Monday, or of the month or quarter that a day is in. */
 export function startOf(grain: Grain, day: Day): Day {
+  if (grain === "quarter") {
+    const month = new Date(day).getUTCMonth();
+    return `${day.slice(0, 5)}${String(month - (month % 3) + 1).padStart(2, "0")}-01`;
+  }
   if (grain === "month") return `${day.slice(0, 8)}01`;
   const weekday = (new Date(day).getUTCDay() + 6) % 7;
   return grain === "week" ? addDays(day, -weekday) : day;
 }
 
 function next(grain: Grain, start: Day): Day {
+  if (grain === "quarter") return startOf("month", addDays(start, 95));
   if (grain === "month") return startOf("month", addDays(start, 31));
   return addDays(start, grain === "week" ? 7 : 1);
 }
 
-/** The first days of all the days, weeks or months that a period touches. */
+/** The first days of all the days, weeks, months or quarters that a period touches. */
 export function startsIn({ from, to }: Period, grain: Grain): Day[] {
   const starts: Day[] = [];
   for (let start = startOf(grain, from); start <= to; start = next(grain, start)) starts.push(start);
   return starts;
 }
 
-/** Neighbouring days, weeks or months, by the first days of the first and the last of them. */
+/** Neighbouring days, weeks, months or quarters, by the first days of the first and the last of them. */
 export type Span = { grain: Grain; first: Day; last: Day };
 
-/** The last day of the day, week or month that a day is in. */
+/** The last day of the day, week, month or quarter that a day is in. */
 export const endOf = (grain: Grain, day: Day): Day => addDays(next(grain, startOf(grain, day)), -1);
 
 /**
- * What makes up a period, of few and long pieces: the whole months in it, the whole weeks in what is left at both ends, and
- * single days. Grains go from long to short, and the last of them is the day.
+ * What makes up a period, of few and long pieces: the whole quarters in it, the whole months and weeks in what is left at both
+ * ends, and single days. Grains go from long to short, and the last of them is the day.
  */
 export function coverOf({ from, to }: Period, [grain, ...shorter]: readonly Grain[]): Span[] {
   if (from > to || grain === undefined) return [];
@@ -57,7 +62,7 @@ export function coverOf({ from, to }: Period, [grain, ...shorter]: readonly Grai
 export function grainsFor(groupBy: string): Grain[] {
   if (groupBy === "day") return ["day"];
   if (groupBy === "week") return ["week", "day"];
-  return groupBy === "month" ? ["month", "day"] : ["month", "week", "day"];
+  return groupBy === "month" ? ["month", "day"] : ["quarter", "month", "week", "day"];
 }
 
 /** The period that another is compared with: as many days just before it, or the same days a year earlier. */

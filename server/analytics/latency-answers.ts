@@ -22,7 +22,7 @@ export const together = (all: Iterable<Waits>): Waits => {
   };
 };
 
-type Row = { key: string; seconds: string; waits: Buffer };
+type Row = { key: string; seconds: string; waits: string };
 type Question = Omit<LatencyQuestion, "answeredBy" | "waiting"> & {
   endedBy: "person" | "automatic" | "closed";
 };
@@ -56,7 +56,7 @@ export async function endedWaits(
   return new Map(
     found.map(({ key, seconds, waits }) => {
       const histogram = emptyHistogram();
-      addArrays(histogram, waits);
+      addArrays(histogram, Buffer.from(waits, "base64"));
       return [key === "" ? null : key, { histogram, seconds: Number(seconds) }];
     }),
   );
@@ -66,7 +66,7 @@ const query = (cells: SQL, loose: SQL) => sql`
   with cells as (${cells}), loose as materialized (${loose}), counted as (
     select key, array_agg((bucket::bigint << 32) + count) as waits from (
       select key, wait_bucket(seconds::int) as bucket, sum(sign)::bigint as count from loose group by 1, 2) counts group by key)
-  select key, sum(seconds) as seconds, string_agg(array_send(waits), ''::bytea) as waits from (
+  select key, sum(seconds) as seconds, encode(string_agg(array_send(waits), ''::bytea), 'base64') as waits from (
     select key, seconds, waits from cells
     union all select key, 0, waits from counted
     union all select key, sum(sign * seconds), '{}'::bigint[] from loose group by key) every

@@ -25,7 +25,7 @@ const dimensions = sql.raw(
 const key = sql`grain, starts_on, ${dimensions}`;
 const sums = sql.raw("messages, estimated_micros, reported_micros, reported_messages");
 
-/** Adds charges, or takes them away, where their sign says so: to every slice, and to the day, the week and the month they are of. */
+/** Adds charges, or takes them away, where their sign says so: to every slice, and to the day, the week, the month and the quarter they are of. */
 export const sumCharges = (
   { workspaceId }: Pick<Ctx, "workspaceId">,
   { taken, facts, timeZone }: { taken: SQL; facts: SQL; timeZone: string },
@@ -46,7 +46,7 @@ export const sumCharges = (
   insert into billed_rollups as known (workspace_id, ${key}, ${sums})
   select ${workspaceId}::uuid, grain, date_trunc(grain, day)::date as starts_on, ${dimensions}, sum(messages),
     sum(estimated_micros), sum(reported_micros), sum(reported_messages)
-  from days cross join unnest(array['day', 'week', 'month']) as grain group by 2, 3, ${dimensions}
+  from days cross join unnest(array['day', 'week', 'month', 'quarter']) as grain group by 2, 3, ${dimensions}
   on conflict (workspace_id, ${key}) do update set messages = known.messages + excluded.messages,
     estimated_micros = known.estimated_micros + excluded.estimated_micros,
     reported_micros = known.reported_micros + excluded.reported_micros,

@@ -12,7 +12,8 @@ export const latencySlices = {
   touch: ["touch"],
   team: ["team"],
   each: ["number", "member", "country"],
-  hours: ["weekHour", "number"],
+  hours: ["weekHour"],
+  hoursOfNumber: ["weekHour", "number"],
 } as const;
 const told = toldIn(latencySlices);
 
@@ -23,7 +24,7 @@ const ofDay = sql`day, ${dimensions}`;
 const key = sql`grain, starts_on, ${dimensions}`;
 
 /**
- * Adds waits, or takes them away, where their sign says so: to every slice, and to the day, the week and the month they are of.
+ * Adds waits, or takes them away, where their sign says so: to every slice, and to the day, the week, the month and the quarter they are of.
  * Cells get numbers, so that the many entries of their histograms are sorted by these and not by all that cells are told apart by.
  */
 export const sumWaits = (
@@ -47,7 +48,7 @@ export const sumWaits = (
   ), spans as materialized (
     select row_number() over () as id, grain, date_trunc(grain, day)::date as starts_on, ${dimensions}, array_agg(id) as days,
       sum(seconds) as seconds, sum(working_seconds) as working_seconds
-    from days cross join unnest(array['day', 'week', 'month']) as grain group by 2, 3, ${dimensions}
+    from days cross join unnest(array['day', 'week', 'month', 'quarter']) as grain group by 2, 3, ${dimensions}
   ), entries as (
     select s.id, is_working, (entry + 2147483648) >> 32 as bucket, sum((entry - ((entry + 2147483648) >> 32 << 32))::int) as count
     from (select id, unnest(days) as day_id from spans) s join days d on d.id = s.day_id
