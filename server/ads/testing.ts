@@ -4,7 +4,7 @@ import { as, type createMember, ownerDb } from "@/db/factories";
 import { type AdReading, adConnections, adPictures, adSets, ads, campaigns } from "@/db/schema/ads";
 import { campaignRules, spendLimits } from "@/db/schema/ads-rules";
 import { campaignTemplates } from "@/db/schema/campaign-templates";
-import { phoneNumbers } from "@/db/schema/channels";
+import { adAccountRoutes, phoneNumbers } from "@/db/schema/channels";
 import { campaignDrafts, publicationSteps, publications, publishingSteps } from "@/db/schema/publishing";
 import { inTransaction } from "../context";
 import { workspaceVault } from "../crypto";
@@ -43,6 +43,9 @@ export async function createAdConnection(
       ...more,
     })
     .returning();
+  await ownerDb()
+    .insert(adAccountRoutes)
+    .values({ adAccountId: connection!.adAccountId, workspaceId, connectionId: id });
   return connection!;
 }
 

@@ -226,12 +226,24 @@ function answerAccount(here: Here, account: AdAccount, what: string, params: Con
       return page(["EUR", "CHF", "JPY"].map((currency) => ({ currency, ...minimumBudget(currency) })));
     case "GET dsa_recommendations":
       return page([{ recommendations: world.ads.pages.all().map(({ name }) => name) }]);
+    case "GET subscribed_apps":
+      return page(account.isSubscribed ? [{ id: world.settings.META_APP_ID, name: "Guichet" }] : []);
+    case "POST subscribed_apps":
+      return setSubscribed(world, account, params, true);
+    case "DELETE subscribed_apps":
+      return setSubscribed(world, account, params, false);
     case "GET instagram_accounts":
       return page([instagramOf(account)]);
     case "GET promote_pages":
       return page(world.ads.pages.all().map(({ id, name }) => ({ id, name })));
   }
   throw unknownPath(`/act_${account.id}/${edge}`);
+}
+
+function setSubscribed(world: World, account: AdAccount, { app_id }: Content, isSubscribed: boolean) {
+  if (app_id !== undefined && text(app_id) !== world.settings.META_APP_ID) throw adError(200);
+  world.ads.accounts.put({ ...account, isSubscribed });
+  return { success: true };
 }
 
 function filesOf({ world }: Here, account: AdAccount, { hashes }: Content) {
