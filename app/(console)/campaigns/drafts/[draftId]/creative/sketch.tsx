@@ -83,8 +83,8 @@ function CarouselSketch({ variant: { primaryText, cards } }: SketchProps) {
     <>
       <Text>{primaryText}</Text>
       <ol start={at + 1} className="flex gap-2 overflow-hidden px-3">
-        {cards.slice(at).map((card) => (
-          <li key={card.key} className="w-3/5 shrink-0 overflow-hidden rounded-md border border-rule-strong">
+        {cards.slice(at).map(({ key, ...card }) => (
+          <li key={key} className="w-3/5 shrink-0 overflow-hidden rounded-md border border-rule-strong">
             <Picture adPictureId={card.adPictureId} />
             <Bar {...card} isNarrow />
           </li>
