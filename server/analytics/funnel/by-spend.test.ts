@@ -13,7 +13,7 @@ const row = (name: string, spend: Record<string, bigint>, conversations = 0): Fu
       ...{ conversations, fiveMinutes: 0, hour: 0, day: 0, late: 0, waiting: 0 },
       ...{ leads: 0, qualified: 0, orders: 0, revenue: [], messageCost: [], unpriced: 0 },
     },
-    returned: [],
+    returned: null,
   },
 });
 
