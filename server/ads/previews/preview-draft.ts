@@ -36,7 +36,8 @@ export async function previewDraft(ctx: Ctx, { draftId, format, number }: Previe
 
   await requireAllowance(ctx);
   const place = await placeOf(ctx, connection.id);
-  const pictures = await handOver(ctx, place, form);
+  const pictures = await handOver(ctx, { ...place, connectionId: connection.id }, form);
+  if (pictures === "later") return { ...nothing, problems: [{ field: "adVideoId", key: "videoNotReady" }] };
   if (!pictures.ok) return { ...nothing, failure: failureOf(pictures.error, ctx.now()) };
   const { welcome: _, ...spec } = creativeOf(form, connection, pictures.value);
   const answer = await previewCreative({ ...place, format, spec });

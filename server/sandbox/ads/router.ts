@@ -24,7 +24,7 @@ import {
 } from "./search";
 import { answerSequences } from "./sequences";
 import { parentsOf } from "./status";
-import { type AdAccount, type AdObject, instagramOf, type Level } from "./tables";
+import { type AdAccount, type AdFile, type AdObject, instagramOf, type Level } from "./tables";
 import { suggestedStills, uploadVideo } from "./videos";
 
 export type AdsGraph = { world: World; adLimits: AdLimits; previews: Previews };
@@ -201,6 +201,10 @@ function answerAccount(here: Here, account: AdAccount, what: string, params: Con
       return { success: true };
     case "POST advideos":
       return uploadVideo(world, account, params);
+    case "GET advideos":
+      return page(
+        filesOf(here, account, params, "video").map((file) => describeFile(here, file, fieldsOf(params))),
+      );
     case "DELETE advideos":
       world.ads.files.remove(text(params.video_id));
       return { success: true };
@@ -246,9 +250,9 @@ function setSubscribed(world: World, account: AdAccount, { app_id }: Content, is
   return { success: true };
 }
 
-function filesOf({ world }: Here, account: AdAccount, { hashes }: Content) {
-  const images = world.ads.files
+function filesOf({ world }: Here, account: AdAccount, { hashes }: Content, wanted: AdFile["kind"] = "image") {
+  const files = world.ads.files
     .all()
-    .filter(({ kind, accountId }) => kind === "image" && accountId === account.id);
-  return Array.isArray(hashes) ? images.filter(({ id }) => hashes.includes(id)) : images;
+    .filter(({ kind, accountId }) => kind === wanted && accountId === account.id);
+  return Array.isArray(hashes) ? files.filter(({ id }) => hashes.includes(id)) : files;
 }
