@@ -52,6 +52,6 @@ export const config = {
   // one (besides, Next cuts off what is uploaded through here at 10 MB). Each is named to its end: whatever else begins
   // like it gets a page, and a page gets a policy.
   matcher: [
-    "/((?!api/webhooks/meta$|api/media$|api/media/[0-9a-f-]+$|api/ad-pictures$|api/ad-pictures/[0-9a-f-]+$|api/profile-pictures$|api/profile-pictures/[0-9a-f-]+$|_next/static/|_next/image$|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)",
+    "/((?!api/webhooks/meta$|api/media$|api/media/[0-9a-f-]+$|api/ad-pictures$|api/ad-pictures/[0-9a-f-]+$|api/ad-videos$|api/ad-videos/[0-9a-f-]+$|api/profile-pictures$|api/profile-pictures/[0-9a-f-]+$|_next/static/|_next/image$|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)",
   ],
 };

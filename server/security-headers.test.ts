@@ -86,6 +86,8 @@ test("everything has a policy, except by name what brings its own or needs none"
     `/api/media/${id}`,
     "/api/ad-pictures",
     `/api/ad-pictures/${id}`,
+    "/api/ad-videos",
+    `/api/ad-videos/${id}`,
     "/api/profile-pictures",
     `/api/profile-pictures/${id}`,
     "/_next/static/a.js",

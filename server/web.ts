@@ -35,7 +35,8 @@ function settings() {
 }
 
 const { port, host, dev } = settings();
-const server = createServer();
+// A video of 1 GB takes half an hour over a slow line.
+const server = createServer({ requestTimeout: 30 * 60_000 });
 const app = next({
   dev,
   dir: fileURLToPath(new URL("..", import.meta.url)),

@@ -43,6 +43,8 @@ export type AdReading = {
   defaultBeneficiary?: string;
   defaultPayer?: string;
   tokenExpiresAt?: string;
+  /** Meta tells us of what changes in the account; otherwise it is found by looking. */
+  isTold?: boolean;
   /** Hours from UTC at that moment. */
   offsetHours?: number;
   /** Meta's names of the terms that were accepted; absent, when it did not say. */

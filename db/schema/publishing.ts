@@ -73,6 +73,7 @@ export const publications = pgTable(
 export const publishingSteps = [
   "campaign",
   "adSet",
+  "video",
   "image",
   "creative",
   "ad",
@@ -86,7 +87,7 @@ export type PublishingStepKind = (typeof publishingSteps)[number];
  * Those that each ad of a campaign with several has for itself; from the second ad on with its number behind them, and of
  * several pictures of one ad from the second on with the picture's behind that.
  */
-export const adSteps = ["image", "creative", "ad", "startAd"] as const;
+export const adSteps = ["video", "image", "creative", "ad", "startAd"] as const;
 type AdStepKind = (typeof adSteps)[number];
 export type StepName = PublishingStepKind | `${AdStepKind} ${number}` | `${AdStepKind} ${number} ${number}`;
 

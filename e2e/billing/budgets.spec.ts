@@ -1,14 +1,14 @@
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { type Stack, startStack } from "@/server/run/stack";
 import { throwAwayFolder } from "@/server/run/throw-away-folder";
-import { bubble, expect, expectAccessible, test } from "../support/test";
+import { bubble, call, expect, expectAccessible, test } from "../support/test";
 
 const folder = throwAwayFolder("budgets");
 let guichet: Stack;
 
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 
-/** A business of its own: a budget that is used up stops the offers of everybody in it. */
+/** A business of its own: a budget that is used up stops the offers of everybody whom it is for. */
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   guichet = await startStack({ dataDir: folder.path, postgresSettings: { fsync: "off" } });
@@ -29,7 +29,7 @@ async function control<T>(path: string, body: unknown): Promise<T> {
 }
 
 /** A browser of somebody who is signed in there. */
-async function pageOf(browser: Browser, role: "finance" | "agent", options: BrowserContextOptions) {
+async function pageOf(browser: Browser, role: "owner" | "finance" | "agent", options: BrowserContextOptions) {
   const context = await browser.newContext({ ...options, baseURL: guichet.url });
   const user = guichet.users.find((one) => one.role === role);
   const { csrfToken } = await (await context.request.get("/api/auth/csrf")).json();
@@ -47,13 +47,22 @@ const picture = {
   ),
 };
 
-/** Chooses the offer for a customer who wrote two days ago, up to the button that would send it. */
-async function prepareOffer(page: Page, name: string) {
+/** Opens the conversation of a customer who wrote two days ago. */
+async function openOldOf(page: Page, name: string) {
   const { id } = await control<{ id: string }>("phones", { name, country: "BE" });
   const ageSeconds = 48 * 3600;
   await control(`phones/${id}/messages`, { type: "text", text: "Bonjour !", ageSeconds });
   await page.goto(`/inbox?q=${encodeURIComponent(name)}`);
   await page.getByRole("list", { name: "Conversations" }).getByRole("link", { name }).click();
+}
+
+/** Chooses the offer for such a customer, up to the button that would send it. */
+async function prepareOffer(page: Page, name: string) {
+  await openOldOf(page, name);
+  return fillOffer(page, name);
+}
+
+async function fillOffer(page: Page, name: string) {
   await page.getByRole("combobox", { name: "Template" }).click();
   await page.getByRole("option", { name: "autumn menu · French" }).click();
   await page.getByLabel("Text: 1").fill(name);
@@ -134,4 +143,66 @@ test("finance sets a budget in French, offers go out until it is used up, and ra
   await finance.getByRole("dialog").getByRole("button", { name: "Supprimer" }).click();
   await expect(finance.getByText("Aucun budget pour l’instant")).toBeVisible();
   await Promise.all([finance.context().close(), agent.context().close()]);
+});
+
+test("a team's budget stops its offers in the composer and rings by its name, and those of others go on", async ({
+  browser,
+}) => {
+  const owner = await pageOf(browser, "owner", { locale: "en-GB" });
+  const agent = await pageOf(browser, "agent", { locale: "en-GB" });
+  await owner.goto("/settings/teams");
+  expect(await call(owner, "teams.create", { name: "Autumn sales", memberIds: [] })).toMatchObject({
+    status: 200,
+  });
+
+  await owner.goto("/analytics/budgets");
+  await owner.getByRole("button", { name: "Set a budget" }).click();
+  const dialog = owner.getByRole("dialog", { name: "Set a budget" });
+  await dialog.getByRole("combobox", { name: "For" }).click();
+  await owner.getByRole("option", { name: "Team Autumn sales, in USD" }).click();
+  // One offer to Belgium fits in it, and two do not.
+  await dialog.getByLabel("Amount a month, in USD").fill("0.10");
+  await dialog.getByLabel("Tell owners and finance at (%)").fill("50");
+  await dialog.getByRole("switch", { name: /Stop marketing templates/ }).click();
+  await expectAccessible(owner);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  const budget = owner.getByRole("region", { name: "Team Autumn sales, in USD" });
+  await expect(budget).toContainText("Nothing was spent yet");
+  await expectAccessible(owner);
+
+  const handOver = async () => {
+    await expect(async () => {
+      await agent.getByRole("button", { name: "Hand to a team" }).click();
+      await agent.getByRole("menuitemradio", { name: "Autumn sales" }).click({ timeout: 3_000 });
+    }).toPass();
+    await expect(agent.getByRole("button", { name: "In the queue of Autumn sales" })).toBeVisible();
+  };
+  await openOldOf(agent, "Fenna");
+  await handOver();
+  await (await fillOffer(agent, "Fenna")).click();
+  await expect(bubble(agent, offerTo("Fenna")).getByRole("img", { name: "delivered" })).toBeVisible();
+
+  await openOldOf(agent, "Joos");
+  await handOver();
+  const second = await fillOffer(agent, "Joos");
+  await expect(agent.getByRole("status").filter({ hasText: "budget of the team is used up" })).toBeVisible();
+  await expect(second).toBeDisabled();
+  await expectAccessible(agent);
+
+  await (await prepareOffer(agent, "Sander")).click();
+  await expect(bubble(agent, offerTo("Sander"))).toBeVisible();
+
+  await owner.reload();
+  await expect(budget.getByText(/^[5-9]\d % of the budget is spent$/)).toBeVisible();
+  await expect(owner.getByRole("button", { name: /^Alerts, \d+ unread/ })).toBeVisible({ timeout: 90_000 });
+  await owner.getByRole("button", { name: /^Alerts/ }).click();
+  const alerts = owner.getByRole("dialog", { name: "Alerts" });
+  for (const sentence of [
+    "50 % of this month’s budget of the team “Autumn sales” is spent",
+    "Marketing templates of the team “Autumn sales” are stopped",
+  ]) {
+    await expect(alerts.getByRole("listitem").filter({ hasText: sentence })).toBeVisible({ timeout: 90_000 });
+  }
+  await Promise.all([owner.context().close(), agent.context().close()]);
 });

@@ -1,28 +1,16 @@
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, expectAccessible, signIn, test } from "../support/test";
-import { button, checkAndPublish, connectAdAccount, next } from "./marketer";
+import {
+  button,
+  checkAndPublish,
+  connectAdAccount,
+  next,
+  uploadPicture,
+  writeGreeting,
+  writeUpToAd,
+} from "./marketer";
 
 const words = (page: Page) => page.getByLabel("Text above the picture");
-
-/** Begins a campaign; where several ad accounts are connected, in the first of them. */
-async function begin(page: Page) {
-  await page.goto("/campaigns");
-  await button(page, "New campaign").click();
-  const account = page.getByRole("menuitem").first();
-  const field = page.getByLabel("Name of the campaign");
-  await expect(account.or(field)).toBeVisible();
-  if (await account.isVisible()) await account.click();
-  return field;
-}
-
-async function uploads(page: Page, background: string) {
-  const buffer = await sharp({ create: { width: 1080, height: 1080, channels: 3, background } })
-    .jpeg()
-    .toBuffer();
-  await page.locator("input[type=file]").setInputFiles({ name: "bread.jpg", mimeType: "image/jpeg", buffer });
-  await expect(button(page, "Choose another")).toBeVisible();
-}
 
 test("a marketer sees the ad as Meta draws it, and publishes two variants of it side by side", async ({
   page,
@@ -35,22 +23,14 @@ test("a marketer sees the ad as Meta draws it, and publishes two variants of it 
   const drawn = page.frameLocator("iframe");
 
   await test.step("before there is a picture, Meta draws nothing and says what is missing", async () => {
-    await (await begin(page)).fill(name);
-    await next(page);
-    await page.getByLabel(/^Amount in/).fill("20");
-    await next(page);
-    await page.getByLabel("Places", { exact: true }).fill("Brussels");
-    await page.getByRole("list", { name: "Found for Places" }).getByRole("button").first().click();
-    await page.getByLabel("Who benefits").fill("Boulangerie Luna");
-    await page.getByLabel("Who pays").fill("Boulangerie Luna");
-    await next(page);
+    await writeUpToAd(page, name);
     await page.getByRole("radio", { name: "By Meta" }).click();
     await expect(page.getByText("Meta draws the ad as soon as this is there:")).toBeVisible();
     await expectAccessible(page);
   });
 
   await test.step("then it is drawn from what is saved, also where else it may stand", async () => {
-    await uploads(page, "#a63");
+    await uploadPicture(page);
     await words(page).fill("Fresh from the oven at eight.");
     await page.getByLabel("Headline").fill("Ask what is warm");
     await button(page, "Draw again").click();
@@ -69,12 +49,10 @@ test("a marketer sees the ad as Meta draws it, and publishes two variants of it 
     await expect(page.getByRole("tab", { name: "Variant B" })).toHaveAttribute("aria-selected", "true");
     await expect(words(page)).toHaveValue("Warm bread from eight.");
     await next(page);
-    await page.getByLabel("Greeting").fill("Good morning! What would you like?");
-    await page.getByLabel("Question 1").fill("Do you have sourdough?");
-    await next(page);
+    await writeGreeting(page);
     await button(page, "Two variants are alike: change one, or there is nothing to compare.").click();
     await words(page).fill("Rye, spelt and oats.");
-    await uploads(page, "#364");
+    await uploadPicture(page, "#364");
     await button(page, "Draw again").click();
     await expect(drawn.getByText("Rye, spelt and oats.")).toBeVisible();
     await page.getByRole("tab", { name: "Variant A" }).click();

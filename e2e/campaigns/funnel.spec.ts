@@ -101,10 +101,34 @@ test("from an ad in the feed to a chat, an answer, an order of 80 euros, and wha
     await figure(page, "Orders").getByRole("button").click();
     const sheet = page.getByRole("dialog", { name: "Orders" });
     await expectAccessible(page);
+    await sheet.getByRole("button", { name: "Export", exact: true }).click();
+    const file = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: /CSV/ }).click();
+    const lines = (await readFile(await (await file).path(), "utf8")).split("\r\n");
+    expect(lines.find((line) => line.includes(lies.name))).toMatch(/,80\.00,EUR,/);
     await sheet.getByRole("link", { name: lies.name }).click();
     await expect(page.getByRole("heading", { level: 2, name: lies.name })).toBeVisible();
     const pane = page.getByRole("complementary", { name: "About this customer" });
     await expect(pane.getByText(/^€\s0\.3\d for the one chat that this ad brought/)).toBeVisible();
+  });
+
+  await test.step("the results are saved under a name, found again as they were asked, and mailed with their table", async () => {
+    await page.goBack();
+    await page.keyboard.press("Escape");
+    await button(page, "Save").click();
+    await page.getByLabel("Name", { exact: true }).fill(`Ads of ${started}`);
+    await button(page, "Save the report").click();
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await page.goto("/analytics");
+    const row = page.getByRole("listitem").filter({ hasText: `Ads of ${started}` });
+    await row.getByRole("button", { name: `What to do with Ads of ${started}` }).click();
+    await page.getByRole("menuitem", { name: "E-mail it to me" }).click();
+    await page.getByLabel("With it").selectOption("xlsx");
+    await button(page, "E-mail it to me").click();
+    await expect(row).toContainText("every Monday at 08:00, with Excel");
+    await row.getByRole("link", { name: `Ads of ${started}` }).click();
+    await expect(page).toHaveURL(/\/campaigns\/results\?.*group=ad/);
+    await expect(page.getByRole("button", { name: `Campaigns: ${name}` })).toBeVisible();
   });
 
   await test.step("and Meta was told of the order", () =>

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
 import { newToken } from "../support/business";
 import { expect } from "../support/test";
@@ -21,10 +21,13 @@ export async function connectAdAccount(page: Page) {
   await expect(page.getByText("Nothing is missing: this account can publish.")).toBeVisible();
 }
 
-/** Writes a campaign for Brussels, step by step, up to the last one; a headline may be forgotten. */
-export async function writeCampaign(page: Page, { name, headline }: { name: string; headline?: string }) {
+/** Writes a campaign for Brussels, step by step, up to what the ad shows; of several ad accounts, in the first. */
+export async function writeUpToAd(page: Page, name: string) {
   await page.goto("/campaigns");
   await button(page, "New campaign").click();
+  const account = page.getByRole("menuitem").first();
+  await expect(account.or(page.getByLabel("Name of the campaign"))).toBeVisible();
+  if (await account.isVisible()) await account.click();
   await expect(page).toHaveURL(/\/campaigns\/drafts\//);
   await page.getByLabel("Name of the campaign").fill(name);
   await next(page);
@@ -35,16 +38,31 @@ export async function writeCampaign(page: Page, { name, headline }: { name: stri
   await page.getByLabel("Who benefits").fill("Boulangerie Luna");
   await page.getByLabel("Who pays").fill("Boulangerie Luna");
   await next(page);
-  const picture = await sharp({ create: { width: 1080, height: 1080, channels: 3, background: "#a63" } })
+}
+
+/** Uploads a square of one colour where a picture is asked for. */
+export async function uploadPicture(where: Page | Locator, background = "#a63") {
+  const buffer = await sharp({ create: { width: 1080, height: 1080, channels: 3, background } })
     .jpeg()
     .toBuffer();
-  await page
+  await where
     .locator("input[type=file]")
-    .setInputFiles({ name: "bread.jpg", mimeType: "image/jpeg", buffer: picture });
-  await expect(button(page, "Choose another")).toBeVisible();
+    .setInputFiles({ name: "bread.jpg", mimeType: "image/jpeg", buffer });
+  await expect(where.getByRole("button", { name: "Choose another", exact: true })).toBeVisible();
+}
+
+/** Writes a whole campaign, up to its last step; a headline may be forgotten. */
+export async function writeCampaign(page: Page, { name, headline }: { name: string; headline?: string }) {
+  await writeUpToAd(page, name);
+  await uploadPicture(page);
   await page.getByLabel("Text above the picture").fill("Fresh from the oven at eight.");
   if (headline) await page.getByLabel("Headline").fill(headline);
   await next(page);
+  await writeGreeting(page);
+}
+
+/** Writes what greets whoever taps the ad, and goes on to the last step. */
+export async function writeGreeting(page: Page) {
   await page.getByLabel("Greeting").fill("Good morning! What would you like?");
   await page.getByLabel("Question 1").fill("Do you have sourdough?");
   await next(page);

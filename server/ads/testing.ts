@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { as, type createMember, ownerDb } from "@/db/factories";
+import { adVideoHandovers, adVideoPieces, adVideos } from "@/db/schema/ad-videos";
 import { type AdReading, adConnections, adPictures, adSets, ads, campaigns } from "@/db/schema/ads";
 import { campaignRules, spendLimits } from "@/db/schema/ads-rules";
 import { campaignTemplates } from "@/db/schema/campaign-templates";
-import { phoneNumbers } from "@/db/schema/channels";
+import { adAccountRoutes, phoneNumbers } from "@/db/schema/channels";
 import { campaignDrafts, publicationSteps, publications, publishingSteps } from "@/db/schema/publishing";
 import { inTransaction } from "../context";
 import { workspaceVault } from "../crypto";
@@ -43,6 +44,9 @@ export async function createAdConnection(
       ...more,
     })
     .returning();
+  await ownerDb()
+    .insert(adAccountRoutes)
+    .values({ adAccountId: connection!.adAccountId, workspaceId, connectionId: id });
   return connection!;
 }
 
@@ -55,6 +59,25 @@ export async function createAdPicture({ workspaceId, id: uploadedBy }: Member, i
     })
     .returning();
   return picture!;
+}
+
+/** The beginning by which a film is known, and as much of nothing as a test wants behind it. */
+export const film = (byteCount = 3000) =>
+  Buffer.concat([Buffer.from([0, 0, 0, 16]), Buffer.from("ftypisom"), Buffer.alloc(byteCount - 12, "film")]);
+
+export async function createAdVideo(
+  { workspaceId, id: uploadedBy }: Member,
+  { bytes = film(), fileName = "bread.mp4" } = {},
+) {
+  const [video] = await ownerDb()
+    .insert(adVideos)
+    .values({
+      ...{ workspaceId, id: uuidv7(), mimeType: "video/mp4", fileName, byteCount: bytes.length },
+      ...{ uploadedBy, createdAt: new Date() },
+    })
+    .returning();
+  await ownerDb().insert(adVideoPieces).values({ workspaceId, adVideoId: video!.id, position: 0, bytes });
+  return video!;
 }
 
 /** For tests: a form on which nothing is missing. */
@@ -97,6 +120,10 @@ export async function furnishAds(member: Member) {
     .select({ digits: phoneNumbers.displayNumber })
     .from(phoneNumbers)
     .where(eq(phoneNumbers.workspaceId, workspaceId));
+  const { id: adVideoId } = await createAdVideo(member);
+  await ownerDb()
+    .insert(adVideoHandovers)
+    .values({ workspaceId, connectionId, adVideoId, metaVideoId: "7", readyAt: new Date() });
   const form = wholeForm({ adPictureId, whatsappNumber: number?.digits ?? "" });
   const { id: draftId } = await createDraft(member, { connectionId, form });
   const { id: stoppedDraftId } = await createDraft(member, { connectionId, form });
@@ -159,6 +186,7 @@ export async function furnishAds(member: Member) {
     limitId,
     connectionId,
     adPictureId,
+    adVideoId,
     draftId,
     publicationId,
     campaignId,

@@ -71,7 +71,7 @@ export function answerUpload(request: Request, signedIn: SignedInMember | undefi
   });
 }
 
-function decoded(name: string): string {
+export function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
@@ -104,18 +104,25 @@ export function answerFile(
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
       "cache-control": "private, max-age=3600",
-      "accept-ranges": "bytes",
     });
-    const range = rangeOf(request.headers.get("range"), size);
-    if (range === "unsatisfiable") {
-      headers.set("content-range", `bytes */${size}`);
-      return new Response(null, { status: 416, headers });
-    }
-    const { from, to } = range ?? { from: 0, to: size - 1 };
-    headers.set("content-length", String(to - from + 1));
-    if (range) headers.set("content-range", `bytes ${from}-${to}/${size}`);
-    return new Response(streamOf(file.bytes(from, to)), { status: range ? 206 : 200, headers });
+    return answerBytes(request, headers, { size, bytes: file.bytes });
   });
+}
+
+type Stored = { size: number; bytes: (from: number, to: number) => AsyncGenerator<Uint8Array> };
+
+/** A stored file as a stream: all of it, or the range that a player asks for. */
+export function answerBytes(request: Request, headers: Headers, { size, bytes }: Stored): Response {
+  headers.set("accept-ranges", "bytes");
+  const range = rangeOf(request.headers.get("range"), size);
+  if (range === "unsatisfiable") {
+    headers.set("content-range", `bytes */${size}`);
+    return new Response(null, { status: 416, headers });
+  }
+  const { from, to } = range ?? { from: 0, to: size - 1 };
+  headers.set("content-length", String(to - from + 1));
+  if (range) headers.set("content-range", `bytes ${from}-${to}/${size}`);
+  return new Response(streamOf(bytes(from, to)), { status: range ? 206 : 200, headers });
 }
 
 export const rfc5987 = (name: string) =>

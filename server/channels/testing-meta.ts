@@ -38,6 +38,8 @@ const well: AtMeta = {
 };
 
 const appId = "1234567890";
+const whiteDot =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
 /** For tests: a server that answers for every number and account as `at` says, and remembers what it was asked. */
 export async function startMeta() {
@@ -84,6 +86,13 @@ export async function startMeta() {
       const made = { code, prefilled_message: "Hola", deep_link_url: `https://wa.me/message/${code}` };
       return say(response, 200, method === "DELETE" ? { success: true } : made);
     }
+    // A video whose one still is a white dot.
+    if (edge === "thumbnails")
+      return say(response, 200, { data: [{ uri: `${process.env.META_GRAPH_URL}/still.png` }] });
+    if (path === "/still.png")
+      return void response
+        .writeHead(200, { "content-type": "image/png" })
+        .end(Buffer.from(whiteDot, "base64"));
     if (edge === "messages")
       return say(response, 200, {
         messaging_product: "whatsapp",

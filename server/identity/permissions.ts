@@ -216,6 +216,10 @@ export const permissions = {
   "adCreative.preview": advertising,
   "adCreative.posts": advertising,
   "adCreative.post": advertising,
+  "adCreative.video": advertising,
+  "adCreative.handOverAgain": advertising,
+  "adCreative.stills": advertising,
+  "adCreative.takeStill": advertising,
 
   "campaigns.connections": advertising,
   "campaigns.lookUp": advertising,

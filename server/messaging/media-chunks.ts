@@ -7,7 +7,7 @@ export const chunkBytes = 1024 * 1024;
 const about = (mediaId: string, position: number) => `media ${mediaId} ${position}`;
 
 /** Cuts a stream into pieces of one megabyte. */
-async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of bytes) {

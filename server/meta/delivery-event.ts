@@ -122,6 +122,19 @@ export type ChannelEvent = {
   at?: Date;
 };
 
+/**
+ * Something in an ad account is otherwise than before. Meta does not say how it is now, so that what matters is read; by the
+ * account's own id alone, as several workspaces may be connected to it.
+ */
+export type AdAccountChanged = {
+  kind: "adAccount.changed";
+  /** Without `act_`. */
+  adAccountId: string;
+  field: string;
+  value: Record<string, unknown>;
+  at?: Date;
+};
+
 export type ChannelError = {
   kind: "channel.error";
   wabaId: string;
@@ -147,6 +160,7 @@ export type UnknownEvent = {
   reason: UnknownReason;
   wabaId?: string;
   phoneNumberId?: string;
+  adAccountId?: string;
   field?: string;
   raw: unknown;
 };
@@ -160,4 +174,5 @@ export type DeliveryEvent =
   | ContactPreference
   | ChannelEvent
   | ChannelError
+  | AdAccountChanged
   | UnknownEvent;

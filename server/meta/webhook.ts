@@ -1,3 +1,4 @@
+import { readAdAccountEntry } from "./ad-account-changes";
 import type { DeliveryEvent, UnknownEvent } from "./delivery-event";
 import { readDirectory } from "./identity";
 import { type Part, type Place, unknown } from "./place";
@@ -62,13 +63,19 @@ const channelFields = new Set([
  */
 export function readDelivery(payload: unknown, receivedAt = new Date()): DeliveryEvent[] {
   const delivery = tidy(payload);
-  if (!isShape(delivery) || delivery.object !== "whatsapp_business_account") {
+  if (!isShape(delivery)) return [unknown("notADelivery", {}, delivery)];
+  const { object, entry: entries, ...beside } = delivery;
+  const read = readers.get(object);
+  if (!read || !Array.isArray(entries) || entries.length === 0)
     return [unknown("notADelivery", {}, delivery)];
-  }
-  const { object: _, entry: entries, ...beside } = delivery;
-  if (!Array.isArray(entries) || entries.length === 0) return [unknown("notADelivery", {}, delivery)];
-  return [...entries.flatMap((entry) => readEntry(entry, receivedAt)), ...whatIsLeft(beside, {})];
+  return [...entries.flatMap((entry) => read(entry, receivedAt)), ...whatIsLeft(beside, {})];
 }
+
+/** How an entry is read, by whatever object of Meta's it is about. */
+const readers = new Map<unknown, (entry: unknown, receivedAt: Date) => DeliveryEvent[]>([
+  ["whatsapp_business_account", readEntry],
+  ["ad_account", readAdAccountEntry],
+]);
 
 function readEntry(entry: unknown, receivedAt: Date): DeliveryEvent[] {
   const wabaId = idIn(entry, "id");

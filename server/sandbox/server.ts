@@ -4,6 +4,7 @@ import { seedPosts } from "./ads/posts";
 import { answerAdPage } from "./ads/previews";
 import { resumeReviews } from "./ads/status";
 import { seedAds } from "./ads/tables";
+import { tellOfAds } from "./ads/tell";
 import { resumeVideos } from "./ads/videos";
 import { seedBusiness } from "./business";
 import { answerControl } from "./control";
@@ -53,6 +54,7 @@ export async function startSandbox(settings: Settings, { now = Date.now, pace }:
   const { SANDBOX_BUSINESS_NAME: business, SANDBOX_PHONE_NUMBER_ID: numberId } = settings;
   seedAds(world.ads, { business, numberId, timeZone: settings.SANDBOX_TIME_ZONE });
   seedPosts(world.ads, world.now());
+  tellOfAds(world, sender);
   resumeReviews(world);
   resumeVideos(world);
   resumeSends(world, sender);

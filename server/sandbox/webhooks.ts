@@ -30,7 +30,7 @@ export function createSender(world: World) {
 
   function enqueue(
     value: Content,
-    about: { phoneId: string; messageId?: string; field?: string; accountId?: string },
+    about: Pick<Update, "phoneId" | "messageId" | "accountId" | "object"> & { field?: string },
   ) {
     const update = { id: randomUUID(), field: "messages", value, createdAt: world.now(), ...about };
     line(world.updates.put(update));
@@ -57,7 +57,9 @@ export function createSender(world: World) {
 
     const ready: typeof fresh = [];
     for (const entry of fresh) {
-      if (canLeave(entry)) ready.push(entry);
+      // One body speaks of one kind of account.
+      const isAlike = ready.every(({ update }) => update.object === entry.update.object);
+      if (isAlike && canLeave(entry)) ready.push(entry);
       if (ready.length === batch) break;
     }
     const lingersUntil = batch > 1 && ready.length < batch ? (ready[0]?.readyAt ?? 0) + pace.lingerMs : 0;
@@ -198,13 +200,18 @@ function envelope(world: World, updates: Update[]): string {
     const id = accountOf(world, update);
     byAccount.set(id, [...(byAccount.get(id) ?? []), update]);
   }
-  const entry = [...byAccount].map(([id, own]) => ({ id, changes: merge(own) }));
-  const body = { object: "whatsapp_business_account", entry };
+  const [{ object = "whatsapp_business_account" } = {} as Update] = updates;
+  const entry = [...byAccount].map(([id, own]) => ({ id, ...timeOf(own), changes: merge(own) }));
+  const body = { object, entry };
   return JSON.stringify(body).replace(
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
+
+/** Of ad accounts Meta says when; of messages, each says so itself. */
+const timeOf = ([first]: Update[]) =>
+  first?.object === "ad_account" ? { time: Math.floor(first.createdAt / 1000) } : {};
 
 function accountOf({ numbers, settings }: World, { value, accountId }: Update): string {
   const { phone_number_id } = (value.metadata ?? {}) as { phone_number_id?: string };

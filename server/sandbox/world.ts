@@ -91,6 +91,8 @@ export type Update = {
   messageId?: string;
   /** Whose it is, when its value names no number. */
   accountId?: string;
+  /** Of what kind the account is; without it, a WhatsApp Business account. */
+  object?: "ad_account";
   field: string;
   value: Content;
   createdAt: number;

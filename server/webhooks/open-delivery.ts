@@ -29,8 +29,10 @@ export function openDelivery(ctx: MemberCtx, { deliveryId }: OpenDeliveryInput) 
     const places: MetaPlace[] = [];
     ownPartOf(payload, (place) => places.push(place) > 0);
     const routeOf = await findRoutes(ctx.db, places.flatMap(eachAlone));
-    const workspaceOf = ({ phoneNumberId, wabaId }: MetaPlace) =>
-      routeOf({ phoneNumberId })?.workspaceId ?? routeOf({ wabaId })?.workspaceId;
+    const workspaceOf = (place: MetaPlace) =>
+      eachAlone(place)
+        .map((one) => routeOf(one)?.workspaceId)
+        .find((found) => found !== undefined);
     const own = ownPartOf(payload, (place) => workspaceOf(place) === ctx.workspaceId);
     if (!own) throw missing;
     await recordAudit(ctx, { action: "delivery.opened", subject: deliveryId });
@@ -38,4 +40,8 @@ export function openDelivery(ctx: MemberCtx, { deliveryId }: OpenDeliveryInput) 
   });
 }
 
-const eachAlone = ({ wabaId, phoneNumberId }: MetaPlace): MetaPlace[] => [{ wabaId }, { phoneNumberId }];
+const eachAlone = ({ wabaId, phoneNumberId, adAccountId }: MetaPlace): MetaPlace[] => [
+  { phoneNumberId },
+  { wabaId },
+  { adAccountId },
+];

@@ -1,6 +1,8 @@
 import type { Db } from "@/db/client";
+import { hearAdAccounts } from "../ads/run/hear-ad-accounts";
 import { hearAccountTerms } from "../billing/hear-account-terms";
-import { findRoutes, type Route } from "../channels/find-routes";
+import { findAdAccountRoutes } from "../channels/ad-account-routes";
+import { findRoutes, type MetaPlace, type Route } from "../channels/find-routes";
 import { heedChannelEvents } from "../channels/heed-channel-events";
 import { noteSendErrors } from "../channels/note-send-errors";
 import { type ChannelEventInput, recordChannelEvents } from "../channels/record-channel-events";
@@ -40,7 +42,7 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
     const route = routeOf(one.event);
     const finding = findingOf(one.event, route);
     if (finding) findings.push({ ...one, ...finding, place: one.event, route });
-    if (!route) continue;
+    if (!route || adAccountOf(one.event)) continue;
     const ofWorkspace = byWorkspace.get(route.workspaceId);
     if (ofWorkspace) ofWorkspace.push({ ...one, route });
     else byWorkspace.set(route.workspaceId, [{ ...one, route }]);
@@ -70,12 +72,29 @@ export async function applyEvents(db: Db, deliveries: ReadDelivery[]): Promise<v
       if (one) findings.push({ ...finding, place: one.event, route: one.route });
     }
   }
+  await hearOfAds(
+    db,
+    all.flatMap(({ event }) => (event.kind === "adAccount.changed" ? [event.adAccountId] : [])),
+  );
   await forgetFindings(
     db,
     deliveries.filter((delivery) => delivery.wasTried).map((delivery) => delivery.id),
   );
   await keepFindings(db, findings);
 }
+
+/** Every workspace that is connected to an ad account hears of it, last of all: what else is applied waits for nobody's ads. */
+async function hearOfAds(db: Db, adAccountIds: string[]): Promise<void> {
+  const heard = new Map<string, string[]>();
+  for (const { workspaceId, connectionId } of await findAdAccountRoutes(db, [...new Set(adAccountIds)])) {
+    heard.set(workspaceId, [...(heard.get(workspaceId) ?? []), connectionId]);
+  }
+  for (const [workspaceId, connectionIds] of [...heard].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    await within(db, systemCtx(workspaceId), (ctx) => hearAdAccounts(ctx, connectionIds));
+  }
+}
+
+const adAccountOf = (event: DeliveryEvent) => ("adAccountId" in event ? event.adAccountId : undefined);
 
 /** How a channel is follows from what Meta says of it, and from the errors that concern no message. */
 async function heedChannels(ctx: InTransaction, routed: Routed[]): Promise<void> {
@@ -104,6 +123,7 @@ function findingOf(
   if (event.kind === "unknown") {
     return { reason: event.reason, detail: [event.field, placeOf(event)].filter(Boolean).join(" of ") };
   }
+  if (route && event.kind === "adAccount.changed") return undefined;
   if (!route || (!("field" in event) && !route.numberId && event.kind !== "channel.error")) {
     return { reason: "notConnected", detail: `${event.kind} of ${placeOf(event)}` };
   }
@@ -113,7 +133,9 @@ function findingOf(
   return undefined;
 }
 
-function placeOf({ phoneNumberId, wabaId }: { phoneNumberId?: string; wabaId?: string }): string {
+function placeOf(event: MetaPlace): string {
+  const { phoneNumberId, wabaId, adAccountId } = event;
+  if (adAccountId) return `ad account ${adAccountId}`;
   return phoneNumberId ? `number ${phoneNumberId}` : wabaId ? `account ${wabaId}` : "nobody";
 }
 

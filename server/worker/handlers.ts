@@ -8,6 +8,8 @@ import { fetchPictureJob } from "../ads/referrals/fetch-picture-job";
 import { routeAdJob } from "../ads/routing/route-job";
 import { applyRules, applyRulesJob } from "../ads/rules/apply-rules";
 import { readCampaigns, readCampaignsJob } from "../ads/run/read-campaigns";
+import { handOverVideoJob } from "../ads/videos/hand-over-job";
+import { handOverVideo } from "../ads/videos/hand-over-video";
 import { mailAlertJob, writeAlert } from "../alerts/mail-at-once";
 import { reserveBudget } from "../billing/budgets/reserve-budget";
 import { pullReported, pullReportedJob } from "../billing/reconciliation/pull-reported";
@@ -61,6 +63,7 @@ export const handlers = [
   on(sendResetJob, sendReset),
   on(mailAlertJob, writeAlert),
   on(publishJob, publish),
+  on(handOverVideoJob, handOverVideo),
   on(readCampaignsJob, readCampaigns),
   on(applyRulesJob, applyRules),
   on(readInsightsJob, readInsights),
@@ -70,6 +73,7 @@ export const handlers = [
 export const slowJobs = [
   fetchMediaJob.name,
   fetchPictureJob.name,
+  handOverVideoJob.name,
   sendConversionsJob.name,
   syncTemplatesJob.name,
   checkChannelJob.name,

@@ -18,7 +18,9 @@ export async function keepFailure(
   { id, places, attempts }: { id: bigint; places: MetaPlace[]; attempts: number },
 ): Promise<void> {
   const routeOf = await findRoutes(db, places);
-  const distinct = new Map(places.map((place) => [`${place.wabaId} ${place.phoneNumberId}`, place]));
+  const distinct = new Map(
+    places.map((place) => [`${place.wabaId} ${place.phoneNumberId} ${place.adAccountId}`, place]),
+  );
   const isShared = new Set(places.map((place) => routeOf(place)?.workspaceId)).size > 1;
   const failures = [...distinct.values()].map((place, index) => ({
     deliveryId: id,

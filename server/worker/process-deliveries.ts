@@ -144,7 +144,7 @@ async function applyAlone(db: Db, vault: Vault, row: Row, applied: ReadDelivery[
 /** What an unreadable delivery speaks of is not known. */
 function placesIn(vault: Vault, row: Row): MetaPlace[] {
   try {
-    return open(vault, row).events.map(({ wabaId, phoneNumberId }) => ({ wabaId, phoneNumberId }));
+    return open(vault, row).events.map((event): MetaPlace => event);
   } catch {
     return [];
   }

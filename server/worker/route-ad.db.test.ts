@@ -154,6 +154,21 @@ test("two threads that turn out to be one customer's become one, with where the 
   expect(await shop.conversation()).toMatchObject({ team: { name: "Sales" }, labels: [{ name: "Spring" }] });
 });
 
+test.each([
+  ["her number", { ...carmen }],
+  ["her user id", { userId: "ES.7720119463300219" }],
+])("whom an ad brought under %s is led as well when her threads become one just then", async (_, from) => {
+  const shop = await advertise();
+  const userId = "ES.7720119463300219";
+  const other = "userId" in from ? carmen : { userId };
+  await shop.taps({ from: other, adId: "404", times: 0 });
+  await shop.taps({ from, times: 0 });
+  await shop.taps({ from: { ...carmen, userId }, adId: "404" });
+  expect(await shop.conversation()).toMatchObject({ team: { name: "Sales" }, labels: [{ name: "Spring" }] });
+  expect(await shop.sent()).toHaveLength(1);
+  expect(await shop.routings()).toEqual([{ reason: null }]);
+});
+
 test("a conversation with no room for another label still waits in the team's queue and is greeted", async () => {
   const shop = await advertise();
   await shop.taps({ adId: "404" });

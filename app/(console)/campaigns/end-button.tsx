@@ -29,11 +29,12 @@ export function EndButton({ adSet: { adSetId, name, endsAt, status }, timeZone }
   const [end, setEnd] = useState("");
   if (status !== "ACTIVE" && status !== "PAUSED") return null;
   const shown = wallOf(endsAt, timeZone);
+  const mustConfirm = changeEnd.error?.data?.key === "spendLimitConfirm";
 
   function submit(event: FormEvent) {
     event.preventDefault();
     changeEnd.mutate(
-      { adSetId, from: endsAt?.toISOString() ?? null, to: end },
+      { adSetId, from: endsAt?.toISOString() ?? null, to: end, isConfirmed: mustConfirm },
       { onSuccess: () => setIsOpen(false) },
     );
   }
@@ -64,12 +65,15 @@ export function EndButton({ adSet: { adSetId, name, endsAt, status }, timeZone }
                 {...control}
                 type="datetime-local"
                 value={end}
-                onChange={({ target }) => setEnd(target.value)}
+                onChange={({ target }) => {
+                  setEnd(target.value);
+                  changeEnd.reset();
+                }}
               />
             )}
           </Field>
           <Button type="submit" variant="main" disabled={changeEnd.isPending || end === shown}>
-            {t("changeEnd")}
+            {t(mustConfirm ? "changeAnyway" : "changeEnd")}
           </Button>
         </form>
       </PopoverContent>

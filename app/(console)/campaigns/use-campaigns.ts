@@ -24,8 +24,14 @@ export type SavedAudience = Routers["campaignForm"]["audiences"]["saved"][number
 function useCampaignNews() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const shown = [
+    trpc.campaigns.list,
+    trpc.campaigns.draft,
+    trpc.campaigns.connections,
+    trpc.adCreative.video,
+  ];
   const readAgain = () => {
-    for (const one of [trpc.campaigns.list, trpc.campaigns.draft, trpc.campaigns.connections]) {
+    for (const one of shown) {
       void queryClient.invalidateQueries({ queryKey: one.queryKey() });
     }
   };

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { adConnections } from "@/db/schema/ads";
+import { routeAdAccount } from "../../channels/ad-account-routes";
 import { type Ctx, inTransaction } from "../../context";
 import { tellLive } from "../../live";
 import { failureOf } from "../ad-failure";
+import { askToBeTold } from "./ask-to-be-told";
 import { aboutConnection, type ConnectionView, getConnection, placeOf } from "./load-connection";
 import { askAboutAdAccount } from "./read-ad-account";
 import type { ConnectionInput } from "./schemas";
@@ -12,6 +14,7 @@ export async function checkConnection(ctx: Ctx, { connectionId }: ConnectionInpu
   const { token } = await placeOf(ctx, connectionId);
   const { adAccountId, pageId } = await inTransaction(ctx, (ctx) => getConnection(ctx, connectionId));
   const answer = await askAboutAdAccount({ adAccountId, pageId, token });
+  const isTold = answer.ok && (await askToBeTold({ accountId: adAccountId, token }));
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.now();
     await ctx.db
@@ -23,13 +26,15 @@ export async function checkConnection(ctx: Ctx, { connectionId }: ConnectionInpu
               pageName: answer.page.name,
               instagramId: answer.instagram?.id ?? null,
               instagramName: answer.instagram?.username ?? null,
-              reading: answer.reading,
+              reading: { ...answer.reading, isTold },
               readAt: now,
               failure: null,
             }
           : { failure: failureOf(answer.error, now) },
       )
       .where(and(eq(adConnections.workspaceId, ctx.workspaceId), eq(adConnections.id, connectionId)));
+    // One that was connected before Meta could tell us hears from now on.
+    if (answer.ok) await routeAdAccount(ctx, { adAccountId, connectionId });
     await tellLive(ctx, [{ kind: "campaigns.changed" }]);
     return aboutConnection(await getConnection(ctx, connectionId));
   });

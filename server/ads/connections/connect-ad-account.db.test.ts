@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
 import { adConnections } from "@/db/schema/ads";
+import { adAccountRoutes } from "@/db/schema/channels";
+import { readSubscription } from "../../meta/ads/account";
 import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
 import { createCampaign } from "../funnel/testing";
 import { addRule } from "../rules/add-rule";
@@ -35,4 +37,23 @@ test("an ad account that was disconnected comes back with its campaigns and its 
   await connect();
   expect((await listCampaigns(as(noor))).campaigns).toMatchObject([{ name: "Winter" }]);
   expect((await listRules(as(noor))).rules).toHaveLength(1);
+});
+
+test("connecting has Meta tell of what changes there, disconnecting ends that", async () => {
+  const workspace = await createWorkspace();
+  const noor = await createMember(workspace.id, "Noor", ["marketer"]);
+  const adAccountId = "880000000000002";
+  const isTold = () => readSubscription({ accountId: adAccountId, token: accessToken });
+  expect(await isTold()).toMatchObject({ ok: true, value: false });
+  const { connectionId } = await connectAdAccount(as(noor), {
+    ...{ accessToken, adAccountId, pageId: "104880000000001" },
+  });
+  expect(await isTold()).toMatchObject({ ok: true, value: true });
+  const routes = () =>
+    ownerDb().select().from(adAccountRoutes).where(eq(adAccountRoutes.workspaceId, workspace.id));
+  expect(await routes()).toEqual([{ adAccountId, workspaceId: workspace.id, connectionId }]);
+
+  await disconnectAdAccount(as(noor), { connectionId });
+  expect(await isTold()).toMatchObject({ ok: true, value: false });
+  expect(await routes()).toEqual([]);
 });

@@ -1,11 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { adConnections } from "@/db/schema/ads";
+import { routeAdAccount } from "../../channels/ad-account-routes";
 import { inTransaction, type MemberCtx } from "../../context";
 import { workspaceVault } from "../../crypto";
 import { recordAudit } from "../../identity/record-audit";
 import { tellLive } from "../../live";
 import { askForCampaigns } from "../run/read-campaigns";
+import { askToBeTold } from "./ask-to-be-told";
 import { aboutToken } from "./load-connection";
 import { must } from "./look-up-token";
 import { askAboutAdAccount } from "./read-ad-account";
@@ -21,7 +23,9 @@ export async function connectAdAccount(
 ): Promise<{ connectionId: string }> {
   const answer = await askAboutAdAccount({ adAccountId, pageId, token: accessToken });
   if (!answer.ok) return must(answer);
-  const { account, page, instagram, reading } = answer;
+  const { account, page, instagram } = answer;
+  const isTold = await askToBeTold({ accountId: adAccountId, token: accessToken });
+  const reading = { ...answer.reading, isTold };
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.now();
     const [known] = await ctx.db
@@ -57,6 +61,7 @@ export async function connectAdAccount(
         ...{ workspaceId: ctx.workspaceId, id: connectionId, adAccountId, ...values, ...begun },
       });
     }
+    await routeAdAccount(ctx, { adAccountId, connectionId });
     await recordAudit(ctx, {
       action: "ad_account.connected",
       subject: { id: connectionId, name: account.name },

@@ -71,6 +71,7 @@ export const aboutConnection = (connection: Connection) => ({
   hasTerms: connection.reading?.acceptedTerms ? connection.reading.acceptedTerms.length > 0 : null,
   minimums: connection.reading?.minimums ?? {},
   tokenExpiresAt: connection.reading?.tokenExpiresAt ?? null,
+  isTold: connection.reading?.isTold ?? false,
   datasetId: connection.datasetId,
   /** So many of Meta's smallest units make one of the currency. */
   currencyOffset: offsetOf(connection.currency),

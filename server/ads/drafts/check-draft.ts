@@ -30,7 +30,9 @@ export async function checkDraft(ctx: Ctx, { draftId }: DraftInput): Promise<Che
     const number = at + 1;
     const refusal = await refusalOfPost(ctx, connection.id, variant);
     if (refusal) return { ...checked, failure: ofVariant(refusal, number) };
-    const pictures = await handOver(ctx, place, variant);
+    const pictures = await handOver(ctx, { ...place, connectionId: connection.id }, variant);
+    if (pictures === "later")
+      return { ...checked, problems: [{ ...notReady, ...(at > 0 && { variant: number }) }] };
     if (!pictures.ok) return { ...checked, failure: failureOf(pictures.error, ctx.now()) };
     const draft = draftSpecOf(formOfVariant(form, number), connection, pictures.value);
     const answer = await checkAtMeta({ ...place, draft });
@@ -38,6 +40,8 @@ export async function checkDraft(ctx: Ctx, { draftId }: DraftInput): Promise<Che
   }
   return checked;
 }
+
+const notReady = { field: "adVideoId", key: "videoNotReady" } as const;
 
 /** The words of a variant beside the first stand in no field of their own. */
 const ofVariant = (failure: AdFailure, number: number): AdFailure => ({

@@ -3,8 +3,8 @@ import { campaignDrafts } from "@/db/schema/publishing";
 import { inTransaction, type MemberCtx } from "../../context";
 import { tellLive } from "../../live";
 import { getConnection } from "../connections/load-connection";
-import { requireAdPicture } from "../pictures/read-ad-picture";
 import { requireRouting } from "../routing/require-routing";
+import { requireShown } from "../variants/require-shown";
 import { variantsOf } from "../variants/schemas";
 import { lockDraft } from "./load-draft";
 import { problemsOf } from "./problems";
@@ -17,9 +17,7 @@ export function saveDraft(
 ): Promise<{ version: number; problems: Problem[] }> {
   return inTransaction(ctx, async (ctx) => {
     const draft = await lockDraft(ctx, { draftId, version });
-    const holders = variantsOf(form).flatMap((variant) => [variant, ...variant.cards]);
-    const pictures = new Set(holders.flatMap(({ adPictureId }) => adPictureId ?? []));
-    for (const adPictureId of pictures) await requireAdPicture(ctx, adPictureId);
+    for (const variant of variantsOf(form)) await requireShown(ctx, draft.connectionId, variant);
     await requireRouting(ctx, form.routing);
     const { currency, timeZone, reading } = await getConnection(ctx, draft.connectionId);
     const change = {

@@ -14,11 +14,11 @@ export async function limitWishes(
   const standings = await limitStandings(ctx, connection);
   return standings
     .filter((standing) => standing.stops && isUsedUp(standing))
-    .map(({ limitId, month, spentMicros, hourMicros, limitMicros, currency, campaignIds }) => ({
+    .map(({ limitId, month, spentMicros, unseenMicros, limitMicros, currency, campaignIds }) => ({
       campaignIds,
       wish: {
         causeId: limitId,
-        pauses: { kind: "limit", month, spentMicros, unseenMicros: hourMicros, limitMicros, currency },
+        pauses: { kind: "limit", month, spentMicros, unseenMicros, limitMicros, currency },
         resumes: false,
         rest: "none",
       },

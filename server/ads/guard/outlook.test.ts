@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { outlook, type Spender } from "./outlook";
+import { describe, expect, test } from "vitest";
+import { hoursUnseen, outlook, type Spender } from "./outlook";
 
 const euros = (amount: number) => amount * 1_000_000;
 
@@ -42,4 +42,20 @@ test("nothing that runs makes a month cheaper, and another budget only dearer", 
       expect(after.hourMicros).toBeGreaterThanOrEqual(before.hourMicros);
     }),
   );
+});
+
+describe("what figures do not show", () => {
+  const began = new Date("2026-11-01T00:00:00Z");
+  const at = (time: string) => new Date(`2026-11-${time}:00Z`);
+
+  test.each([
+    ["read now", at("23T10:00"), at("23T10:00"), 1],
+    ["read a quarter of an hour ago", at("23T09:45"), at("23T10:00"), 1.25],
+    ["read yesterday", at("22T10:00"), at("23T10:00"), 25],
+    ["never read", null, at("23T10:00"), 24],
+    ["read last month, of which nothing counts", new Date("2026-10-31T00:00:00Z"), at("01T05:00"), 5],
+    ["in the month's first minutes", at("01T00:00"), at("01T00:10"), 1],
+  ])("%s", (_, readAt, now, hours) => {
+    expect(hoursUnseen(readAt, now, began)).toBe(hours);
+  });
 });

@@ -46,4 +46,17 @@ function stillInMonth(spender: Spender): number {
   );
 }
 
+const hourMs = 3_600_000;
+/** What Meta says of now is so old. */
+const hoursBehind = 1;
+/** Where nobody ever asked Meta, a day is allowed for. */
+const hoursNeverAsked = 24;
+
+/** For how many hours of the month there may be spending that figures read then do not show: the older they are, the more. */
+export function hoursUnseen(readAt: Date | null, now: Date, monthBegan: Date): number {
+  const hours = (from: Date) => Math.max(0, now.getTime() - from.getTime()) / hourMs;
+  const unseen = readAt ? hoursBehind + hours(readAt) : hoursNeverAsked;
+  return Math.min(unseen, Math.max(hoursBehind, hours(monthBegan)));
+}
+
 const sum = (all: number[]) => all.reduce((total, one) => total + one, 0);

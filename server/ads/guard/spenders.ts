@@ -1,14 +1,21 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { adSets, campaigns } from "@/db/schema/ads";
-import { addDays, dayOf, daysOf, monthOf } from "../../billing/account-clock";
+import { publications } from "@/db/schema/publishing";
+import { dayOf, daysOf, monthOf } from "../../billing/account-clock";
 import type { InTransaction } from "../../context";
 import type { Connection } from "../connections/load-connection";
+import { formOf } from "../drafts/load-draft";
+import { daysFrom } from "./days-from";
 import type { Spender } from "./outlook";
+import { plannedSpender } from "./planned-spender";
+import type { Assumed } from "./spend-intents";
 
 export type Spending = {
   month: string;
   /** Of each campaign of the account: what it spent this month, and what of it may go on spending. */
   campaigns: { campaignId: string; spentMicros: number; isRunning: boolean; spenders: Spender[] }[];
+  /** Campaigns that are on their way to Meta, and spend nothing yet. */
+  launching: Spender[];
   /** This month, with what campaigns spent that are not known here. */
   spentMicros: number;
   /** When Meta was last asked what was spent; null, while it never was. */
@@ -20,8 +27,12 @@ type SpentRow = { metaId: string; month: string; today: string; ever: string };
 
 const dayMs = 86_400_000;
 
-/** What an ad account spent in its month, and the budgets that may go on. */
-export async function spendingOf(ctx: InTransaction, connection: Connection): Promise<Spending> {
+/** What an ad account spent in its month, and the budgets that may go on: as things are, and as some of them are taken to be. */
+export async function spendingOf(
+  ctx: InTransaction,
+  connection: Connection,
+  assumed: Assumed[] = [],
+): Promise<Spending> {
   const { workspaceId } = ctx;
   const now = ctx.now();
   const { timeZone, adAccountId } = connection;
@@ -36,39 +47,33 @@ export async function spendingOf(ctx: InTransaction, connection: Connection): Pr
   const [state] = await ctx.db.execute<{ at: string | null }>(sql`
     select to_json(read_at) #>> '{}' as at from ad_insight_states
     where workspace_id = ${workspaceId}::uuid and kind = 'whole' and ad_account_id = ${adAccountId}`);
-  const rows = await ctx.db
+  const known = await ctx.db
     .select()
     .from(campaigns)
     .where(and(eq(campaigns.workspaceId, workspaceId), eq(campaigns.connectionId, connection.id)));
+  const rows = known.map((campaign) => as(campaign, assumed));
   const running = rows.filter(({ status }) => status === "ACTIVE").map(({ id }) => id);
-  const sets =
-    running.length === 0
-      ? []
-      : await ctx.db
-          .select()
-          .from(adSets)
-          .where(
-            and(
-              eq(adSets.workspaceId, workspaceId),
-              eq(adSets.status, "ACTIVE"),
-              inArray(adSets.campaignId, running),
-            ),
-          );
+  const changed = assumed.map(({ subjectId }) => subjectId);
+  const sets = running.length === 0 ? [] : await activeSets(ctx, running, changed);
   const spentBy = new Map(spent.map((row) => [row.metaId, row]));
 
   return {
     month,
+    launching: await launchesOf(ctx, connection),
     readAt: state?.at ? new Date(state.at) : null,
     spentMicros: spent.reduce((sum, row) => sum + Number(row.month), 0),
     campaigns: rows.map((campaign) => {
       const its = spentBy.get(campaign.metaId);
-      const own = sets.filter(
-        ({ campaignId, endsAt }) => campaignId === campaign.id && (!endsAt || endsAt > now),
-      );
+      const own = sets
+        .map((set) => as(set, assumed))
+        .filter(
+          ({ campaignId, status, endsAt }) =>
+            campaignId === campaign.id && status === "ACTIVE" && (!endsAt || endsAt > now),
+        );
       const endsAt = own.every((set) => set.endsAt)
         ? new Date(Math.max(0, ...own.map((set) => set.endsAt!.getTime())))
         : null;
-      const known = { today: Number(its?.today ?? 0), ever: Number(its?.ever ?? 0) };
+      const told = { today: Number(its?.today ?? 0), ever: Number(its?.ever ?? 0) };
       const at = { now, today, lastDay, timeZone };
       const budgets: [Budget, Date | null][] =
         campaign.dailyBudgetMicros !== null || campaign.lifetimeBudgetMicros !== null
@@ -80,12 +85,56 @@ export async function spendingOf(ctx: InTransaction, connection: Connection): Pr
         spentMicros: Number(its?.month ?? 0),
         // What was spent is told for the campaign: shared out, it counts once.
         spenders:
-          own.length === 0
-            ? []
-            : budgets.flatMap((one) => spenderOf(one, shareOf(known, budgets.length), at)),
+          own.length === 0 ? [] : budgets.flatMap((one) => spenderOf(one, shareOf(told, budgets.length), at)),
       };
     }),
   };
+}
+
+/** The ad sets of these campaigns that are on, or that something is assumed of. */
+const activeSets = ({ db, workspaceId }: InTransaction, campaignIds: string[], changed: string[]) =>
+  db
+    .select()
+    .from(adSets)
+    .where(
+      and(
+        eq(adSets.workspaceId, workspaceId),
+        inArray(adSets.campaignId, campaignIds),
+        or(eq(adSets.status, "ACTIVE"), inArray(adSets.id, changed)),
+      ),
+    );
+
+type Subject = Budget & { id: string; status: string; endsAt?: Date | null };
+
+/** It, as it is taken to be. */
+function as<S extends Subject>(subject: S, assumed: Assumed[]): S {
+  const taken = { ...subject };
+  for (const { subjectId, change } of assumed) {
+    if (subjectId !== subject.id) continue;
+    const { status, endsAt, dailyBudgetMicros, lifetimeBudgetMicros } = change;
+    if (status) Object.assign(taken, { status });
+    if (endsAt !== undefined) Object.assign(taken, { endsAt: endsAt && new Date(endsAt) });
+    if (dailyBudgetMicros) Object.assign(taken, { dailyBudgetMicros: BigInt(dailyBudgetMicros) });
+    if (lifetimeBudgetMicros) Object.assign(taken, { lifetimeBudgetMicros: BigInt(lifetimeBudgetMicros) });
+  }
+  return taken;
+}
+
+/** A campaign is started last of all: until then it spends nothing and may do so at any moment. */
+async function launchesOf(ctx: InTransaction, connection: Connection): Promise<Spender[]> {
+  const launches = await ctx.db
+    .select({ form: publications.form })
+    .from(publications)
+    .where(
+      and(
+        eq(publications.workspaceId, ctx.workspaceId),
+        eq(publications.connectionId, connection.id),
+        eq(publications.state, "running"),
+        sql`not exists (select from ${campaigns} where ${campaigns.workspaceId} = ${publications.workspaceId}
+          and ${campaigns.draftId} = ${publications.draftId} and ${campaigns.status} = 'ACTIVE')`,
+      ),
+    );
+  return launches.map((launch) => plannedSpender(formOf(launch), connection, ctx));
 }
 
 const shareOf = ({ today, ever }: { today: number; ever: number }, among: number) => ({
@@ -109,11 +158,4 @@ function spenderOf(
   const leftMicros = Math.max(0, Number(lifetimeBudgetMicros) - spent.ever);
   const leftDays = endsAt ? Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / dayMs)) : days;
   return [{ leftMicros, leftDays, spentTodayMicros: spent.today, days }];
-}
-
-/** How many days there are, both among them. */
-export function daysFrom(first: string, last: string): number {
-  let days = 0;
-  for (let day = first; day <= last; day = addDays(day, 1)) days++;
-  return days;
 }

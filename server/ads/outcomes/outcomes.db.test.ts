@@ -113,6 +113,16 @@ test("an order is owed to the customer's first ad and to her last one before it,
   expect(await attributed(shop)).toMatchObject([{ firstAdId: "first", lastAdId: "second", ...euros(80n) }]);
 });
 
+test("a tap of which Meta names no ad takes nothing from the ads that are known", async () => {
+  const shop = await openShop();
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  await taps(shop.conversation, { at: at(-600), adId: null });
+  await taps(shop.conversation, { at: at(-60), adId: "known" });
+  await taps(shop.conversation, { at: at(-30), adId: null });
+  await markOutcome(as(shop.agent), order(shop.conversation.id));
+  expect(await attributed(shop)).toMatchObject([{ firstAdId: "known", lastAdId: "known" }]);
+});
+
 describe("amounts", () => {
   const ask = (amountMicros: unknown) => ({
     ...{ kind: "order", conversationId: uuidv7(), clientId: uuidv7(), currency: "EUR" },

@@ -34,7 +34,7 @@ export async function openShop({ tellsMeta = true } = {}) {
   return { workspace, number, agent, owner, meet, conversation: await meet() };
 }
 
-type Tap = { at?: Date; clickId?: string | null; adId?: string; headline?: string };
+type Tap = { at?: Date; clickId?: string | null; adId?: string | null; headline?: string };
 
 /** For tests: the customer of a conversation taps an ad. */
 export async function taps(

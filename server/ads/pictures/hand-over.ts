@@ -3,7 +3,8 @@ import type { OnAccount } from "../../meta/ads/call";
 import { uploadImage } from "../../meta/ads/image";
 import type { GraphResult } from "../../meta/client";
 import type { HashOf } from "../publishing/creative-spec";
-import { picturesOf, type Variant } from "../variants/schemas";
+import { picturesOf, type Variant, videoOf } from "../variants/schemas";
+import { videoAtMeta } from "../videos/video-at-meta";
 import { readAdPicture } from "./read-ad-picture";
 
 /** Meta keeps them longer, unless somebody deletes them there. */
@@ -13,9 +14,14 @@ const known = new Map<string, { hash: string; until: number }>();
 
 /**
  * Hands the pictures of an ad to Meta before they are needed, to draw the ad or to check it, each about once an hour. The
- * same bytes have the same hash there, so it makes no second picture.
+ * same bytes have the same hash there, so it makes no second picture. A video is on its way there
+ already; until it is ready, there is nothing to draw.
  */
-export async function handOver(ctx: Ctx, place: OnAccount, variant: Variant): Promise<GraphResult<HashOf>> {
+export async function handOver(
+  ctx: Ctx,
+  place: OnAccount & { connectionId: string },
+  variant: Variant,
+): Promise<GraphResult<HashOf> | "later"> {
   const hashes = new Map<string, string>();
   for (const adPictureId of picturesOf(variant)) {
     const key = `${place.accountId} ${adPictureId}`;
@@ -28,7 +34,14 @@ export async function handOver(ctx: Ctx, place: OnAccount, variant: Variant): Pr
       remember(key, { hash: result.value.hash, until: ctx.now().getTime() + knownMs });
     }
   }
-  return { ok: true, value: (adPictureId) => hashes.get(adPictureId) ?? "" };
+  const adVideoId = videoOf(variant);
+  if (adVideoId) {
+    const video = await videoAtMeta(ctx, { connectionId: place.connectionId, adVideoId });
+    if (!video.ok) return video;
+    if (!video.value) return "later";
+    hashes.set(adVideoId, video.value);
+  }
+  return { ok: true, value: (id) => hashes.get(id) ?? "" };
 }
 
 function remember(key: string, one: { hash: string; until: number }): void {

@@ -18,10 +18,12 @@ export function readAdPicture(ctx: Ctx, adPictureId: string): Promise<Buffer> {
   });
 }
 
-export async function requireAdPicture(ctx: InTransaction, adPictureId: string): Promise<void> {
+/** How large one of the workspace's pictures for ads is. */
+export async function getAdPictureSize(ctx: InTransaction, adPictureId: string) {
   const [picture] = await ctx.db
-    .select({ id: adPictures.id })
+    .select({ width: adPictures.width, height: adPictures.height })
     .from(adPictures)
     .where(onePicture(ctx, adPictureId));
   if (!picture) throw notFound("The picture", "pictureNotFound");
+  return picture;
 }

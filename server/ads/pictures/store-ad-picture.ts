@@ -13,11 +13,12 @@ const formats = ["jpeg", "png", "webp", "heif", "gif"];
 export async function storeAdPicture(
   ctx: MemberCtx,
   bytes: Buffer,
+  { smallest = smallestAdPicture } = {},
 ): Promise<{ adPictureId: string; width: number; height: number }> {
   if (bytes.byteLength > largestAdPictureBytes) {
     throw tooLarge("The picture may have 20 MB at most.", { key: "adPictureTooLarge", field: "adPictureId" });
   }
-  const { data: image, info } = await prepare(bytes);
+  const { data: image, info } = await prepare(bytes, smallest);
   const id = uuidv7();
   await inTransaction(ctx, (ctx) =>
     ctx.db.insert(adPictures).values({
@@ -33,15 +34,15 @@ export async function storeAdPicture(
   return { adPictureId: id, width: info.width, height: info.height };
 }
 
-async function prepare(bytes: Buffer) {
+async function prepare(bytes: Buffer, smallest: number) {
   try {
     const picture = sharp(bytes, { limitInputPixels: mostPixels });
     const { format, autoOrient } = await picture.metadata();
     if (!formats.includes(format)) throw unreadable();
-    if (Math.min(autoOrient.width, autoOrient.height) < smallestAdPicture) {
-      throw invalid(`The picture must be at least ${smallestAdPicture} pixels wide and high.`, {
+    if (Math.min(autoOrient.width, autoOrient.height) < smallest) {
+      throw invalid(`The picture must be at least ${smallest} pixels wide and high.`, {
         key: "pictureTooSmall",
-        params: { pixels: smallestAdPicture },
+        params: { pixels: smallest },
         field: "adPictureId",
       });
     }

@@ -2,9 +2,10 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { as, createMember, createWorkspace } from "@/db/factories";
 import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
+import { takeFromAllowance } from "../../throttle";
 import type { CampaignForm } from "../drafts/schemas";
 import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
-import { previewDraft } from "./preview-draft";
+import { mostPerMinute, previewDraft } from "./preview-draft";
 
 const token = "EAAtoken-of-the-preview";
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
@@ -15,8 +16,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => sandbox?.close());
 
-async function preview(values: Partial<CampaignForm>) {
+async function preview(values: Partial<CampaignForm>, taken = 0) {
   const workspace = await createWorkspace();
+  for (let nth = 0; nth < taken; nth++) {
+    await takeFromAllowance(`preview ${workspace.id}`, { limit: mostPerMinute, windowSeconds: 60 });
+  }
   const noor = await createMember(workspace.id, "Noor", ["marketer"]);
   const account = { adAccountId: "880000000000001", pageId: "104880000000001", token };
   const { id: connectionId } = await createAdConnection(noor, account);
@@ -53,4 +57,13 @@ test("what Meta refuses is said in its words and ours", async () => {
     body: JSON.stringify({ failNextAd: { count: 1, code: 2606, on: "generatepreviews" } }),
   });
   expect(await preview({})).toMatchObject({ url: null, failure: { kind: "refused", key: "adsNoPreview" } });
+});
+
+test("a workspace has so many drawn in a minute, and what cannot be drawn yet takes nothing of it", async () => {
+  expect(await preview({}, mostPerMinute - 1)).toMatchObject({ failure: null });
+  await expect(preview({}, mostPerMinute)).rejects.toMatchObject({
+    code: "RATE_LIMITED",
+    key: "tooManyPreviews",
+  });
+  expect(await preview({ headline: " " }, mostPerMinute)).toMatchObject({ url: null, failure: null });
 });

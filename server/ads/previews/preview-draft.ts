@@ -1,6 +1,8 @@
 import type { AdFailure } from "@/db/schema/ads";
 import { type Ctx, readOnly } from "../../context";
+import { AppError } from "../../errors";
 import { previewCreative } from "../../meta/ads/preview";
+import { takeFromAllowance } from "../../throttle";
 import { failureOf } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
 import { formOf, getDraftRow } from "../drafts/load-draft";
@@ -32,11 +34,28 @@ export async function previewDraft(ctx: Ctx, { draftId, format, number }: Previe
   const nothing: DrawnView = { url: null, problems, failure: null };
   if (problems.length > 0) return nothing;
 
+  await requireAllowance(ctx);
   const place = await placeOf(ctx, connection.id);
-  const pictures = await handOver(ctx, place, form);
+  const pictures = await handOver(ctx, { ...place, connectionId: connection.id }, form);
+  if (pictures === "later") return { ...nothing, problems: [{ field: "adVideoId", key: "videoNotReady" }] };
   if (!pictures.ok) return { ...nothing, failure: failureOf(pictures.error, ctx.now()) };
   const { welcome: _, ...spec } = creativeOf(form, connection, pictures.value);
   const answer = await previewCreative({ ...place, format, spec });
   if (!answer.ok) return { ...nothing, failure: failureOf(answer.error, ctx.now()) };
   return { ...nothing, url: answer.value ?? null };
+}
+
+/** Each drawing uploads what Meta does not have yet, and asks it twice. */
+export const mostPerMinute = 30;
+
+async function requireAllowance({ workspaceId }: Ctx): Promise<void> {
+  const allowance = await takeFromAllowance(`preview ${workspaceId}`, {
+    limit: mostPerMinute,
+    windowSeconds: 60,
+  });
+  if (!allowance.allowed) {
+    throw new AppError("RATE_LIMITED", "Meta drew many previews in a minute. Wait a little.", {
+      key: "tooManyPreviews",
+    });
+  }
 }

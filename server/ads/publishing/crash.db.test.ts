@@ -11,7 +11,8 @@ import { adSets, ads, campaigns } from "@/db/schema/ads";
 import { jobs } from "@/db/schema/hall";
 import { publicationSteps, publications, type StepName } from "@/db/schema/publishing";
 import { startSandboxProcess } from "../../meta/ads/testing-sandbox";
-import { createAdConnection, createAdPicture, createDraft, wholeForm } from "../testing";
+import type { CampaignForm } from "../drafts/schemas";
+import { createAdConnection, createAdPicture, createAdVideo, createDraft, wholeForm } from "../testing";
 import { blankVariant } from "../variants/schemas";
 import { startPublishing } from "./start-publishing";
 import { partsOf, planOf } from "./steps";
@@ -23,8 +24,8 @@ const pageId = "104880000000001";
 
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let between: Server;
-/** When the worker is killed: after so many writes, before Meta hears of the next or before the worker hears the answer. */
-type Fate = { passing: number; moment: "before" | "after" };
+/** At which write the worker is killed: before Meta hears of it, or before the worker hears the answer. */
+type Fate = { isAt: (write: string) => boolean; moment: "before" | "after" };
 let fate: Fate | undefined;
 let worker: ChildProcess | undefined;
 
@@ -35,13 +36,21 @@ const node = (file: string, env: Record<string, string>) =>
     stdio: ["ignore", "pipe", "inherit"],
   });
 
+/** What a write is about, so that it is known again when it is sent once more. */
+function nameOf(url: string, body: Buffer): string {
+  const { pathname, searchParams } = new URL(url, "http://meta");
+  const isJson = body[0] === "{".charCodeAt(0);
+  const said = { ...Object.fromEntries(searchParams), ...(isJson && JSON.parse(body.toString("utf8"))) };
+  return [pathname, said.upload_phase, said.start_offset].join(" ");
+}
+
 beforeAll(async () => {
   sandbox = await startSandboxProcess(token);
   between = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
     const isWrite = request.method === "POST";
-    const isFatal = isWrite && fate !== undefined && fate.passing-- === 0;
+    const isFatal = isWrite && fate?.isAt(nameOf(request.url ?? "", Buffer.concat(parts))) === true;
     if (isFatal && fate?.moment === "before") return void worker?.kill("SIGKILL");
     const headers = Object.fromEntries(
       Object.entries(request.headers).filter(([name]) => /^(authorization|content-type)$/.test(name)),
@@ -85,17 +94,30 @@ async function letTimePass() {
     .where(sql`done_at is null and sent_at is not null`);
 }
 
-async function atMeta(path: string): Promise<{ id: string; name: string }[]> {
-  const answer = await fetch(`${sandbox.url}/v26.0/act_${account}/${path}?fields=id,name&limit=200`, {
+async function atMeta(path: string, fields = "id,name"): Promise<Record<string, string>[]> {
+  const answer = await fetch(`${sandbox.url}/v26.0/act_${account}/${path}?fields=${fields}&limit=200`, {
     headers: { authorization: `Bearer ${token}` },
   });
-  return ((await answer.json()) as { data: { id: string; name: string }[] }).data;
+  return ((await answer.json()) as { data: Record<string, string>[] }).data;
 }
 
-async function prepare(name: string) {
-  const workspace = await createWorkspace();
-  const noor = await createMember(workspace.id, "Noor", ["marketer"]);
+async function openAccount() {
+  const { id: workspaceId } = await createWorkspace();
+  const noor = await createMember(workspaceId, "Noor", ["marketer"]);
   const { id: connectionId } = await createAdConnection(noor, { adAccountId: account, pageId, token });
+  return { workspaceId, noor, connectionId };
+}
+type Account = Awaited<ReturnType<typeof openAccount>>;
+
+async function launch({ noor, connectionId }: Account, form: CampaignForm): Promise<{ draftId: string }> {
+  const { id: draftId } = await createDraft(noor, { connectionId, form });
+  await startPublishing(as(noor), { draftId, version: 1 });
+  return { draftId };
+}
+
+async function launchTwoAds(name: string) {
+  const account = await openAccount();
+  const { noor, workspaceId } = account;
   const [adPictureId, ...others] = await Promise.all(
     ["#135", "#531", "#351"].map(async (background) => {
       const image = sharp({ create: { width: 600, height: 600, channels: 3, background } });
@@ -111,51 +133,88 @@ async function prepare(name: string) {
     adPictureId,
     variants: [{ ...blankVariant, format: "carousel", primaryText, cards }],
   });
-  const { id: draftId } = await createDraft(noor, { connectionId, form });
-  await startPublishing(as(noor), { draftId, version: 1 });
-  return { workspaceId: workspace.id, draftId, plan: planOf(form) };
+  return { workspaceId, ...(await launch(account, form)), plan: planOf(form) };
+}
+
+async function launchVideo(name: string) {
+  const account = await openAccount();
+  const { noor, workspaceId } = account;
+  const still = sharp({ create: { width: 600, height: 600, channels: 3, background: "#246" } });
+  const { id: adPictureId } = await createAdPicture(noor, await still.jpeg().toBuffer());
+  const { id: adVideoId } = await createAdVideo(noor, { fileName: `${name}.mp4` });
+  return {
+    workspaceId,
+    ...(await launch(account, wholeForm({ name, format: "video", adPictureId, adVideoId }))),
+  };
 }
 
 /** A lost answer to these is not looked for at Meta: asked again, they change nothing. */
 const repeated = ["image", "startAd", "startAdSet"];
 
-/** How many writes pass before the one of this boundary: what was cut off before it is asked for again. */
-const passingOf = (moment: Fate["moment"], previous: StepName | undefined) => {
-  if (!previous) return 0;
-  return moment === "before" || repeated.includes(partsOf(previous).kind) ? 1 : 0;
+/** The write of this boundary; what was cut off before it is asked for again first, and passes. */
+const boundaryAfter = (moment: Fate["moment"], previous: StepName | undefined): Fate => {
+  const isAgain = previous && (moment === "before" || repeated.includes(partsOf(previous).kind));
+  let passing = isAgain ? 1 : 0;
+  return { moment, isAt: () => passing-- === 0 };
 };
+
+/** What there is at Meta by this name, and how our own rows of it stand. */
+async function expectMadeOnce(
+  name: string,
+  { draftId, workspaceId }: { draftId: string; workspaceId: string },
+  adNames: string[],
+) {
+  const [publication] = await ownerDb().select().from(publications).where(eq(publications.draftId, draftId));
+  expect(publication).toMatchObject({ state: "published", failure: null });
+  const named = async (edge: string) =>
+    (await atMeta(edge)).flatMap((one) => one.name ?? []).filter((one) => one.startsWith(name));
+  expect(await named("campaigns")).toEqual([name]);
+  expect(await named("adsets")).toEqual([name]);
+  expect((await named("ads")).sort()).toEqual(adNames);
+  expect(await named("adcreatives")).toHaveLength(adNames.length);
+  for (const [table, count] of [
+    [campaigns, 1],
+    [adSets, 1],
+    [ads, adNames.length],
+  ] as const) {
+    const rows = await ownerDb().select().from(table).where(eq(table.workspaceId, workspaceId));
+    expect(rows.map(({ status }) => status)).toEqual(Array(count).fill("ACTIVE"));
+  }
+}
 
 test.each(["before", "after"] as const)(
   "killed at every write, %s Meta's answer, a picture and a carousel make one campaign, one ad set and each ad once",
   { timeout: 900_000 },
   async (moment) => {
     const name = `Crash ${moment}`;
-    const { workspaceId, draftId, plan } = await prepare(name);
+    const { plan, ...launched } = await launchTwoAds(name);
     for (const [at, step] of plan.entries()) {
-      const wasKilled = await runWorker({ passing: passingOf(moment, plan[at - 1]), moment });
+      const wasKilled = await runWorker(boundaryAfter(moment, plan[at - 1]));
       expect(wasKilled, `at the step ${step}`).toBe(true);
       await letTimePass();
     }
     expect(await runWorker(undefined)).toBe(false);
+    await expectMadeOnce(name, launched, [`${name} · A`, `${name} · B`]);
+  },
+);
 
-    const [publication] = await ownerDb()
-      .select()
-      .from(publications)
-      .where(eq(publications.draftId, draftId));
-    expect(publication).toMatchObject({ state: "published", failure: null });
-    const named = async (edge: string) =>
-      (await atMeta(edge)).map((one) => one.name).filter((one) => one.startsWith(name));
-    expect(await named("campaigns")).toEqual([name]);
-    expect(await named("adsets")).toEqual([name]);
-    expect((await named("ads")).sort()).toEqual([`${name} · A`, `${name} · B`]);
-    expect(await named("adcreatives")).toHaveLength(2);
-    for (const [table, count] of [
-      [campaigns, 1],
-      [adSets, 1],
-      [ads, 2],
-    ] as const) {
-      const rows = await ownerDb().select().from(table).where(eq(table.workspaceId, workspaceId));
-      expect(rows.map(({ status }) => status)).toEqual(Array(count).fill("ACTIVE"));
-    }
+/** Each write to Meta once: of a video also its beginning, each part and its end. */
+const writesOfVideo = ["campaign", "ad set", "start", "part 1", "part 2", "part 3", "finish", "still"].concat(
+  [...["creative", "ad", "start the ad", "start the ad set", "start the campaign"]],
+);
+
+test.each(["before", "after"] as const)(
+  "killed at every write, %s Meta's answer, a video is handed over once, and advertised by one ad",
+  { timeout: 900_000 },
+  async (moment) => {
+    const name = `Film ${moment}`;
+    const launched = await launchVideo(name);
+    const killed = new Set<string>();
+    const isAt = (write: string) => !killed.has(write) && Boolean(killed.add(write));
+    while (await runWorker({ moment, isAt })) await letTimePass();
+    expect(killed.size).toBe(writesOfVideo.length);
+    await expectMadeOnce(name, launched, [name]);
+    const videos = await atMeta("advideos", "id,title");
+    expect(videos.filter(({ title }) => title === `${name}.mp4`)).toHaveLength(1);
   },
 );

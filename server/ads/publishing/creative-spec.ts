@@ -1,9 +1,9 @@
-import type { CreativeContent, CreativeSpec } from "../../meta/ads/creative";
+import type { CreativeContent, CreativeSpec, Crops } from "../../meta/ads/creative";
 import type { Connection } from "../connections/load-connection";
 import type { CampaignForm } from "../drafts/schemas";
 import type { Card, Variant } from "../variants/schemas";
 
-/** By what name Meta has each picture. */
+/** By what name Meta has each picture and each video. */
 export type HashOf = (adPictureId: string) => string;
 
 /** What the ad shows, in the words of Meta. */
@@ -29,7 +29,11 @@ function contentOf(variant: Variant, hashOf: HashOf): CreativeContent {
     case "image": {
       const { imageHash, ...words } = shown(variant);
       // In this order, in which launches that are half built have it in their fingerprints.
-      return { kind: "image", imageHash, text, ...words };
+      return { kind: "image", imageHash, text, ...words, ...cropsOf(variant) };
+    }
+    case "video": {
+      const { imageHash: thumbnailHash, headline } = shown(variant);
+      return { kind: "video", videoId: hashOf(variant.adVideoId ?? ""), thumbnailHash, text, headline };
     }
     case "carousel":
       return { kind: "carousel", text, cards: variant.cards.map(shown) };
@@ -38,6 +42,18 @@ function contentOf(variant: Variant, hashOf: HashOf): CreativeContent {
         ? { kind: "instagram_post", mediaId: variant.post.postId }
         : { kind: "facebook_post", postId: variant.post?.postId ?? "" };
   }
+}
+
+/** In Meta's way: two corners of each. */
+function cropsOf({ crops }: Variant): { crops?: Crops } {
+  const cut = Object.entries(crops).map(([shape, { x, y, width, height }]): [string, Crops[string]] => [
+    shape,
+    [
+      [x, y],
+      [x + width, y + height],
+    ],
+  ]);
+  return cut.length === 0 ? {} : { crops: Object.fromEntries(cut) };
 }
 
 /** One ad greets in one language: Meta's guide knows one greeting for a creative, so another language is a copy of the campaign. */

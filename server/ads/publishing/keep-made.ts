@@ -27,7 +27,7 @@ const started = new Map<PublishingStepKind, keyof typeof tables>([
 /** Remembers what Meta made, in the transaction that records its step; the regular look may have found it before. */
 export async function keepMade(ctx: InTransaction, made: Made): Promise<void> {
   const { kind, metaId } = made;
-  if (kind === "image") return;
+  if (kind === "image" || kind === "video") return;
   if (kind === "creative") return made.isGone ? undefined : keepCreative(ctx, made);
   const level = started.get(kind);
   if (level) return made.isGone ? undefined : setStatus(ctx, level, metaId, "ACTIVE");

@@ -10,7 +10,8 @@ import { troublesOf } from "../connections/troubles";
 import { formOf, getDraftRow, lockDraft } from "../drafts/load-draft";
 import { problemsOf } from "../drafts/problems";
 import type { CampaignForm } from "../drafts/schemas";
-import { requireMoneyFor } from "../guard/planned-spender";
+import { plannedSpender } from "../guard/planned-spender";
+import { requireWithinLimits } from "../guard/require-within-limits";
 import { findPublication, getPublication, keepPublication, stepsOf } from "./load-publication";
 import { askToPublish } from "./publish-job";
 import type { ContinueInput, PublicationInput, PublishInput } from "./schemas";
@@ -110,6 +111,13 @@ function requirePublishable(ctx: InTransaction, form: CampaignForm, connection: 
     });
   }
 }
+
+/** Until it runs, a publication counts as what it will spend. */
+const requireMoneyFor = (
+  ctx: InTransaction,
+  form: CampaignForm,
+  { connection, isConfirmed }: { connection: Connection; isConfirmed?: boolean },
+) => requireWithinLimits(ctx, { connection, more: [plannedSpender(form, connection, ctx)], isConfirmed });
 
 const alreadyThere = () => conflict("This campaign is on its way to Meta already.", { key: "draftAtMeta" });
 const notStopped = () =>

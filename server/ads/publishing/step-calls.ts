@@ -12,6 +12,7 @@ import type { Connection } from "../connections/load-connection";
 import type { CampaignForm } from "../drafts/schemas";
 import { readAdPicture } from "../pictures/read-ad-picture";
 import { formOfVariant, letterOf, picturesOf } from "../variants/schemas";
+import { videoAtMeta } from "../videos/video-at-meta";
 import { creativeOf } from "./creative-spec";
 import { specsOf } from "./specs";
 import { partsOf, stepName } from "./steps";
@@ -134,13 +135,20 @@ export const stepCalls: Record<PublishingStepKind, StepCalls> = {
       return result.ok ? { ...result, value: result.value.hash } : result;
     },
   },
+  video: {
+    wish: ({ form }) => form.adVideoId,
+    // On its way since it was chosen, and handed over once for the ad account; like a picture it may serve other ads, so it stays.
+    make: ({ ctx, form, connection }) => videoAtMeta(ctx, { connectionId: connection.id, ...form }),
+  },
   creative: {
     wish: ({ form, connection }) => creativeOf(form, connection, (adPictureId) => adPictureId),
     make: (step) => {
       const { form, connection, given, number } = step;
       const pictures = picturesOf(form);
-      const hashOf = (adPictureId: string) =>
-        must(given, stepName("image", number, pictures.indexOf(adPictureId) + 1));
+      const hashOf = (id: string) =>
+        id === form.adVideoId
+          ? must(given, stepName("video", number))
+          : must(given, stepName("image", number, pictures.indexOf(id) + 1));
       const spec = { ...creativeOf(form, connection, hashOf), name: creativeName(step) };
       return createCreative({ ...step.place, spec });
     },

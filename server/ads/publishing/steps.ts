@@ -1,5 +1,5 @@
 import { adSteps, type PublishingStepKind, publishingSteps, type StepName } from "@/db/schema/publishing";
-import { type FormCreative, picturesOf, type Variant, variantsOf } from "../variants/schemas";
+import { type FormCreative, picturesOf, type Variant, variantsOf, videoOf } from "../variants/schemas";
 
 type AdStep = (typeof adSteps)[number];
 const isAdStep = (kind: PublishingStepKind): kind is AdStep =>
@@ -29,10 +29,11 @@ export function planOf(form: FormCreative): StepName[] {
 }
 
 /** Each picture goes to Meta by itself; the rest of an ad is one thing. */
-const stepsOfAd = (kind: AdStep, variant: Variant, number: number): StepName[] =>
-  kind === "image"
-    ? picturesOf(variant).map((_, at) => stepName(kind, number, at + 1))
-    : [stepName(kind, number)];
+function stepsOfAd(kind: AdStep, variant: Variant, number: number): StepName[] {
+  if (kind === "image") return picturesOf(variant).map((_, at) => stepName(kind, number, at + 1));
+  if (kind === "video" && !videoOf(variant)) return [];
+  return [stepName(kind, number)];
+}
 
 const orderOf = (name: StepName): number => {
   const { kind, number, picture } = partsOf(name);

@@ -114,6 +114,17 @@ describe("what stopped half built", () => {
     expect(await launch.left()).toEqual([0, 0, 0]);
   });
 
+  test("is taken back once by two workers at once, and ends as undone", async () => {
+    const launch = await start();
+    fates = [...refusedAd];
+    await launch.run();
+    await launch.undo();
+    fates = [];
+    await Promise.all([launch.run(), launch.run()]);
+    expect(await launch.state()).toMatchObject({ state: "undone", failure: null });
+    expect(await launch.left()).toEqual([0, 0, 0]);
+  });
+
   test("goes on where it stopped, and there is one of each", async () => {
     const launch = await start();
     fates = [...refusedAd];

@@ -21,7 +21,7 @@ import { setLimit } from "../guard/set-limit";
 import { taps } from "../outcomes/testing";
 import { changeBudget, changeStatus } from "../run/change-at-meta";
 import { createAdConnection } from "../testing";
-import { addRule } from "./add-rule";
+import { addRule, mostRules } from "./add-rule";
 import { applyRules, askForRulesEverywhere } from "./apply-rules";
 import { removeRule } from "./change-rule";
 import type { RuleTerms } from "./schemas";
@@ -367,4 +367,13 @@ describe("a limit of 100 euros a month", () => {
     await shop.spends(100, 1);
     await expect(raise(true)).rejects.toMatchObject({ key: "spendLimitUsedUp" });
   });
+});
+
+test("an ad account has so many rules and no more, also when two add the last one at once", async () => {
+  const shop = await open();
+  const terms: RuleTerms = { kind: "absent", minutes: 15, isForWorkingHours: false, resumes: true };
+  for (let nth = 1; nth < mostRules; nth++) await shop.rule(terms);
+  const both = await Promise.allSettled([shop.rule(terms), shop.rule(terms)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  await expect(shop.rule(terms)).rejects.toMatchObject({ key: "tooManyRules", params: { most: mostRules } });
 });

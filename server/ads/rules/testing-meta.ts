@@ -6,6 +6,8 @@ export async function startCampaigns() {
   const meta = {
     statuses: new Map<string, string>(),
     writes: [] as { id: string; status?: string }[],
+    /** When ad sets end there. */
+    ends: new Map<string, string>(),
     /** Answers to so many writes are lost after they were taken. */
     losesAnswers: 0,
     /** Writes that Meta has no time for now. */
@@ -22,7 +24,8 @@ export async function startCampaigns() {
     };
     if (request.method === "GET") {
       const status = meta.statuses.get(id) ?? "ACTIVE";
-      return say(200, { id, name: "Winter", configured_status: status, effective_status: status });
+      const node = { id, name: "Winter", configured_status: status, effective_status: status };
+      return say(200, { ...node, end_time: meta.ends.get(id) });
     }
     if (meta.tooMany > 0) {
       meta.tooMany--;

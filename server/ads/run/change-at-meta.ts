@@ -1,3 +1,4 @@
+import type { SpendChange } from "@/db/schema/ads-rules";
 import { type Ctx, inTransaction, type MemberCtx } from "../../context";
 import { type AppError, conflict, invalid } from "../../errors";
 import { recordAudit } from "../../identity/record-audit";
@@ -6,8 +7,8 @@ import type { GraphError } from "../../meta/client";
 import { adError } from "../ad-failure";
 import { getConnection, placeOf } from "../connections/load-connection";
 import { instantOf } from "../drafts/wall-time";
-import { plannedSpender, requireMoneyToResume } from "../guard/planned-spender";
 import { requireWithinLimits } from "../guard/require-within-limits";
+import { carryOut } from "../guard/spend-intents";
 import { type Author, keepChange, statusChange } from "./keep-change";
 import { type Loaded, loadSubject } from "./load-subject";
 import { askForCampaigns } from "./read-campaigns";
@@ -17,7 +18,15 @@ import type { ChangeBudgetInput, ChangeEndInput, ChangeStatusInput } from "./sch
 export async function changeStatus(ctx: MemberCtx, input: ChangeStatusInput): Promise<void> {
   const { subject, from, to, isConfirmed } = input;
   const loaded = await inTransaction(ctx, (ctx) => loadSubject(ctx, subject));
-  if (to === "ACTIVE") await requireMoneyToResume(ctx, loaded, isConfirmed);
+  // An ad spends of the budget above it, which counts already.
+  const spends = to === "ACTIVE" && loaded.level !== "ad";
+  const intentId = spends ? await intend(ctx, loaded, { status: to }, isConfirmed) : undefined;
+  await carryOut(ctx, intentId, () => putStatus(ctx, loaded, { from, to }));
+}
+
+type StatusChange = Pick<ChangeStatusInput, "from" | "to">;
+
+async function putStatus(ctx: MemberCtx, loaded: Loaded, { from, to }: StatusChange): Promise<void> {
   const place = await placeOf(ctx, loaded.connectionId);
   const atMeta = await loaded.read(place);
   if (!atMeta.ok) throw adError(atMeta.error);
@@ -37,7 +46,7 @@ export async function changeStatus(ctx: MemberCtx, input: ChangeStatusInput): Pr
 
 /** Another amount from now on, on the level where the budget lies. */
 export async function changeBudget(ctx: MemberCtx, input: ChangeBudgetInput): Promise<void> {
-  const { subject, kind, fromMicros, toMicros, isConfirmed } = input;
+  const { subject, kind, toMicros, isConfirmed } = input;
   const loaded = await inTransaction(ctx, (ctx) => loadSubject(ctx, subject));
   const connection = await inTransaction(ctx, (ctx) => getConnection(ctx, loaded.connectionId));
   const { currency, reading } = connection;
@@ -52,10 +61,19 @@ export async function changeBudget(ctx: MemberCtx, input: ChangeBudgetInput): Pr
       field: "budget",
     });
   }
-  if (toMicros > fromMicros && loaded.state.status === "ACTIVE") {
-    const more = [plannedSpender({ kind, micros: toMicros - fromMicros }, connection, ctx.now())];
-    await requireWithinLimits(ctx, { connection, campaignId: loaded.campaignId, more, isConfirmed });
-  }
+  const micros = String(toMicros);
+  const change = kind === "daily" ? { dailyBudgetMicros: micros } : { lifetimeBudgetMicros: micros };
+  const intentId = await intend(ctx, loaded, change, isConfirmed);
+  await carryOut(ctx, intentId, () => putBudget(ctx, loaded, { ...input, amount, currency }));
+}
+
+type BudgetChange = ChangeBudgetInput & { amount: number; currency: string };
+
+async function putBudget(
+  ctx: MemberCtx,
+  loaded: Loaded,
+  { kind, fromMicros, toMicros, amount, currency }: BudgetChange,
+): Promise<void> {
   const place = await placeOf(ctx, loaded.connectionId);
   const atMeta = await loaded.read(place);
   if (!atMeta.ok) throw adError(atMeta.error);
@@ -78,13 +96,21 @@ export async function changeBudget(ctx: MemberCtx, input: ChangeBudgetInput): Pr
 }
 
 /** Another end of an ad set, or none; an end that has passed cannot be moved, and a budget in all needs one. */
-export async function changeEnd(ctx: MemberCtx, { adSetId, from, to }: ChangeEndInput): Promise<void> {
+export async function changeEnd(ctx: MemberCtx, input: ChangeEndInput): Promise<void> {
+  const { adSetId, from, to, isConfirmed } = input;
   const loaded = await inTransaction(ctx, (ctx) => loadSubject(ctx, { level: "adSet", adSetId }));
   const { timeZone } = await inTransaction(ctx, (ctx) => getConnection(ctx, loaded.connectionId));
   const endsAt = instantOf(to, timeZone) ?? null;
   if (endsAt && endsAt <= ctx.now()) {
     throw invalid("The end has passed. Choose a later one.", { key: "adsEndPassed", field: "end" });
   }
+  const intentId = await intend(ctx, loaded, { endsAt: endsAt?.toISOString() ?? null }, isConfirmed);
+  await carryOut(ctx, intentId, () => putEnd(ctx, loaded, { from, endsAt }));
+}
+
+type EndChange = { from: string | null; endsAt: Date | null };
+
+async function putEnd(ctx: MemberCtx, loaded: Loaded, { from, endsAt }: EndChange): Promise<void> {
   const place = await placeOf(ctx, loaded.connectionId);
   const atMeta = await loaded.read(place);
   if (!atMeta.ok) throw adError(atMeta.error);
@@ -100,6 +126,22 @@ export async function changeEnd(ctx: MemberCtx, { adSetId, from, to }: ChangeEnd
       before: { endsAt: from },
       after: { endsAt: endsAt?.toISOString() ?? null },
     });
+  });
+}
+
+/** Holds a change against the limits before Meta is asked for it. */
+async function intend(
+  ctx: MemberCtx,
+  { id, campaignId, connectionId }: Loaded,
+  change: SpendChange,
+  isConfirmed?: boolean,
+): Promise<string | undefined> {
+  const connection = await inTransaction(ctx, (ctx) => getConnection(ctx, connectionId));
+  return requireWithinLimits(ctx, {
+    connection,
+    campaignId,
+    assumed: { subjectId: id, change },
+    isConfirmed,
   });
 }
 

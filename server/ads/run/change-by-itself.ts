@@ -52,6 +52,9 @@ export async function finishChanges(ctx: Ctx, { connectionId }: { connectionId: 
 
 const fromOf = (to: Row["to"]) => (to === "PAUSED" ? "ACTIVE" : "PAUSED");
 
+const oneCampaign = ({ workspaceId }: InTransaction, campaignId: string) =>
+  and(eq(campaigns.workspaceId, workspaceId), eq(campaigns.id, campaignId));
+
 const sourceOf = ({ because }: Row) => (because.kind === "limit" ? "limit" : "rule");
 
 function begin(ctx: Ctx, { campaignId, causeId, to, because }: Wanted): Promise<Row | undefined> {
@@ -60,7 +63,7 @@ function begin(ctx: Ctx, { campaignId, causeId, to, because }: Wanted): Promise<
     const [campaign] = await ctx.db
       .select({ status: campaigns.status })
       .from(campaigns)
-      .where(and(eq(campaigns.workspaceId, workspaceId), eq(campaigns.id, campaignId)))
+      .where(oneCampaign(ctx, campaignId))
       .for("update");
     // What was decided on may have changed while it was decided.
     if (campaign?.status !== fromOf(to)) return undefined;
@@ -120,6 +123,12 @@ async function finish(ctx: Ctx, row: Row, { isRepeat }: { isRepeat: boolean }): 
 async function record(ctx: InTransaction, row: Row, loaded: Loaded): Promise<void> {
   const { to, because, causeId } = row;
   const source = sourceOf(row);
+  // First, as whoever begins another change has it: that one waits here, and not for the row that ends.
+  await ctx.db
+    .select({ id: campaigns.id })
+    .from(campaigns)
+    .where(oneCampaign(ctx, row.campaignId))
+    .for("update");
   if (!(await end(ctx, row, { outcome: "done" }))) return;
   await takeBackElsewhere(ctx, row);
   const state = { ...loaded.state, status: fromOf(to) };

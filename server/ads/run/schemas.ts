@@ -58,6 +58,7 @@ export const changeEndInput = z.object({
     .meta({ examples: [null] }),
   /** By the clock of the ad account; empty for no end. */
   to: wallTime,
+  isConfirmed,
 });
 export type ChangeEndInput = z.output<typeof changeEndInput>;
 

@@ -20,7 +20,13 @@ const lackings: Record<Variant["format"], (variant: Variant) => Problem[]> = {
   image: ({ adPictureId, primaryText, headline }) => [
     ...(adPictureId ? [] : [{ field: "adPictureId", key: "pictureNeeded" } as const]),
     ...ofText(primaryText),
-    ...(isBlank(headline) ? [{ field: "headline", key: "headlineNeeded" } as const] : []),
+    ...ofHeadline(headline),
+  ],
+  video: ({ adVideoId, adPictureId, primaryText, headline }) => [
+    ...(adVideoId ? [] : [{ field: "adVideoId", key: "videoNeeded" } as const]),
+    ...(adPictureId ? [] : [{ field: "adPictureId", key: "stillNeeded" } as const]),
+    ...ofText(primaryText),
+    ...ofHeadline(headline),
   ],
   carousel: ({ primaryText, cards }) => [
     ...ofText(primaryText),
@@ -37,11 +43,16 @@ const lackingOf = (variant: Variant) => lackings[variant.format](variant);
 const ofText = (primaryText: string): Problem[] =>
   isBlank(primaryText) ? [{ field: "primaryText", key: "textNeeded" }] : [];
 
+const ofHeadline = (headline: string): Problem[] =>
+  isBlank(headline) ? [{ field: "headline", key: "headlineNeeded" }] : [];
+
 /** What people see of it. */
 function shownBy({ format, primaryText, cards, post, ...one }: Variant): unknown[] {
   switch (format) {
     case "image":
-      return [primaryText, one.adPictureId, one.headline, one.description];
+      return [primaryText, one.adPictureId, one.crops, one.headline, one.description];
+    case "video":
+      return [primaryText, one.adPictureId, one.adVideoId, one.headline];
     case "carousel":
       return [primaryText, cards.map(({ key: _, ...card }) => card)];
     case "post":

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { words } from "../../line";
+import { crops } from "../pictures/schemas";
 
 /** So many characters of Meta's; more is not kept either. */
 export const creativeLimits = { primaryText: 2000, headline: 255, description: 255 } as const;
@@ -7,8 +8,8 @@ export const creativeLimits = { primaryText: 2000, headline: 255, description: 2
 /** Beyond this Facebook cuts the text off with "more" on a phone. */
 export const shownLengths = { primaryText: 125, headline: 40, description: 30 } as const;
 
-/** What an ad shows: one picture, several cards to leaf through, or a post that is there already. */
-export const creativeFormats = ["image", "carousel", "post"] as const;
+/** What an ad shows: one picture, a video, several cards to leaf through, or a post that is there already. */
+export const creativeFormats = ["image", "video", "carousel", "post"] as const;
 export type CreativeFormat = (typeof creativeFormats)[number];
 
 /** Where a post was posted. */
@@ -46,7 +47,11 @@ export const cardLimits = { least: 2, inOrder: 5, most: 10 } as const;
 /** What one ad says and shows; what another format than the chosen one needs is kept as it was left. */
 const variantShape = {
   format: z.enum(creativeFormats),
+  /** Before a video: what stands there until it plays. */
   adPictureId: z.uuid().nullable(),
+  /** Which part of the picture is shown in which shape; nothing, where Meta shall decide. */
+  crops,
+  adVideoId: z.uuid().nullable(),
   primaryText: words.max(creativeLimits.primaryText),
   headline: words.max(creativeLimits.headline),
   description: words.max(creativeLimits.description),
@@ -67,6 +72,8 @@ export type FormCreative = z.output<typeof formCreative>;
 export const blankVariant: Variant = {
   format: "image",
   adPictureId: null,
+  crops: {},
+  adVideoId: null,
   primaryText: "",
   headline: "",
   description: "",
@@ -98,15 +105,20 @@ export function picturesOf({ format, adPictureId, cards }: Variant): string[] {
   const ofCards = cards.map((one) => one.adPictureId);
   const shown: Record<CreativeFormat, (string | null)[]> = {
     image: [adPictureId],
+    video: [adPictureId],
     carousel: ofCards,
     post: [],
   };
   return [...new Set(shown[format].filter((one) => one !== null))];
 }
 
+/** The video that an ad shows. */
+export const videoOf = ({ format, adVideoId }: Variant) => (format === "video" ? adVideoId : null);
+
 /** The field in which a format has what stands in these fields elsewhere. */
 const fieldsIn: Record<CreativeFormat, { field?: keyof Variant; holds: string[] }> = {
   image: { holds: [] },
+  video: { field: "adVideoId", holds: ["adPictureId"] },
   carousel: { field: "cards", holds: ["adPictureId", "headline", "description"] },
   post: { field: "post", holds: ["adPictureId", "headline", "description", "primaryText"] },
 };

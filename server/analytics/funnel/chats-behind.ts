@@ -85,13 +85,13 @@ function factsBehind(ctx: InTransaction, { step, key, ...asked }: AllChatsInput)
     case "orders":
       return sql`
         select id, conversation_id, contact_name, country, at, ad_meta_id, null::int as wait_seconds, false as is_waiting,
-          currency, amount_micros as micros from ${outcomeFacts(ctx, asked)} f where ${condition}`;
+          currency, amount_micros as micros from ${outcomeFacts(ctx, asked, { isNamed: true })} f where ${condition}`;
     case "messages":
       return messageCosts(ctx, asked, condition);
     default:
       return sql`
         select id, conversation_id, contact_name, country, at, ad_meta_id, wait_seconds, is_waiting,
-          null::text as currency, null::bigint as micros from ${chatFacts(ctx, asked)} f where ${condition}`;
+          null::text as currency, null::bigint as micros from ${chatFacts(ctx, asked, { isNamed: true })} f where ${condition}`;
   }
 }
 

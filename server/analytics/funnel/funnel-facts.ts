@@ -37,18 +37,22 @@ const withCountry = (facts: SQL) => sql`
   join conversations c on c.workspace_id = f.workspace_id and c.id = f.conversation_id
   join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id`;
 
+/** Who the customer is; asked only where it is told, as it has to be looked up for each of them. */
+type Who = { isNamed: boolean };
+
 /** Each conversation that an ad brought in the period, with what became of its question. */
-export const chatFacts = ({ workspaceId }: InTransaction, asked: Asked): SQL => {
+export const chatFacts = ({ workspaceId }: InTransaction, asked: Asked, { isNamed }: Who): SQL => {
   const { period, touch } = asked;
   const chats = sql`ad_chats_between(${workspaceId}::uuid, ${touch}, ${period.from}::date, ${period.to}::date)`;
-  return sql`(select * from (${withCountry(chats)}) f where ${ofCampaigns(asked)})`;
+  const facts = isNamed ? sql`(${withCountry(chats)})` : chats;
+  return sql`(select * from ${facts} f where ${ofCampaigns(asked)})`;
 };
 
 /** Each lead, qualified chat and order that is owed to an ad. */
-export const outcomeFacts = ({ workspaceId }: InTransaction, asked: Asked): SQL => {
+export const outcomeFacts = ({ workspaceId }: InTransaction, asked: Asked, { isNamed }: Who): SQL => {
   const mine = sql`(select * from ad_outcomes f
     where f.workspace_id = ${workspaceId}::uuid and f.by_touch = ${asked.touch} and ${aroundDays(asked)} and ${ofCampaigns(asked)})`;
-  return sql`(${withCountry(mine)})`;
+  return isNamed ? sql`(${withCountry(mine)})` : mine;
 };
 
 /** Each message that was billed after an ad had brought its customer. */

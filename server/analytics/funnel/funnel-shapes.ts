@@ -72,6 +72,8 @@ export type FunnelReport = {
   groups: FunnelGroupRow[];
   /** So many there are, also where fewer were asked for. */
   groupCount: number;
+  /** The currency whose spending the groups are sorted by, where they were paid in several: they are never added up. */
+  sortedBy: string | null;
   compared: { period: Period; total: FunnelFigures } | null;
   converted: { currency: string; rates: UsedRate[]; missing: string[] } | null;
 };

@@ -4,6 +4,7 @@ import { keysOf } from "../keys-of";
 import { namesOf } from "../names";
 import type { Period } from "../schemas";
 import { accountReadings } from "./account-readings";
+import { bySpend, mostUsedCurrency } from "./by-spend";
 import type { FunnelFigures, FunnelGroupRow, FunnelReport } from "./funnel-shapes";
 import { inOneCurrency } from "./in-one-currency";
 import { returnedOf } from "./returned-of";
@@ -23,7 +24,7 @@ export function funnel(ctx: Ctx, input: FunnelInput): Promise<FunnelReport> {
     const accounts = await accountReadings(ctx);
     const earlier = comparedWith(period, input.comparison);
     const total = await totalOf(ctx, input, period);
-    const { groups, groupCount } = await groupsOf(ctx, input);
+    const groups = await groupsOf(ctx, input);
     const before = earlier && (await totalOf(ctx, input, earlier));
     const all = [total, ...groups.map(({ figures }) => figures), ...(before ? [before] : [])];
     const rates = convertTo ? await inOneCurrency(ctx, all, convertTo, period.to) : undefined;
@@ -36,8 +37,12 @@ export function funnel(ctx: Ctx, input: FunnelInput): Promise<FunnelReport> {
       changesFrom: addDays(today, 1 - daysThatChange),
       accounts,
       total: shown(total),
-      groups: groups.map((group) => ({ ...group, figures: shown(group.figures) })),
-      groupCount,
+      ...(await mostOf(
+        ctx,
+        input,
+        groups.map((group) => ({ ...group, figures: shown(group.figures) })),
+      )),
+      groupCount: groups.length,
       compared: before && earlier ? { period: earlier, total: shown(before) } : null,
       converted: rates?.converted ?? null,
     };
@@ -51,40 +56,40 @@ async function totalOf(ctx: InTransaction, input: FunnelInput, period: Period): 
   return { meta, ours, returned: returnedOf(meta, ours) };
 }
 
-async function groupsOf(ctx: InTransaction, input: FunnelInput) {
+type Group = Pick<FunnelGroupRow, "key" | "figures">;
+
+async function groupsOf(ctx: InTransaction, input: FunnelInput): Promise<Group[]> {
   const { groupBy, period } = input;
-  if (groupBy === "none") return { groups: [], groupCount: 0 };
+  if (groupBy === "none") return [];
   const metaSums = await sumMeta(ctx, input);
   const ourSums = groupBy === "placement" ? undefined : await sumOurs(ctx, input);
   const keys = keysOf(groupBy, period, [...metaSums.keys(), ...(ourSums?.keys() ?? [])]);
-  const all = keys.map((key) => {
+  return keys.map((key) => {
     const meta = metaSums.get(key) ?? nothing.meta();
     const ours = ourSums ? (ourSums.get(key) ?? nothing.ours()) : null;
     return { key, figures: { meta, ours, returned: returnedOf(meta, ours) } };
   });
-  const asked = mostOf(all, input);
+}
+
+/** As many as are asked for: those that most was spent on first, in the reader's currency or the one that is used most. */
+async function mostOf(
+  ctx: InTransaction,
+  { groupBy, mostGroups, convertTo }: FunnelInput,
+  all: Group[],
+): Promise<Pick<FunnelReport, "groups" | "sortedBy">> {
+  const isSorted = mostGroups !== undefined && !isGrain(groupBy);
+  const currency = convertTo ?? mostUsedCurrency(all);
+  const asked = isSorted ? bySpend(all, currency).slice(0, mostGroups) : all;
   const names = await namesOf(
     ctx,
     groupBy,
     asked.map(({ key }) => key),
   );
-  const groups = asked.map((one): FunnelGroupRow => ({ ...one, name: names.get(one.key) ?? null }));
-  return { groups, groupCount: all.length };
-}
-
-type Group = Pick<FunnelGroupRow, "key" | "figures">;
-
-const spent = ({ figures: { meta } }: Group) => meta.spend.reduce((sum, { micros }) => sum + micros, 0n);
-const chats = ({ figures: { ours } }: Group) => ours?.conversations ?? 0;
-
-/** Those that most was spent on, and of those that nothing was spent on, those that brought most chats. */
-function mostOf(groups: Group[], { groupBy, mostGroups }: FunnelInput): Group[] {
-  if (mostGroups === undefined || isGrain(groupBy)) return groups;
-  const sorted = groups.toSorted((one, other) => {
-    const [mine, its] = [spent(one), spent(other)];
-    return mine === its ? chats(other) - chats(one) : mine < its ? 1 : -1;
-  });
-  return sorted.slice(0, mostGroups);
+  const hasOthers = all.some(({ figures }) => figures.meta.spend.some((one) => one.currency !== currency));
+  return {
+    groups: asked.map((one) => ({ ...one, name: names.get(one.key) ?? null })),
+    sortedBy: isSorted && hasOthers ? (currency ?? null) : null,
+  };
 }
 
 const isGrain = (groupBy: FunnelGroup) => funnelTimes.some((time) => time === groupBy);

@@ -62,14 +62,15 @@ const plural = { lead: "leads", qualified: "qualified", order: "orders" } as con
 /** What arrived here, by the same keys. */
 export async function sumOurs(ctx: InTransaction, asked: Asked): Promise<Sums<OurFigures>> {
   const key = keyOf(asked.groupBy);
+  const who = { isNamed: asked.groupBy === "country" };
   const chats = await ctx.db.execute<ChatRow>(sql`
     select ${key} as key, count(*)::int as conversations, count(*) filter (where wait_seconds <= 300)::int as "fiveMinutes",
       count(*) filter (where wait_seconds <= 3600)::int as hour, count(*) filter (where wait_seconds <= 86400)::int as day,
       count(*) filter (where wait_seconds > 86400)::int as late, count(*) filter (where is_waiting)::int as waiting
-    from ${chatFacts(ctx, asked)} f group by 1`);
+    from ${chatFacts(ctx, asked, who)} f group by 1`);
   const outcomes = await ctx.db.execute<OutcomeRow>(sql`
     select ${key} as key, kind, currency, count(*)::int as count, coalesce(sum(amount_micros), 0)::text as micros
-    from ${outcomeFacts(ctx, asked)} f group by 1, 2, 3 order by 3`);
+    from ${outcomeFacts(ctx, asked, who)} f group by 1, 2, 3 order by 3`);
   const charges = await ctx.db.execute<ChargeRow>(sql`
     select ${key} as key, currency, coalesce(sum(estimated_micros), 0)::text as micros,
       count(*) filter (where estimated_micros is null)::int as unpriced

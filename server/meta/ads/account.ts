@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { env } from "@/server/env";
 import type { GraphResult } from "../client";
 import { actOf, callMarketing, listMarketing, type OnAccount } from "./call";
 import { fieldsOf, whole, word } from "./nodes";
@@ -154,4 +155,40 @@ export const listPromotablePages = ({ accountId, token }: OnAccount) =>
     token,
     params: { fields: "id,name" },
     item: promotable,
+  });
+
+/** Has Meta tell our app of what changes in the ad account; asking again changes nothing. */
+export const createSubscription = ({ accountId, token }: OnAccount) =>
+  callMarketing({
+    method: "POST",
+    path: `${actOf(accountId)}/subscribed_apps`,
+    accountId,
+    token,
+    params: { app_id: env.META_APP_ID },
+    answer: subscribed,
+  });
+
+/** Meta's documents answer with the word. */
+const subscribed = z.object({ success: z.union([z.literal(true), z.literal("true")]) });
+
+/** Whether Meta tells our app of what changes in the ad account. */
+export async function readSubscription({ accountId, token }: OnAccount): Promise<GraphResult<boolean>> {
+  const result = await listMarketing({
+    path: `${actOf(accountId)}/subscribed_apps`,
+    accountId,
+    token,
+    item: z.object({ id: z.string() }),
+  });
+  return result.ok ? { ...result, value: result.value.some(({ id }) => id === env.META_APP_ID) } : result;
+}
+
+/** Nobody hears of the ad account any more, in whatever workspace. */
+export const deleteSubscription = ({ accountId, token }: OnAccount) =>
+  callMarketing({
+    method: "DELETE",
+    path: `${actOf(accountId)}/subscribed_apps`,
+    accountId,
+    token,
+    params: { app_id: env.META_APP_ID },
+    answer: subscribed,
   });

@@ -25,6 +25,9 @@ const exceptions = {
     "GET IGUser/media": [] as string[],
     "GET IGMedia": [] as string[],
     "GET AdVideo": [] as string[],
+    "GET AdAccount/subscribed_apps": [] as string[],
+    "POST AdAccount/subscribed_apps": ["app_id"],
+    "DELETE AdAccount/subscribed_apps": ["app_id"],
     "GET AdVideo/thumbnails": [] as string[],
   } as Record<string, string[]>,
   // Posts, which its part about ads does not describe.

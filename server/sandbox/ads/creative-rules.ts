@@ -110,7 +110,23 @@ export function checkCreative(world: World, account: AdAccount, params: Content)
   const isThere = images.every((hash) => file(hash, "image")) && file(shown.videoId, "video");
   if (!isThere) throw adError(1487390, { blame: ["object_story_spec", "image_hash"] });
   checkCards(data);
+  checkCrops(data.image_crops);
   checkWelcome(shown.welcome, data);
+}
+
+/** The shapes that Meta still has a place for. */
+const cropShapes = ["100x100", "100x72", "400x150", "400x500", "600x360", "90x160"];
+
+function checkCrops(crops: unknown) {
+  for (const [shape, corners] of Object.entries(record(crops))) {
+    const name = "object_story_spec.link_data.image_crops";
+    if (!cropShapes.includes(shape)) throw badParam(name, `There is no crop ${shape}`);
+    const [[left, top], [right, bottom]] = corners as [[number, number], [number, number]];
+    const [wide = 1, high = 1] = shape.split("x").map(Number);
+    const isWithin = left >= 0 && top >= 0 && right > left && bottom > top;
+    const isOff = Math.abs((right - left) * high - (bottom - top) * wide) > 2 * Math.max(wide, high);
+    if (!isWithin || isOff) throw badParam(name, `The crop ${shape} has another shape`);
+  }
 }
 
 /** Cards can be two at least; more than five only if Meta may put them in order. */

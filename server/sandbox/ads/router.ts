@@ -24,7 +24,7 @@ import {
 } from "./search";
 import { answerSequences } from "./sequences";
 import { parentsOf } from "./status";
-import { type AdAccount, type AdObject, instagramOf, type Level } from "./tables";
+import { type AdAccount, type AdFile, type AdObject, instagramOf, type Level } from "./tables";
 import { suggestedStills, uploadVideo } from "./videos";
 
 export type AdsGraph = { world: World; adLimits: AdLimits; previews: Previews };
@@ -201,6 +201,10 @@ function answerAccount(here: Here, account: AdAccount, what: string, params: Con
       return { success: true };
     case "POST advideos":
       return uploadVideo(world, account, params);
+    case "GET advideos":
+      return page(
+        filesOf(here, account, params, "video").map((file) => describeFile(here, file, fieldsOf(params))),
+      );
     case "DELETE advideos":
       world.ads.files.remove(text(params.video_id));
       return { success: true };
@@ -226,6 +230,12 @@ function answerAccount(here: Here, account: AdAccount, what: string, params: Con
       return page(["EUR", "CHF", "JPY"].map((currency) => ({ currency, ...minimumBudget(currency) })));
     case "GET dsa_recommendations":
       return page([{ recommendations: world.ads.pages.all().map(({ name }) => name) }]);
+    case "GET subscribed_apps":
+      return page(account.isSubscribed ? [{ id: world.settings.META_APP_ID, name: "Guichet" }] : []);
+    case "POST subscribed_apps":
+      return setSubscribed(world, account, params, true);
+    case "DELETE subscribed_apps":
+      return setSubscribed(world, account, params, false);
     case "GET instagram_accounts":
       return page([instagramOf(account)]);
     case "GET promote_pages":
@@ -234,9 +244,15 @@ function answerAccount(here: Here, account: AdAccount, what: string, params: Con
   throw unknownPath(`/act_${account.id}/${edge}`);
 }
 
-function filesOf({ world }: Here, account: AdAccount, { hashes }: Content) {
-  const images = world.ads.files
+function setSubscribed(world: World, account: AdAccount, { app_id }: Content, isSubscribed: boolean) {
+  if (app_id !== undefined && text(app_id) !== world.settings.META_APP_ID) throw adError(200);
+  world.ads.accounts.put({ ...account, isSubscribed });
+  return { success: true };
+}
+
+function filesOf({ world }: Here, account: AdAccount, { hashes }: Content, wanted: AdFile["kind"] = "image") {
+  const files = world.ads.files
     .all()
-    .filter(({ kind, accountId }) => kind === "image" && accountId === account.id);
-  return Array.isArray(hashes) ? images.filter(({ id }) => hashes.includes(id)) : images;
+    .filter(({ kind, accountId }) => kind === wanted && accountId === account.id);
+  return Array.isArray(hashes) ? files.filter(({ id }) => hashes.includes(id)) : files;
 }

@@ -146,3 +146,20 @@ describe("Meta's rules", () => {
     expect((await desk.request(path, { headers })).body.error.code).toBe(200);
   });
 });
+
+test("a picture is cut in the shapes that Meta has, and in no other", async () => {
+  const desk = await startAds();
+  const cut = (image_crops: Record<string, number[][]>) => {
+    const creative = desk.creative();
+    const { link_data } = creative.object_story_spec;
+    const story = { ...creative.object_story_spec, link_data: { ...link_data, image_crops } };
+    return desk.post(`${account}/adcreatives`, { ...creative, object_story_spec: story });
+  };
+  const upright = [
+    [10, 0],
+    [290, 350],
+  ];
+  expect((await cut({ "400x500": upright })).status).toBe(200);
+  expect((await cut({ "100x100": upright })).status).toBe(400);
+  expect((await cut({ "191x100": upright })).status).toBe(400);
+});

@@ -17,6 +17,8 @@ export type AdAccount = {
   dsaBeneficiary?: string;
   dsaPayor?: string;
   tier: "limited" | "full";
+  /** Whether the app is told of what changes in it. */
+  isSubscribed?: boolean;
 };
 
 export type Level = "campaign" | "adset" | "creative" | "ad";

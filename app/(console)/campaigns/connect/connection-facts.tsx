@@ -73,6 +73,7 @@ export function ConnectionFacts({ connection }: { connection: ConnectionView }) 
           ? t("tokenUntil", { date: format.dateTime(new Date(connection.tokenExpiresAt), "dayYear") })
           : t("tokenEndless")}
       </Fact>
+      <Fact name={t("changes")}>{t(connection.isTold ? "changesTold" : "changesFound")}</Fact>
       <Fact name={t("dataset")}>
         <DatasetChoice connection={connection} />
       </Fact>

@@ -29,7 +29,7 @@ export function Groups({ report, groupBy, table, rows, onMore, onShow }: GroupsP
   const say = useTranslations("reports");
   const { country, count } = useFigures();
   const placement = usePlacementText();
-  const { groups, groupCount } = report;
+  const { groups, groupCount, sortedBy } = report;
   const total: FunnelGroupRow = { key: null, name: null, figures: report.total };
   const more = groups.length < groupCount ? moreRows(rows) : undefined;
   const nameOf = (row: FunnelGroupRow) => {
@@ -48,7 +48,10 @@ export function Groups({ report, groupBy, table, rows, onMore, onShow }: GroupsP
   return (
     <Section
       title={t("perGroup", { by: t(`by.${groupBy}`) })}
-      note={groupBy === "placement" ? t("placementNote") : t("groupNote")}
+      note={[
+        t(groupBy === "placement" ? "placementNote" : "groupNote"),
+        ...(sortedBy ? [t("sortedBy", { currency: sortedBy })] : []),
+      ].join(" ")}
     >
       <WideTable label={t("tableOf", { by: t(`by.${groupBy}`) })}>
         <ReportTable

@@ -6,6 +6,7 @@ import { FormatChoice } from "./creative/format-choice";
 import { ImageFields } from "./creative/image-fields";
 import { PostFields } from "./creative/post-fields";
 import { useVariantEditor } from "./creative/use-variant-editor";
+import { VideoFields } from "./creative/video-fields";
 import type { DraftEditor } from "./use-draft-editor";
 import { VariantChoice, VariantTabs } from "./variant-tabs";
 
@@ -33,7 +34,12 @@ export function AdStep({ editor }: { editor: DraftEditor }) {
 }
 
 /** The fields of each format. */
-const fieldsOf = { image: ImageFields, carousel: CarouselFields, post: PostFields };
+const fieldsOf = {
+  image: ImageFields,
+  video: VideoFields,
+  carousel: CarouselFields,
+  post: PostFields,
+};
 
 function VariantFields({ editor }: { editor: DraftEditor }) {
   const variant = useVariantEditor(editor);

@@ -69,12 +69,14 @@ export function MetaPreview({ editor }: { editor: DraftEditor }) {
         {lacking.length > 0 ? (
           <Lacking problems={lacking} />
         ) : drawn.isPending ? (
-          <p role="status" className="grid gap-3 p-3">
-            <span className="sr-only">{t("drawing")}</span>
+          <div className="grid gap-3 p-3">
+            <p role="status" className="sr-only">
+              {t("drawing")}
+            </p>
             <Skeleton className="h-8 w-2/3" />
             <Skeleton className="aspect-square w-full" />
             <Skeleton className="h-10" />
-          </p>
+          </div>
         ) : drawn.isError ? (
           <FailureState
             error={drawn.error}

@@ -11,7 +11,8 @@ export function ImageFields({ variant }: { variant: VariantEditor }) {
       <PictureField
         adPictureId={variant.shown.adPictureId}
         problem={variant.errorOf("adPictureId")}
-        onChange={(adPictureId) => variant.change({ adPictureId })}
+        onChange={(adPictureId) => variant.change({ adPictureId, crops: {} })}
+        cut={{ crops: variant.shown.crops, onChange: (crops) => variant.change({ crops }) }}
       />
       <WordField field="primaryText" variant={variant} />
       <WordField field="headline" variant={variant} />

@@ -2,15 +2,15 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ImageOff } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { RadioGroup } from "radix-ui";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/cn";
 import { FailureState } from "@/components/failure-state";
-import { RelativeTime } from "@/components/relative-time";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useWhen } from "@/components/use-when";
 import type { PostView } from "@/server/ads/posts/list-posts";
 import type { PostPlatform } from "@/server/ads/variants/schemas";
 import { useFailureText } from "../../../use-failure-text";
@@ -77,6 +77,8 @@ export function PostList({ connectionId, platform, chosenId, onChoose }: PostLis
 
 function PostChoice({ post }: { post: PostView }) {
   const t = useTranslations("adCreative");
+  const format = useFormatter();
+  const { timeZone, exact } = useWhen();
   const { postId, text, createdAt, isPromotable, reason } = post;
   return (
     <RadioGroup.Item
@@ -92,9 +94,9 @@ function PostChoice({ post }: { post: PostView }) {
       <span className="grid min-w-0 flex-1 gap-1">
         <span className="line-clamp-2 break-words">{text || t("withoutWords")}</span>
         {createdAt && (
-          <span className="text-ink-soft text-xs">
-            <RelativeTime at={createdAt} />
-          </span>
+          <time dateTime={createdAt.toISOString()} title={exact(createdAt)} className="text-ink-soft text-xs">
+            {format.dateTime(createdAt, "dayYear", { timeZone })}
+          </time>
         )}
         {!isPromotable && (
           <span className="text-pretty text-vermilion-ink text-xs">
@@ -153,10 +155,12 @@ function Refused({ failure, lacking, isRetrying, onRetry }: RefusedProps) {
 }
 
 const Waiting = ({ label }: { label: string }) => (
-  <p role="status" className="grid gap-2">
-    <span className="sr-only">{label}</span>
+  <div className="grid gap-2">
+    <p role="status" className="sr-only">
+      {label}
+    </p>
     <Skeleton className="h-20" />
     <Skeleton className="h-20" />
     <Skeleton className="h-20" />
-  </p>
+  </div>
 );

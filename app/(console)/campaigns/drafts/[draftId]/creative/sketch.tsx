@@ -6,8 +6,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/cn";
+import type { Box } from "@/server/ads/pictures/schemas";
 import { blankVariant, formOfVariant, type Variant } from "@/server/ads/variants/schemas";
 import type { DraftEditor } from "../use-draft-editor";
+import { CutPicture } from "./cut-picture";
 import { PostPicture } from "./post-list";
 import { StayButton } from "./stay-button";
 
@@ -37,7 +39,7 @@ export const Placeholder = ({ children }: { children: string }) => (
 
 type SketchProps = { variant: Variant; connection: DraftEditor["connection"] };
 
-const sketches = { image: ImageSketch, carousel: CarouselSketch, post: PostSketch };
+const sketches = { image: ImageSketch, video: VideoSketch, carousel: CarouselSketch, post: PostSketch };
 
 /** The post as it is at Meta now; when it cannot be read, the words it was chosen by. */
 function PostSketch({ variant: { post }, connection: { connectionId } }: SketchProps) {
@@ -66,8 +68,36 @@ function ImageSketch({ variant }: Pick<SketchProps, "variant">) {
   return (
     <>
       <Text>{variant.primaryText}</Text>
-      <Picture adPictureId={variant.adPictureId} />
+      <Picture adPictureId={variant.adPictureId} part={variant.crops["400x500"]} />
       <Bar {...variant} />
+    </>
+  );
+}
+
+/** The picture that stands before the video, and the video itself once somebody plays it. */
+function VideoSketch({ variant }: SketchProps) {
+  const t = useTranslations("adCreative.video");
+  const { primaryText, adVideoId, adPictureId, headline } = variant;
+  return (
+    <>
+      <Text>{primaryText}</Text>
+      {adVideoId ? (
+        <video
+          key={`${adVideoId} ${adPictureId}`}
+          src={`/api/ad-videos/${adVideoId}`}
+          poster={adPictureId ? `/api/ad-pictures/${adPictureId}` : undefined}
+          aria-label={t("label")}
+          controls
+          playsInline
+          preload="none"
+          className="aspect-square w-full bg-sunken object-cover"
+        >
+          <track kind="captions" />
+        </video>
+      ) : (
+        <Picture adPictureId={adPictureId} />
+      )}
+      <Bar headline={headline} description="" />
     </>
   );
 }
@@ -83,8 +113,8 @@ function CarouselSketch({ variant: { primaryText, cards } }: SketchProps) {
     <>
       <Text>{primaryText}</Text>
       <ol start={at + 1} className="flex gap-2 overflow-hidden px-3">
-        {cards.slice(at).map((card) => (
-          <li key={card.key} className="w-3/5 shrink-0 overflow-hidden rounded-md border border-rule-strong">
+        {cards.slice(at).map(({ key, ...card }) => (
+          <li key={key} className="w-3/5 shrink-0 overflow-hidden rounded-md border border-rule-strong">
             <Picture adPictureId={card.adPictureId} />
             <Bar {...card} isNarrow />
           </li>
@@ -112,14 +142,15 @@ function Text({ children }: { children: string }) {
   );
 }
 
-function Picture({ adPictureId }: Pick<Variant, "adPictureId">) {
+type PictureProps = Pick<Variant, "adPictureId"> & { part?: Box };
+
+function Picture({ adPictureId, part }: PictureProps) {
   const t = useTranslations("campaigns");
-  return adPictureId ? (
-    <img
-      src={`/api/ad-pictures/${adPictureId}`}
-      alt={t("previewPicture")}
-      className="aspect-square w-full object-cover"
-    />
+  const src = `/api/ad-pictures/${adPictureId}`;
+  return adPictureId && part ? (
+    <CutPicture src={src} alt={t("previewPicture")} part={part} />
+  ) : adPictureId ? (
+    <img src={src} alt={t("previewPicture")} className="aspect-square w-full object-cover" />
   ) : (
     <div className="grid aspect-square w-full place-items-center bg-sunken text-ink-soft">
       <ImageIcon aria-hidden className="size-8" />

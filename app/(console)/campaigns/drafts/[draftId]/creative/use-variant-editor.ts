@@ -20,6 +20,7 @@ export function useVariantEditor(editor: DraftEditor) {
   const { form, variant: number, isSeen } = editor;
   const problems = problemsOfVariant(editor).filter(({ field }) => isSeen(field));
   return {
+    connectionId: editor.connection.connectionId,
     shown: formOfVariant(form, number),
     change: (change: Change) => editor.change(changedVariant(number, change)),
     errorOf: (field: keyof Variant): string | undefined => {

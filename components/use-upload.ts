@@ -1,10 +1,6 @@
-"use client";
-
 import { useEffect, useRef, useState } from "react";
 import { z } from "zod";
-import type { CropInput } from "@/server/profile/schemas";
 
-const stored = z.object({ pictureId: z.uuid() });
 const refused = z.object({
   message: z.string(),
   key: z.string().optional(),
@@ -19,14 +15,16 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Takes a picture to our server and says how far it is. An error has the form in which all of ours are put into words. */
-export function usePictureUpload(onStored: (pictureId: string) => void) {
+type Upload<T> = { answer: z.ZodType<T>; onStored: (stored: T) => void };
+
+/** Takes a file to our server and says how far it is. An error has the form in which all of ours are put into words. */
+export function useUpload<T>({ answer, onStored }: Upload<T>) {
   const [progress, setProgress] = useState<number>();
   const [error, setError] = useState<unknown>();
   const request = useRef<XMLHttpRequest>(undefined);
   useEffect(() => () => request.current?.abort(), []);
 
-  function upload(file: File, crop: CropInput) {
+  function upload(path: string, file: File) {
     setError(undefined);
     setProgress(0);
     // fetch cannot tell how much of a file has left.
@@ -40,21 +38,28 @@ export function usePictureUpload(onStored: (pictureId: string) => void) {
     sending.onerror = () => fail(new Error("offline"));
     sending.onload = () => {
       const body = parsed(sending.responseText);
-      const answer = stored.safeParse(body);
-      if (sending.status === 200 && answer.success) {
+      const stored = answer.safeParse(body);
+      if (sending.status === 200 && stored.success) {
         setProgress(undefined);
-        return onStored(answer.data.pictureId);
+        return onStored(stored.data);
       }
       const refusal = refused.safeParse(body);
       if (!refusal.success) return fail(new Error("refused"));
       const { message, key, params } = refusal.data;
       fail({ message, data: { key, params } });
     };
-    const query = new URLSearchParams(Object.entries(crop).map(([name, value]) => [name, String(value)]));
-    sending.open("POST", `/api/profile-pictures?${query}`);
+    sending.open("POST", path);
     sending.setRequestHeader("content-type", "application/octet-stream");
+    sending.setRequestHeader("x-file-name", encodeURIComponent(file.name.slice(0, 200)));
     sending.send(file);
   }
 
-  return { progress, error, upload, refuse: setError };
+  return {
+    /** From 0 to 1 while it is sent; nothing, when nothing is. */
+    progress,
+    error,
+    upload,
+    /** Says what is wrong with a file that is not even sent; without a key, that nothing is. */
+    refuse: (key?: string) => setError(key && { message: "", data: { key } }),
+  };
 }
