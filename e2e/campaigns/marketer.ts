@@ -51,20 +51,33 @@ export async function uploadPicture(where: Page | Locator, background = "#a63") 
   await expect(where.getByRole("button", { name: "Choose another", exact: true })).toBeVisible();
 }
 
+type Routing = { team: string; label: string; answer: string };
+type Written = { name: string; headline?: string; routing?: Routing };
+
 /** Writes a whole campaign, up to its last step; a headline may be forgotten. */
-export async function writeCampaign(page: Page, { name, headline }: { name: string; headline?: string }) {
+export async function writeCampaign(page: Page, { name, headline, routing }: Written) {
   await writeUpToAd(page, name);
   await uploadPicture(page);
   await page.getByLabel("Text above the picture").fill("Fresh from the oven at eight.");
   if (headline) await page.getByLabel("Headline").fill(headline);
   await next(page);
-  await writeGreeting(page);
+  await writeGreeting(page, routing);
 }
 
-/** Writes what greets whoever taps the ad, and goes on to the last step. */
-export async function writeGreeting(page: Page) {
+async function choose(page: Page, field: string, option: string) {
+  await page.getByLabel(field, { exact: true }).click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+/** Writes what greets whoever taps the ad, and where they are led, and goes on to the last step. */
+export async function writeGreeting(page: Page, routing?: Routing) {
   await page.getByLabel("Greeting").fill("Good morning! What would you like?");
   await page.getByLabel("Question 1").fill("Do you have sourdough?");
+  if (routing) {
+    await choose(page, "Team", routing.team);
+    await choose(page, "Label", routing.label);
+    await page.getByLabel("Automatic first answer").fill(routing.answer);
+  }
   await next(page);
 }
 
