@@ -74,7 +74,7 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
                   size="inline"
                   className="whitespace-normal text-left"
                   onClick={() => {
-                    if (stepOf[problem.field] === "ad") editor.showVariant(problem.variant ?? 1);
+                    if (hasVariant(problem)) editor.showVariant(problem.variant ?? 1);
                     onGo(stepOf[problem.field]);
                   }}
                 >
@@ -149,3 +149,7 @@ export function ReviewStep({ editor, view, onGo }: ReviewStepProps) {
     </div>
   );
 }
+
+/** Whether it is of one of several ads, and not of all of them together. */
+const hasVariant = ({ field }: DraftEditor["problems"][number]) =>
+  stepOf[field] === "ad" && field !== "variants";
