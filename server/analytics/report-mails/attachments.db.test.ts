@@ -83,7 +83,7 @@ const bytesOf = ({ content }: Email["attachments"][number]) => Buffer.from(conte
 test("the results of ads come as a letter with their table, as the reader's spreadsheet reads it", async () => {
   const letter = await letterWith("csv", { locale: "fr" });
   expect(letter.text).toContain("Dépensé en publicité : 40,00 EUR.");
-  expect(letter.text).toContain("Discussions arrivées ici : 1. Selon Meta : 2.");
+  expect(letter.text).toContain("Conversations arrivées ici : 1. Selon Meta : 2.");
   expect(letter.text).toContain("C’est 2 fois ce qu’ont coûté publicités et messages.");
   expect(letter.text).toContain("Le tableau est en pièce jointe.");
   expect(letter.text).toContain("/campaigns/results?period=yesterday");

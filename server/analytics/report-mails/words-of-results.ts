@@ -39,7 +39,7 @@ const sentences: Record<LetterLanguage, Sentences> = {
     unread: "Les dépenses publicitaires ne sont pas encore connues.",
     unspent: "Rien n’a été dépensé en publicité pendant cette période.",
     spent: (amount) => `Dépensé en publicité : ${amount}.`,
-    chats: (ours, metas) => `Discussions arrivées ici : ${ours}. Selon Meta : ${metas}.`,
+    chats: (ours, metas) => `Conversations arrivées ici : ${ours}. Selon Meta : ${metas}.`,
     answered: (fiveMinutes, hour, day, late, waiting) =>
       `Réponses en 5 minutes : ${fiveMinutes}, en 1 heure : ${hour}, en 24 heures : ${day}, plus tard : ${late}. En attente : ${waiting}.`,
     came: (leads, qualified, orders) =>
@@ -47,7 +47,7 @@ const sentences: Record<LetterLanguage, Sentences> = {
     earned: (revenue) => `Les commandes ont rapporté ${revenue}.`,
     returned: (ratio) => `C’est ${ratio} fois ce qu’ont coûté publicités et messages.`,
     before: (dates, spent, chats, orders) =>
-      `Avant (${dates}) : dépenses : ${spent}, discussions : ${chats}, commandes : ${orders}.`,
+      `Avant (${dates}) : dépenses : ${spent}, conversations : ${chats}, commandes : ${orders}.`,
     soFar: "La période n’est pas terminée : voici les chiffres à ce jour.",
     nothing: "rien",
   },
@@ -56,7 +56,7 @@ const sentences: Record<LetterLanguage, Sentences> = {
     unread: "Wat er aan advertenties is uitgegeven, is nog niet bekend.",
     unspent: "In deze periode is er niets aan advertenties uitgegeven.",
     spent: (amount) => `Uitgegeven aan advertenties: ${amount}.`,
-    chats: (ours, metas) => `Chats die hier aankwamen: ${ours}. Volgens Meta: ${metas}.`,
+    chats: (ours, metas) => `Gesprekken die hier aankwamen: ${ours}. Volgens Meta: ${metas}.`,
     answered: (fiveMinutes, hour, day, late, waiting) =>
       `Beantwoord binnen 5 minuten: ${fiveMinutes}, binnen 1 uur: ${hour}, binnen 24 uur: ${day}, later: ${late}. Wacht nog: ${waiting}.`,
     came: (leads, qualified, orders) =>
@@ -64,7 +64,7 @@ const sentences: Record<LetterLanguage, Sentences> = {
     earned: (revenue) => `Bestellingen brachten ${revenue} op.`,
     returned: (ratio) => `Dat is ${ratio} keer wat advertenties en berichten kostten.`,
     before: (dates, spent, chats, orders) =>
-      `Daarvoor (${dates}): uitgegeven: ${spent}, chats: ${chats}, bestellingen: ${orders}.`,
+      `Daarvoor (${dates}): uitgegeven: ${spent}, gesprekken: ${chats}, bestellingen: ${orders}.`,
     soFar: "De periode is nog niet voorbij: dit zijn de cijfers tot nu toe.",
     nothing: "niets",
   },
