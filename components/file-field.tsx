@@ -67,7 +67,7 @@ export function FileField({
       className={cn("flex items-center gap-6", className, isOver && "bg-brand-soft")}
     >
       {shown}
-      <div className="grid min-w-0 flex-1 gap-1.5">
+      <div className="grid min-w-0 flex-1 basis-48 gap-1.5">
         <p id={id} className="font-medium">
           {label}
         </p>
