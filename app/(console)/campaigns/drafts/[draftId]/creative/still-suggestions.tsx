@@ -28,7 +28,7 @@ export function StillSuggestions({ connectionId, adVideoId, onTake }: StillSugge
     trpc.adCreative.takeStill.mutationOptions({ onSuccess: ({ adPictureId }) => onTake(adPictureId) }),
   );
   const error = take.error ?? stills.error;
-  if (state?.state === "refused") return null;
+  if (!state || state.state === "refused") return null;
   return (
     <section aria-label={t("suggestions")} className="grid gap-2">
       <p className="text-ink-soft text-xs">{t(isReady ? "suggestions" : "suggestionsLater")}</p>
