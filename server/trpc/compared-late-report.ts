@@ -3,7 +3,7 @@ import { comparedWith } from "../analytics/calendar";
 import { findGaps } from "../analytics/find-gaps";
 import type { Gap } from "../analytics/report-shapes";
 import { comparisons } from "../analytics/schemas";
-import { type LateReport, type LateSum, lateReport } from "../billing/launch/late-report";
+import { type LateReport, type LateSum, lateReport, lateTotal } from "../billing/launch/late-report";
 import { type LatePeriod, lateReportInput } from "../billing/launch/schemas";
 import { type Ctx, inReport } from "../context";
 
@@ -25,6 +25,7 @@ export async function comparedLateReport(
   const report = await lateReport(ctx, asked);
   const gaps = await inReport(ctx, (ctx) => findGaps(ctx, report));
   const period = comparedWith(asked.period, comparison);
-  const earlier = period && (await lateReport(ctx, { ...asked, period, groupBy: "none" }));
-  return { ...report, gaps, compared: earlier ? { period: earlier.period, total: earlier.total } : null };
+  const { filters } = asked;
+  const compared = period ? { period, total: await lateTotal(ctx, { period, filters }) } : null;
+  return { ...report, gaps, compared };
 }

@@ -81,6 +81,14 @@ export function lateReport(ctx: Ctx, input: LateReportInput): Promise<LateReport
   });
 }
 
+/** The same total by itself, without a look at everything that was delivered. */
+export function lateTotal(ctx: Ctx, asked: Pick<LateReportInput, "period" | "filters">): Promise<LateSum> {
+  return inReport(ctx, async (ctx) => {
+    const timeZone = (await findWorkspace(ctx))?.timeZone ?? "UTC";
+    return sumOf(await lateAnswersOf(ctx, { ...asked, timeZone, rates: await launchRatesOf(ctx) }));
+  });
+}
+
 export async function launchRatesOf(ctx: InTransaction): Promise<LaunchRates> {
   return new Map((await listLaunchRates(ctx)).map(({ country, amountMicros }) => [country, amountMicros]));
 }
