@@ -97,6 +97,24 @@ test("from an ad in the feed to a chat, an answer, an order of 80 euros, and wha
     );
   });
 
+  await test.step("the results are saved under a name, found again as they were asked, and mailed with their table", async () => {
+    await button(page, "Save").click();
+    const dialog = page.getByRole("dialog", { name: "Save this report" });
+    await dialog.getByLabel("Name", { exact: true }).fill(`Ads of ${started}`);
+    await dialog.getByRole("button", { name: "Save the report" }).click();
+    await expect(dialog).toBeHidden();
+    await page.goto("/analytics");
+    const row = page.getByRole("listitem").filter({ hasText: `Ads of ${started}` });
+    await row.getByRole("button", { name: `What to do with Ads of ${started}` }).click();
+    await page.getByRole("menuitem", { name: "E-mail it to me" }).click();
+    await page.getByLabel("With it").selectOption("xlsx");
+    await button(page, "E-mail it to me").click();
+    await expect(row).toContainText("every Monday at 08:00, with Excel");
+    await row.getByRole("link", { name: `Ads of ${started}` }).click();
+    await expect(page).toHaveURL(/\/campaigns\/results\?.*group=ad/);
+    await expect(page.getByRole("button", { name: `Campaigns: ${name}` })).toBeVisible();
+  });
+
   await test.step("the order leads to its conversation, where the ad says what it cost", async () => {
     await figure(page, "Orders").getByRole("button").click();
     const sheet = page.getByRole("dialog", { name: "Orders" });
@@ -110,25 +128,6 @@ test("from an ad in the feed to a chat, an answer, an order of 80 euros, and wha
     await expect(page.getByRole("heading", { level: 2, name: lies.name })).toBeVisible();
     const pane = page.getByRole("complementary", { name: "About this customer" });
     await expect(pane.getByText(/^€\s0\.3\d for the one chat that this ad brought/)).toBeVisible();
-  });
-
-  await test.step("the results are saved under a name, found again as they were asked, and mailed with their table", async () => {
-    await page.goBack();
-    await page.keyboard.press("Escape");
-    await button(page, "Save").click();
-    await page.getByLabel("Name", { exact: true }).fill(`Ads of ${started}`);
-    await button(page, "Save the report").click();
-    await expect(page.getByRole("dialog")).toBeHidden();
-    await page.goto("/analytics");
-    const row = page.getByRole("listitem").filter({ hasText: `Ads of ${started}` });
-    await row.getByRole("button", { name: `What to do with Ads of ${started}` }).click();
-    await page.getByRole("menuitem", { name: "E-mail it to me" }).click();
-    await page.getByLabel("With it").selectOption("xlsx");
-    await button(page, "E-mail it to me").click();
-    await expect(row).toContainText("every Monday at 08:00, with Excel");
-    await row.getByRole("link", { name: `Ads of ${started}` }).click();
-    await expect(page).toHaveURL(/\/campaigns\/results\?.*group=ad/);
-    await expect(page.getByRole("button", { name: `Campaigns: ${name}` })).toBeVisible();
   });
 
   await test.step("and Meta was told of the order", () =>
