@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
 import { adCost } from "../analytics/funnel/ad-cost";
 import { chatsBehind } from "../analytics/funnel/chats-behind";
 import { funnel } from "../analytics/funnel/funnel";
@@ -23,7 +24,7 @@ const rowsOf =
     + (select count(*) from charges where ${between("delivered_at")}))::int as rows`;
   };
 
-function results(report: string, input: object & { period: typeof year; groupBy?: string }): Question {
+function results(report: string, input: z.input<typeof funnelInput>): Question {
   const question = funnelInput.parse(input);
   const kind = ["country", "placement"].find((one) => one === input.groupBy) ?? "whole";
   return { report, ask: (ctx) => funnel(ctx, question), rows: rowsOf(kind, input.period) };
