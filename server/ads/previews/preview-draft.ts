@@ -46,7 +46,7 @@ export async function previewDraft(ctx: Ctx, { draftId, format, number }: Previe
 }
 
 /** Each drawing uploads what Meta does not have yet, and asks it twice. */
-export const mostPerMinute = 30;
+export const mostPerMinute = 60;
 
 async function requireAllowance({ workspaceId }: Ctx): Promise<void> {
   const allowance = await takeFromAllowance(`preview ${workspaceId}`, {
