@@ -18,6 +18,7 @@ async function setOut() {
     startsAt: "2027-01-01T09:00",
     customAudiences: [{ listId: "1", name: "Orders" }],
     whatsappNumber: "34910000001",
+    post: { platform: "facebook", postId: "500100200_1", text: "Warm at eight" },
   });
   const { id: draftId } = await createDraft(noor, { connectionId, form });
   const kept = await saveTemplate(as(noor), { draftId, name: "Spring" });
@@ -38,6 +39,7 @@ test("in another ad account, what is good in the first one only is left to be ch
   expect((await getDraft(as(ana), { draftId })).form).toMatchObject({
     customAudiences: [],
     whatsappNumber: "",
+    post: null,
     budget: { amountMicros: 0 },
     headline: "Ask what is warm",
   });
