@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { workspaces } from "@/db/schema/identity";
 import { forgetClicks } from "../ads/referrals/forget-clicks";
+import { forgetAdVideos } from "../ads/videos/forget-ad-videos";
 import { asWorker, systemCtx } from "../context";
 import { env } from "../env";
 import { forgetMessages, forgetUploads } from "../messaging/forget-messages";
@@ -18,6 +19,7 @@ export async function forget(signal?: AbortSignal, now = new Date()): Promise<vo
     if (signal?.aborted) return;
     const ctx = systemCtx(id);
     await forgetUploads(ctx, daysAgo(1));
+    await forgetAdVideos(ctx, daysAgo(1));
     if (!messageDays) continue;
     await forgetMessages(ctx, daysAgo(messageDays), signal);
     await forgetClicks(ctx, daysAgo(messageDays));

@@ -3,5 +3,5 @@ import { getMember } from "@/server/identity/session";
 
 export const dynamic = "force-dynamic";
 
-export const GET = async (_: Request, { params }: { params: Promise<{ sealed: string }> }) =>
-  answerPostPicture((await params).sealed, await getMember());
+export const GET = async (_: Request, { params }: { params: Promise<{ id: string }> }) =>
+  answerPostPicture((await params).id, await getMember());
