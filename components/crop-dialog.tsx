@@ -51,6 +51,8 @@ export function CropDialog<S extends string>({
   const t = useTranslations("cropping");
   const [shape, setShape] = useState(shapes[0]);
   const [parts, setParts] = useState<Parts<S>>(before ?? {});
+  // Where the cropper begins with this shape; were it told of every move, it would begin again with each.
+  const [beginning, setBeginning] = useState(before?.[shape.name]);
   const [crop, setCrop] = useState({ x: 0, y: 0 });
   const [zoom, setZoom] = useState(1);
   const [size, setSize] = useState<{ width: number; height: number }>();
@@ -59,6 +61,7 @@ export function CropDialog<S extends string>({
     const next = shapes.find((one) => one.name === name);
     if (!next) return;
     setShape(next);
+    setBeginning(parts[next.name]);
     setCrop({ x: 0, y: 0 });
     setZoom(1);
   }
@@ -95,7 +98,7 @@ export function CropDialog<S extends string>({
             cropShape={isRound ? "round" : "rect"}
             showGrid={false}
             maxZoom={mostZoom}
-            initialCroppedAreaPixels={parts[shape.name]}
+            initialCroppedAreaPixels={beginning}
             disableAutomaticStylesInjection
             mediaProps={{ alt: "" }}
             cropperProps={{ role: "group", "aria-label": label }}
