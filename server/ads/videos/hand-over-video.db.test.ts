@@ -46,7 +46,7 @@ async function work({ ctx, which }: Chosen) {
   for (;;) {
     const later = await handOverVideo(ctx, which);
     if (!later) return getVideoState(ctx, which);
-    await pause(500);
+    await pause(Math.min(500, Math.max(0, later.runAt.getTime() - Date.now())));
   }
 }
 
@@ -69,6 +69,18 @@ test("a video is ready once Meta has it and has prepared it, and then offers sti
   const { adPictureId } = await takeStill(as(chosen.noor), { ...chosen.which, number: 2 });
   const [still] = await ownerDb().select().from(adPictures).where(eq(adPictures.id, adPictureId));
   expect(still).toMatchObject({ width: 720, height: 720 });
+});
+
+test("between two parts of a video others have their turn", async () => {
+  const { ctx, which } = await choose();
+  const percents = new Set<number | null>();
+  for (;;) {
+    expect(await handOverVideo(ctx, which)).toMatchObject({ countsAsAttempt: false });
+    const { state, percent } = await getVideoState(ctx, which);
+    if (state !== "sending") break;
+    percents.add(percent);
+  }
+  expect([...percents]).toEqual([0, 33, 66, 100]);
 });
 
 test("a worker that did not hear of the end looks whether there is a video, and makes no second one", async () => {

@@ -15,19 +15,19 @@ type Work = { ctx: Ctx; place: OnAccount; which: AdVideoInput };
 const tryAgainMs = 10_000;
 
 /**
- * Takes a video to Meta: begun, handed over part by part, finished, and looked at until Meta has prepared it. What Meta has
- * is recorded after every call, so that whoever goes on after a kill sends nothing that is there already.
+ * Takes a video to Meta a call at a time: begun, handed over part by part, finished, and looked at until Meta has prepared it.
+ * What Meta has is recorded after every call, so that whoever goes on after a kill sends nothing that is there already; and a
+ * long video takes its turn among other jobs after each, so that none of them waits for all of it.
  */
 export async function handOverVideo(ctx: Ctx, which: AdVideoInput): Promise<Later | undefined> {
   const place = await placeOf(ctx, which.connectionId);
-  for (;;) {
-    const handover = await inTransaction(ctx, (ctx) => findHandover(ctx, which));
-    if (!handover || handover.readyAt || handover.failure) return undefined;
-    const done = await nextStep({ ctx, place, which }, handover);
-    if (!done.ok) return heed({ ctx, place, which }, done.error);
-    await inTransaction(ctx, (ctx) => keepHandover(ctx, which, done.value));
-    if (done.value.lookAt) return { runAt: done.value.lookAt, countsAsAttempt: false };
-  }
+  const handover = await inTransaction(ctx, (ctx) => findHandover(ctx, which));
+  if (!handover || handover.readyAt || handover.failure) return undefined;
+  const done = await nextStep({ ctx, place, which }, handover);
+  if (!done.ok) return heed({ ctx, place, which }, done.error);
+  await inTransaction(ctx, (ctx) => keepHandover(ctx, which, done.value));
+  if (done.value.readyAt) return undefined;
+  return { runAt: done.value.lookAt ?? ctx.now(), countsAsAttempt: false };
 }
 
 /** What is done next with a video, and what is known afterwards. */
