@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { adConnections } from "@/db/schema/ads";
 import { routeAdAccount } from "../../channels/ad-account-routes";
 import { type Ctx, inTransaction } from "../../context";
@@ -17,7 +17,7 @@ export async function checkConnection(ctx: Ctx, { connectionId }: ConnectionInpu
   const isTold = answer.ok && (await askToBeTold({ accountId: adAccountId, token }));
   return inTransaction(ctx, async (ctx) => {
     const now = ctx.now();
-    await ctx.db
+    const [open] = await ctx.db
       .update(adConnections)
       .set(
         answer.ok
@@ -32,9 +32,16 @@ export async function checkConnection(ctx: Ctx, { connectionId }: ConnectionInpu
             }
           : { failure: failureOf(answer.error, now) },
       )
-      .where(and(eq(adConnections.workspaceId, ctx.workspaceId), eq(adConnections.id, connectionId)));
-    // One that was connected before Meta could tell us hears from now on.
-    if (answer.ok) await routeAdAccount(ctx, { adAccountId, connectionId });
+      .where(
+        and(
+          eq(adConnections.workspaceId, ctx.workspaceId),
+          eq(adConnections.id, connectionId),
+          isNull(adConnections.disconnectedAt),
+        ),
+      )
+      .returning({ id: adConnections.id });
+    // One that was connected before Meta could tell us hears from now on; one that was let go meanwhile does not.
+    if (answer.ok && open) await routeAdAccount(ctx, { adAccountId, connectionId });
     await tellLive(ctx, [{ kind: "campaigns.changed" }]);
     return aboutConnection(await getConnection(ctx, connectionId));
   });

@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { setTimeout as pause } from "node:timers/promises";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
 import { adConnections } from "@/db/schema/ads";
@@ -9,6 +10,7 @@ import { createCampaign } from "../funnel/testing";
 import { addRule } from "../rules/add-rule";
 import { listRules } from "../rules/list-rules";
 import { listCampaigns } from "../run/list-campaigns";
+import { checkConnection } from "./check-connection";
 import { connectAdAccount } from "./connect-ad-account";
 import { disconnectAdAccount } from "./disconnect-ad-account";
 
@@ -56,4 +58,30 @@ test("connecting has Meta tell of what changes there, disconnecting ends that", 
   await disconnectAdAccount(as(noor), { connectionId });
   expect(await isTold()).toMatchObject({ ok: true, value: false });
   expect(await routes()).toEqual([]);
+});
+
+test("an ad account that is let go while it is looked at is heard of no more", async () => {
+  const workspace = await createWorkspace();
+  const noor = await createMember(workspace.id, "Noor", ["marketer"]);
+  const { connectionId } = await connectAdAccount(as(noor), {
+    ...{ accessToken, adAccountId: "880000000000001", pageId: "104880000000001" },
+  });
+  const { looking } = await ownerDb().transaction(async (db) => {
+    await db
+      .update(adConnections)
+      .set({ disconnectedAt: new Date() })
+      .where(eq(adConnections.id, connectionId));
+    await db.delete(adAccountRoutes).where(eq(adAccountRoutes.workspaceId, workspace.id));
+    // It still saw the account connected, and waits with its answer for this transaction.
+    const looking = checkConnection(as(noor), { connectionId });
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await ownerDb().execute(waiting)).length === 0) await pause(20);
+    return { looking };
+  });
+  await looking;
+  const routes = ownerDb()
+    .select()
+    .from(adAccountRoutes)
+    .where(eq(adAccountRoutes.workspaceId, workspace.id));
+  expect(await routes).toEqual([]);
 });
