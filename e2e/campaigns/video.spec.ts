@@ -51,7 +51,7 @@ test("a marketer publishes a video, which plays in a customer's feed and opens t
     const suggestions = page.getByRole("region", { name: "Suggested by Meta" });
     await suggestions.getByRole("button", { name: "Take suggestion 2" }).click();
     await expect(field(page, "Picture before it plays").locator("img")).toBeVisible();
-    await page.getByLabel("Text above the picture").fill("Warm bread from eight.");
+    await page.getByLabel("Text above the video").fill("Warm bread from eight.");
     await page.getByLabel("Headline").fill(headline);
     await expect(page.getByLabel("Description")).toHaveCount(0);
     await expectAccessible(page);

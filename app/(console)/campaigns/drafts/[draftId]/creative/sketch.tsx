@@ -89,7 +89,7 @@ function VideoSketch({ variant }: SketchProps) {
           aria-label={t("label")}
           controls
           playsInline
-          preload="none"
+          preload={adPictureId ? "none" : "metadata"}
           className="aspect-square w-full bg-sunken object-cover"
         >
           <track kind="captions" />

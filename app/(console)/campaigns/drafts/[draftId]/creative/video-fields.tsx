@@ -35,7 +35,7 @@ export function VideoFields({ variant }: { variant: VariantEditor }) {
           <StillSuggestions connectionId={connectionId} adVideoId={adVideoId} onTake={takeStill} />
         )}
       </div>
-      <WordField field="primaryText" variant={variant} />
+      <WordField field="primaryText" variant={variant} label={t("text")} />
       <WordField field="headline" variant={variant} />
     </>
   );
