@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { z } from "zod";
+import { headerOfFileName } from "./header-of-file-name";
 
 const refused = z.object({
   message: z.string(),
@@ -50,7 +51,7 @@ export function useUpload<T>({ answer, onStored }: Upload<T>) {
     };
     sending.open("POST", path);
     sending.setRequestHeader("content-type", "application/octet-stream");
-    sending.setRequestHeader("x-file-name", encodeURIComponent(file.name.slice(0, 200)));
+    sending.setRequestHeader("x-file-name", headerOfFileName(file.name));
     sending.send(file);
   }
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
+import { headerOfFileName } from "@/components/header-of-file-name";
 import type { Attached } from "./outbox";
 
 export type Attachment = {
@@ -68,7 +69,7 @@ export function useAttachment() {
     };
     sending.open("POST", "/api/media");
     sending.setRequestHeader("content-type", file.type || "application/octet-stream");
-    sending.setRequestHeader("x-file-name", encodeURIComponent(file.name));
+    sending.setRequestHeader("x-file-name", headerOfFileName(file.name));
     sending.send(file);
   }, []);
 
