@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { LabelChip } from "@/components/label-chip";
+import { LabelDot } from "@/components/label-chip";
 import { ArchivableRow } from "../archivable-row";
 import { LabelDialog } from "./label-dialog";
 import { type Label, useLabels } from "./use-labels";
@@ -28,9 +28,10 @@ export function LabelRow({ label }: { label: Label }) {
       restore={{ ...restore, run: (then) => restore.mutate({ labelId }, then) }}
       dialog={(onClose) => <LabelDialog label={label} onClose={onClose} />}
     >
-      <div className="min-w-0 flex-1">
-        <LabelChip name={name} colour={label.colour} />
-      </div>
+      <p className="flex min-w-0 flex-1 items-baseline gap-2 font-medium text-sm">
+        <LabelDot colour={label.colour} />
+        <span className="min-w-0 text-pretty break-words">{name}</span>
+      </p>
     </ArchivableRow>
   );
 }
