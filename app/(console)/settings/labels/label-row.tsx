@@ -28,7 +28,7 @@ export function LabelRow({ label }: { label: Label }) {
       restore={{ ...restore, run: (then) => restore.mutate({ labelId }, then) }}
       dialog={(onClose) => <LabelDialog label={label} onClose={onClose} />}
     >
-      <p className="flex min-w-0 flex-1 items-baseline gap-2 font-medium text-sm">
+      <p className="flex min-w-0 flex-1 items-baseline gap-2 font-medium">
         <LabelDot colour={label.colour} />
         <span className="min-w-0 text-pretty break-words">{name}</span>
       </p>
