@@ -10,6 +10,7 @@ import { variantsOf } from "../variants/schemas";
 import { keepMade } from "./keep-made";
 import { knownMetaIds } from "./known-meta-ids";
 import { keepPublication, keepStep, lockPublication, type StepRow, stepsOf } from "./load-publication";
+import { askToPublish } from "./publish-job";
 import { aboutStep, fingerprintOf, type Given, type StepContext, stepCalls } from "./step-calls";
 import { isOfOneAd, leftOut, partsOf } from "./steps";
 
@@ -134,11 +135,18 @@ function record(ctx: Ctx, task: Task, step: StepContext, metaId: string): Promis
 /** Meta did not do it, or nobody knows. */
 async function heed(ctx: Ctx, task: Task, answer: GraphResult<string | undefined>): Promise<StepOutcome> {
   const { publicationId, row, isSpared } = task;
-  if (answer.ok || answer.error.outcome === "unknown") return again(ctx, lookAgainMs);
+  if (answer.ok) return giveWay(ctx, task);
+  if (answer.error.outcome === "unknown") return again(ctx, lookAgainMs);
   const { error } = answer;
   await inTransaction(ctx, (ctx) => keepStep(ctx, { publicationId, kind: row.kind }, { sentAt: null }));
   if (passesByItself(error)) return waitFor(ctx, publicationId, error);
   return isSpared ? leaveOut(ctx, task, error) : stop(ctx, publicationId, error);
+}
+
+/** A video may be prepared for hours: meanwhile the other launches of the ad account go first. */
+async function giveWay(ctx: Ctx, { publicationId, connectionId }: Task): Promise<undefined> {
+  const runAt = new Date(ctx.now().getTime() + lookAgainMs);
+  await askToPublish(ctx, { publicationId, connectionId, runAt });
 }
 
 /** Goes on without an ad that Meta refused: the others do not wait for it. */
