@@ -59,8 +59,15 @@ const must = (given: Given, name: StepName): string => {
 
 /** An ad of several has its letter in its name, by which it is told from the others. */
 const adNameOf = ({ name, variants }: CampaignForm, number: number) =>
-  variants.length === 0 ? name.trim() : `${name.trim().slice(0, longestName)} · ${letterOf(number)}`;
+  variants.length === 0 ? name.trim() : `${beginning(name, longestName)} · ${letterOf(number)}`;
 const longestName = 390;
+
+/** Half of a character at its end would come back from Meta as something else, and not be found again. */
+const beginning = (name: string, most: number) =>
+  name
+    .trim()
+    .slice(0, most)
+    .replace(/\p{Surrogate}$/u, "");
 
 /** What a step is about: the form as if it had that ad alone, and the ad's name. */
 export function aboutStep(name: StepName, form: CampaignForm) {
@@ -98,7 +105,7 @@ const creativeName = ({
   publicationId,
   number,
 }: Pick<StepContext, "form" | "publicationId" | "number">) =>
-  `${form.name.trim().slice(0, 50)} ${publicationId}${number > 1 ? ` ${number}` : ""}`;
+  `${beginning(form.name, 50)} ${publicationId}${number > 1 ? ` ${number}` : ""}`;
 
 export const stepCalls: Record<PublishingStepKind, StepCalls> = {
   campaign: {

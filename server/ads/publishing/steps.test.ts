@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { blankForm } from "../drafts/schemas";
 import { blankVariant } from "../variants/schemas";
+import { aboutStep } from "./step-calls";
 import { inOrder, leftOut, partsOf, planOf } from "./steps";
 
 const adPictureId = "01a205bb-b3ff-754a-846e-31cca4db5e60";
@@ -45,4 +47,9 @@ test("the name of a step says whose it is", () => {
     { kind: "creative 2", failure: {} },
   ] as const;
   expect(leftOut([...steps])).toEqual(new Set([2]));
+});
+
+test("a long name is cut between two characters, so that Meta gives it back as it was sent", () => {
+  const form = { ...blankForm, name: `${"a".repeat(389)}🍞`, variants: [blankVariant] };
+  expect(aboutStep("ad 2", form).adName).toBe(`${"a".repeat(389)} · B`);
 });
