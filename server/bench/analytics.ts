@@ -1,15 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { cpus, loadavg } from "node:os";
-import { sql } from "drizzle-orm";
-import postgres from "postgres";
-import { migrate } from "@/db/migrate";
 import { buildRollups } from "../analytics/build-rollups";
-import { closeDatabase, inReport, systemCtx } from "../context";
-import { startPostgres } from "../run/embedded-postgres";
-import { throwAwayFolder } from "../run/throw-away-folder";
+import { inReport, systemCtx } from "../context";
 import { furnishWorkspaces, generateFacts } from "./analytics-facts";
 import { measureKeeping } from "./analytics-keeping";
 import { questions } from "./analytics-questions";
+import { measureMachine, print, startBenchDatabase } from "./bench-database";
 import { msOf, timesOf } from "./measure";
 
 /**
@@ -20,36 +14,12 @@ import { msOf, timesOf } from "./measure";
 const messages = Number(process.env.BENCH_MESSAGES ?? 100_000_000);
 const times = Number(process.env.BENCH_TIMES ?? 200);
 const workspaces = 20;
-const print = (line: object) => console.log(JSON.stringify(line));
 
-const folder = throwAwayFolder("bench-analytics");
-const settings = {
-  shared_buffers: "1GB",
-  work_mem: "64MB",
-  maintenance_work_mem: "512MB",
-  max_wal_size: "8GB",
-};
-const server = await startPostgres({ dataDir: folder.path, settings });
-Object.assign(process.env, {
-  DATABASE_URL: server.url,
-  GUICHET_MASTER_KEY: randomBytes(32).toString("base64"),
-  GUICHET_AUTH_SECRET: randomBytes(32).toString("base64"),
-  META_APP_ID: "1",
-  META_APP_SECRET: randomBytes(16).toString("hex"),
-  META_VERIFY_TOKEN: randomBytes(16).toString("hex"),
-});
-const owner = postgres(server.url, { max: 1, onnotice: () => {} });
+const { owner, stop } = await startBenchDatabase("bench-analytics");
 try {
-  await migrate(server.url);
   const ids = await furnishWorkspaces(owner, workspaces);
   const ctx = systemCtx(ids[0]!, () => new Date("2026-10-01T12:00:00Z"));
-  const limit = await timesOf(times, () => inReport(ctx, (ctx) => ctx.db.execute(sql`select 1`)));
-  print({
-    report: "the machine: a transaction that asks nothing",
-    cpus: cpus().length,
-    load: loadavg()[0],
-    ...limit,
-  });
+  print(await measureMachine(ctx, times));
 
   for (const [share, portions] of [
     [0.1, [0, 0]],
@@ -74,8 +44,5 @@ try {
   }
   print({ report: "keeping the roll-ups, per message", messages, ...(await measureKeeping(owner, ctx)) });
 } finally {
-  await closeDatabase();
-  await owner.end();
-  await server.stop();
-  folder.remove();
+  await stop();
 }
