@@ -26,7 +26,7 @@ test("an error with a key is said in the reader's language, with its values", ()
 test("an error without a key is passed on in English and named so", () => {
   const error = { message: "The moon is full.", data: { code: "BAD_REQUEST" } };
   expect(inEnglish(error)).toBe("The moon is full.");
-  expect(inFrench(error)).toBe("Le serveur répond, en anglais : « The moon is full. »");
+  expect(inFrench(error)).toBe("Le serveur répond, en anglais\u00a0: «\u00a0The moon is full.\u00a0»");
 });
 
 test("a key we do not know, or one that means another thing to JavaScript, does no harm", () => {

@@ -40,7 +40,7 @@ export function useUpload<T>({ answer, onStored }: Upload<T>) {
     sending.onload = () => {
       const body = parsed(sending.responseText);
       const stored = answer.safeParse(body);
-      if (sending.status === 200 && stored.success) {
+      if (sending.status < 300 && stored.success) {
         setProgress(undefined);
         return onStored(stored.data);
       }

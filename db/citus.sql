@@ -71,6 +71,7 @@ select create_distributed_table('latency_changes', 'workspace_id', colocate_with
 select create_distributed_table('charge_changes', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('billed_rollups', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('responses', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('late_answers', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('scan_codes', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('scan_lists', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('scan_starts', 'workspace_id', colocate_with => 'members');
@@ -117,6 +118,9 @@ select create_distributed_table('conversation_teams', 'workspace_id', colocate_w
 select create_distributed_table('labels', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('conversation_labels', 'workspace_id', colocate_with => 'members');
 select create_distributed_table('ad_routings', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('broadcasts', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('broadcast_recipients', 'workspace_id', colocate_with => 'members');
+select create_distributed_table('notification_requests', 'workspace_id', colocate_with => 'members');
 
 -- On the coordinator: what is claimed or looked up before a workspace is known, and what belongs to a person.
 select citus_add_local_table_to_metadata('data_keys');

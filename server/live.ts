@@ -12,7 +12,8 @@ export type LiveEvent = {
     | "channels.changed"
     | "profiles.changed"
     | "scanCodes.changed"
-    | "campaigns.changed";
+    | "campaigns.changed"
+    | "broadcasts.changed";
   conversationId?: string;
   /** The messages that are new or changed; without it, anything in the conversation may be. */
   messageIds?: string[];

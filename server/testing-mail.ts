@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
+import { afterAll } from "vitest";
 
 /** A mail server of this test's own. It answers with each of the `refusals` before it takes a letter. */
 export async function openPostOffice() {
@@ -31,4 +32,13 @@ export async function openPostOffice() {
     refusals,
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   };
+}
+
+/** One that this file's mail goes through, until its tests are over. */
+export async function mailThroughPostOffice() {
+  const office = await openPostOffice();
+  process.env.SMTP_URL = office.url;
+  process.env.MAIL_FROM = "Guichet <guichet@luna.example>";
+  afterAll(() => office.close());
+  return office;
 }

@@ -10,7 +10,7 @@ test("agents, marketers and owners find the inbox; finance never sees what custo
 
 test("someone with two roles sees the entries of both", () => {
   const hrefs = menuFor(["finance", "agent"]).map(({ href }) => href);
-  expect(hrefs).toEqual(["/overview", "/inbox", "/profile", "/analytics", "/settings"]);
+  expect(hrefs).toEqual(["/overview", "/inbox", "/notifications", "/profile", "/analytics", "/settings"]);
 });
 
 test("every entry leads to a page that is there", () => {

@@ -4,7 +4,7 @@ import type { Role } from "@/server/identity/schemas";
 type MenuEntry = {
   href: `/${string}`;
   /** A key of the catalogue's `shell`, and the name of the sign in menu-icons.ts. */
-  label: "overview" | "inbox" | "profile" | "campaigns" | "analytics" | "settings";
+  label: "overview" | "inbox" | "notifications" | "profile" | "campaigns" | "analytics" | "settings";
   keys: string;
   /** Shown to those who may call this; the server asks again at the call. */
   procedure: Procedure;
@@ -14,6 +14,7 @@ type MenuEntry = {
 const menu: MenuEntry[] = [
   { href: "/overview", label: "overview", keys: "g o", procedure: "analytics.waiting" },
   { href: "/inbox", label: "inbox", keys: "g i", procedure: "inbox.list" },
+  { href: "/notifications", label: "notifications", keys: "g n", procedure: "broadcasts.list" },
   { href: "/profile", label: "profile", keys: "g p", procedure: "profile.list" },
   { href: "/campaigns", label: "campaigns", keys: "g m", procedure: "campaigns.list" },
   { href: "/analytics", label: "analytics", keys: "g a", procedure: "analytics.billed" },

@@ -89,7 +89,7 @@ function RailEntry({ item: { href, label }, isTight }: { item: MenuItem; isTight
   const isHere = pathname === href || pathname.startsWith(`${href}/`);
   const Icon = menuIcons[label];
   return (
-    <li className={cn("min-w-0 max-md:flex-1", isTight && isHere && "max-md:flex-[1.7]")}>
+    <li className={cn("min-w-0 max-md:flex-1", isTight && isHere && "max-md:flex-[2.2]")}>
       <Link
         href={href}
         aria-current={isHere ? "page" : undefined}

@@ -47,6 +47,11 @@ describe.each(others)("the catalogue in %s", (locale) => {
   });
 });
 
+test("in French a sign that follows a space never begins a line", () => {
+  const breaking = /« | (?:[;?!»]|:(?!:))/;
+  expect([...catalogues.fr!].filter(([, message]) => breaking.test(message))).toEqual([]);
+});
+
 describe("the code and the catalogues", () => {
   const screens = [...readSources(`${root}app`), ...readSources(`${root}components`)];
   const server = readSources(`${root}server`);

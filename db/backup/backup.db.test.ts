@@ -10,6 +10,7 @@ import { deliveries } from "@/db/schema/hall";
 import { messages } from "@/db/schema/messaging";
 import { systemVault } from "@/server/crypto";
 import { createShop } from "@/server/messaging/testing-shop";
+import { createBakery } from "@/server/notifications/broadcasts/testing";
 import { throwAwayFolder } from "@/server/run/throw-away-folder";
 import { deliveryAbout } from "@/server/webhooks/accept-delivery";
 import { post, writes } from "@/server/webhooks/posts";
@@ -99,6 +100,9 @@ test("after dump, wipe and restore all figures are the same, and what is sealed 
 test("a message that waited to be sent is held back, unless the owner says that nothing was sent since", async () => {
   const { say } = await createShop();
   const messageId = await say("Hasta mañana");
+  const { draft, customer, send } = await createBakery();
+  await customer();
+  await send(await draft());
   await writeBackup(url, file);
   const [row] = await ownerDb().select().from(messages).where(eq(messages.id, messageId));
   expect(row!.status).toBe("queued");
@@ -111,9 +115,13 @@ test("a message that waited to be sent is held back, unless the owner says that 
   const one = await emptyDatabase();
   expect(await readBackup(one, file, { newest })).toMatchObject({ heldBack: 1 });
   expect(await statusIn(one)).toBe("sending");
+  const broadcast = (address: string) =>
+    asOwner(address, async (sql) => (await sql`select state from broadcasts`)[0]?.state);
+  expect(await broadcast(one)).toBe("paused");
   const other = await emptyDatabase();
   expect(await readBackup(other, file, { newest, sendQueued: true })).toMatchObject({ heldBack: 0 });
   expect(await statusIn(other)).toBe("queued");
+  expect(await broadcast(other)).toBe("preparing");
 });
 
 test("nothing is restored over workspaces that are there, from a damaged file, or from a newer Guichet", async () => {

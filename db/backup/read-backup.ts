@@ -105,6 +105,10 @@ async function holdBack(sql: AnySql, takenAt: string): Promise<number> {
   const held = await sql`
     update messages set status = 'sending', attempted_at = coalesce(attempted_at, ${takenAt}::timestamptz)
     where status = 'queued' and wa_message_id is null`;
+  // Whom a broadcast reached since the backup is not known either.
+  await sql`
+    update broadcasts set state = 'paused', why = 'member', version = version + 1
+    where state in ('scheduled', 'preparing', 'sending') or (state = 'paused' and why = 'limitReached')`;
   return held.count;
 }
 

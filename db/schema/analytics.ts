@@ -25,6 +25,7 @@ const numberId = () => uuid().notNull().default(none);
 const memberId = () => uuid().notNull().default(none);
 const teamId = () => uuid().notNull().default(none);
 const templateId = () => uuid().notNull().default(none);
+const broadcastId = () => uuid().notNull().default(none);
 const word = () => text().notNull().default("");
 /** By what the customer had last come: `code:` with the id of a QR code, `ad:` with Meta's id, or empty. */
 const touch = word;
@@ -63,8 +64,11 @@ export const chargeChanges = pgTable(
     basis: word(),
     regime: word(),
     templateId: templateId(),
+    broadcastId: broadcastId(),
     touch: touch(),
     teamId: teamId(),
+    memberId: memberId(),
+    launchKind: word(),
     currency: word(),
     /** 0 where only Meta's report is in this currency, and the message is counted in another. */
     messages: smallint().notNull(),
@@ -135,6 +139,10 @@ export const billedRollups = pgTable(
     basis: word(),
     regime: word(),
     templateId: templateId(),
+    broadcastId: broadcastId(),
+    memberId: memberId(),
+    /** What the rule of 2018 calls these messages. */
+    launchKind: word(),
     currency: word(),
     messages: bigint({ mode: "number" }).notNull(),
     estimatedMicros: bigint({ mode: "bigint" }).notNull(),
@@ -156,8 +164,11 @@ export const billedRollups = pgTable(
         table.basis,
         table.regime,
         table.templateId,
+        table.broadcastId,
         table.touch,
         table.teamId,
+        table.memberId,
+        table.launchKind,
         table.currency,
       ],
     }),

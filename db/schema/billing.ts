@@ -32,7 +32,14 @@ const noticeColumns = () => ({
   userId: text(),
 });
 
-const bases = ["rateCard", "allowance", "window", "entryPoint", "notBillable", "noRate"] as const;
+/**
+ * What the rule of 2018 calls a message: within 24 hours of the customer's last word, a later answer to a question, or neither.
+ * `notKnown`: Guichet has the price and not the message.
+ */
+export const launchKinds = ["inTime", "late", "unasked", "notKnown"] as const;
+export type LaunchKind = (typeof launchKinds)[number];
+
+export const bases = ["rateCard", "allowance", "window", "entryPoint", "notBillable", "noRate"] as const;
 
 /** What is known of a message's price before both its price and its delivery are. */
 export const chargeNotices = pgTable(
@@ -70,10 +77,18 @@ export const charges = pgTable(
     pricingModel: text(),
     /** The template of the message, taken from it by a trigger: messages are forgotten before their prices are. */
     templateId: uuid(),
+    /** The broadcast of the message, taken from it likewise. */
+    broadcastId: uuid(),
     /** By what the customer had last come when it was written: `code:` with the id of a QR code, or `ad:` with Meta's id. Kept by triggers. */
     touch: text(),
     /** Of the team that wrote the message. Kept by triggers. */
     teamId: uuid(),
+    /** The message's, and when it was sent: they are known longer than the message is. Kept by triggers. */
+    conversationId: uuid(),
+    memberId: uuid(),
+    sentAt: moment(),
+    /** Kept by triggers; empty for a charge that is older than they are, until the worker has come to it. */
+    launchKind: text({ enum: launchKinds }),
     /** The status whose word on the price counts, when several had one. */
     pricedBy: text().notNull(),
     pricedAt: moment().notNull(),
@@ -106,6 +121,13 @@ export const charges = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     unique().on(table.workspaceId, table.waMessageId, table.recipient),
+    index("charges_outside")
+      .on(table.workspaceId, table.conversationId, table.sentAt)
+      .where(sql`launch_kind in ('late', 'unasked')`),
+    index("charges_kinds")
+      .on(table.workspaceId, table.launchKind, table.deliveredAt, table.id)
+      .where(sql`launch_kind <> 'inTime'`),
+    index("charges_unsorted").on(table.workspaceId).where(sql`launch_kind is null`),
     foreignKey({
       columns: [table.workspaceId, table.numberId],
       foreignColumns: [phoneNumbers.workspaceId, phoneNumbers.id],
@@ -119,6 +141,9 @@ export const charges = pgTable(
     index("charges_touch")
       .on(table.workspaceId, table.touch, table.deliveredAt)
       .where(sql`touch is not null`),
+    index("charges_broadcast")
+      .on(table.workspaceId, table.broadcastId, table.deliveredAt)
+      .where(sql`broadcast_id is not null`),
     index("charges_volume")
       .on(
         table.workspaceId,

@@ -96,7 +96,9 @@ export const apiKeys = pgTable(
     id: uuid().notNull(),
     handle: text().notNull(),
     name: text().notNull(),
-    scopes: text({ enum: ["me:read", "reports:read", "outcomes:write", "labels:write"] })
+    scopes: text({
+      enum: ["me:read", "reports:read", "outcomes:write", "labels:write", "notifications:write"],
+    })
       .array()
       .notNull(),
     secretHash: bytea().notNull(),

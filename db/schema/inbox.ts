@@ -68,7 +68,7 @@ export const closures = pgTable(
 );
 
 /**
- * The conversations that no closure is open for, and who has each: what the views of the inbox read, however many closed ones
+ * The conversations that no closure is open for and that did not begin quietly, and who has each: what the views of the inbox read, however many closed ones
  * there are. Written by triggers on conversations, assignments and closures only, so it can never differ from them.
  */
 export const openConversations = pgTable(
@@ -141,7 +141,6 @@ export const responses = pgTable(
     index().on(table.workspaceId, table.askedAt),
     index().on(table.workspaceId, table.conversationId, table.askedAt),
     index("responses_touch").on(table.workspaceId, table.touch, table.askedAt).where(sql`touch is not null`),
-    index("responses_late").on(table.workspaceId, table.askedAt).where(sql`wait_seconds > 86400`),
     index("responses_answer")
       .on(table.workspaceId, table.answerMessageId)
       .where(sql`answer_message_id is not null`),

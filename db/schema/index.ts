@@ -7,6 +7,7 @@ export * from "./ads-rules";
 export * from "./alerts";
 export * from "./analytics";
 export * from "./billing";
+export * from "./broadcasts";
 export * from "./budgets";
 export * from "./campaign-templates";
 export * from "./channels";

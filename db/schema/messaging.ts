@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   foreignKey,
   index,
   integer,
@@ -85,6 +86,8 @@ export const conversations = pgTable(
     pairSlotAt: moment(),
     /** When the customer was last shown that somebody is typing. */
     typingShownAt: moment(),
+    /** By a notification: it is nobody's to answer before the customer writes or a member takes it. */
+    begunQuietly: boolean().notNull().default(false),
     createdAt: moment().notNull().defaultNow(),
   },
   (table) => [
@@ -152,6 +155,8 @@ export const messages = pgTable(
     attemptedAt: moment(),
     /** The template it was made from. */
     templateId: uuid(),
+    /** The broadcast it is part of. */
+    broadcastId: uuid(),
     /** The failed message that a person chose to send again as this one. */
     retryOf: uuid(),
     /** The price shown when it was sent. */
@@ -175,6 +180,12 @@ export const messages = pgTable(
       .where(sql`client_id is not null`),
     uniqueIndex("messages_retry_of").on(table.workspaceId, table.retryOf).where(sql`retry_of is not null`),
     index().on(table.workspaceId, table.conversationId, table.writtenAt.desc(), table.id.desc()),
+    index("messages_templates")
+      .on(table.workspaceId, table.writtenAt)
+      .where(sql`direction = 'outbound' and type = 'template'`),
+    index("messages_broadcast")
+      .on(table.workspaceId, table.broadcastId, table.status)
+      .where(sql`broadcast_id is not null`),
     index("messages_target")
       .on(table.workspaceId, table.targetWaMessageId)
       .where(sql`target_wa_message_id is not null`),
@@ -189,6 +200,10 @@ export const media = pgTable(
     id: uuid().notNull(),
     messageId: uuid(),
     metaMediaId: text(),
+    /** When we gave it to Meta, which forgets the id after a while; null as well for what came from there. */
+    givenToMetaAt: moment(),
+    /** Meta's id of the number it was given for. */
+    givenToMetaFor: text(),
     mimeType: text().notNull(),
     fileName: text(),
     byteCount: bigint({ mode: "number" }),

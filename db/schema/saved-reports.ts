@@ -38,7 +38,9 @@ export const savedReports = pgTable(
     /** Whose it is; others see it while it is shared. */
     memberId: uuid().notNull(),
     name: text().notNull(),
-    report: text({ enum: ["response-time", "billed-messages", "ad-results"] }).notNull(),
+    report: text({
+      enum: ["response-time", "billed-messages", "late-answers", "ad-results", "reconciliation"],
+    }).notNull(),
     /** What the address says after the question mark; the period in it is as relative as it was saved. */
     query: text().notNull(),
     /** The same for a letter: a name such as "last7" or two days, and the rest of the question. */

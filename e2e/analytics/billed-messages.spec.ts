@@ -78,6 +78,12 @@ test("une lectrice des finances voit ce qui a été facturé, et pourquoi le res
   // Two customers began a conversation; where messages went is in the list beside the map.
   const perConversation = page.getByText("Coût par conversation", { exact: true }).first().locator("..");
   await expect(perConversation).toContainText("2 commencées par des clients");
+  await perConversation.getByRole("button").click();
+  const begun = page.getByRole("dialog", { name: "Les conversations derrière ce chiffre" });
+  await expect(begun.getByRole("listitem")).toHaveText([/^Aoife Byrne/, /^Niamh Doyle/]);
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(begun).toBeHidden();
   const places = page.getByRole("list", { name: "Où sont allés les messages" });
   await expect(places.getByRole("listitem")).toHaveText([/^Irlande2/]);
   const forms = page.getByRole("list", { name: "Les modèles les plus utilisés" });

@@ -96,6 +96,21 @@ test("une lectrice des finances voit ce qu'a coûté une réponse tardive, et ce
   const [sheet] = await readXlsx(await workbook.body());
   const [, total] = sheet!.data;
   expect(total!.slice(0, 3)).toEqual(["Total", 1, Number(amount)]);
+  await page.keyboard.press("Escape");
+
+  // Kept under a name, and found again as it was asked.
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  const naming = page.getByRole("dialog", { name: "Enregistrer ce rapport" });
+  await naming.getByLabel("Nom", { exact: true }).fill("Retards au Luxembourg");
+  await expectAccessible(page);
+  await naming.getByRole("button", { name: "Enregistrer le rapport" }).click();
+  await expect(naming).toBeHidden();
+  await page.goto("/analytics");
+  const kept = page.getByRole("listitem").filter({ hasText: "Retards au Luxembourg" });
+  await expect(kept).toContainText("Réponses tardives");
+  await kept.getByRole("link", { name: "Retards au Luxembourg" }).click();
+  await expect(page).toHaveURL(/\/analytics\/late-answers\?.*country=LU/);
+  await expect(page.getByText(/^1 réponse est venue plus de 24 heures/)).toBeVisible();
   await context.close();
 });
 

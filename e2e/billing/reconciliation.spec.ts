@@ -135,10 +135,26 @@ test("a month that is over is closed once, with a name under it", async ({ page 
   await signIn(page.request, "finance");
   await page.goto(`${guichet.url}/analytics/reconciliation`);
   await page.getByLabel("Month").click();
-  await page.getByRole("option").nth(1).click();
+  await page.getByRole("option", { name: "Last month" }).click();
+  await expect(page).toHaveURL(/month=lastMonth/);
   await page.getByRole("button", { name: "Close the month" }).click();
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Close the month" }).click();
   await expect(page.getByText(/^Closed by .+\. Nothing has changed since\.$/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Close the month" })).toHaveCount(0);
+
+  // Kept under a name, it is last month's again each month; its table is a file.
+  await page.getByRole("button", { name: "Export" }).click();
+  const link = page.getByRole("menuitem", { name: /CSV/ });
+  const file = await page.request.get(`${guichet.url}${await link.getAttribute("href")}`);
+  expect(file.headers()["content-disposition"]).toMatch(/filename="reconciliation-[\d-]+\.csv"/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Month to sign");
+  await page.getByRole("dialog").getByRole("button", { name: "Save the report" }).click();
+  await expect(page.getByText("“Month to sign” is saved.")).toBeVisible();
+  await page.goto(`${guichet.url}/analytics`);
+  await page.getByRole("link", { name: "Month to sign" }).click();
+  await expect(page).toHaveURL(/\/analytics\/reconciliation\?.*month=lastMonth/);
+  await expect(page.getByText(/^Closed by /)).toBeVisible();
 });

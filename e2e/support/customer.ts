@@ -73,6 +73,8 @@ export async function newCustomer(name: string, { username, country = "BE" }: Ha
     goesOffline: () => does("offline"),
     comesOnline: () => does("online"),
     blocksUs: () => does("block"),
+    /** She taps that she wants no more offers. */
+    stopsOffers: () => does("stop"),
     /** The ad with this headline comes by as she scrolls through her feed. */
     seesAd: async (headline: string) => {
       const inFeed = async () =>

@@ -11,7 +11,7 @@ describe.each(kindNames)("%s", (name) => {
     expect(kind.roles.length).toBeGreaterThan(0);
     const leadsTo = kind.leadsTo as (subject: object, params: object) => string;
     expect(leadsTo({ type: "x", id: "1" }, { conversationId: "1" })).toMatch(
-      /^\/(settings|inbox|analytics|campaigns)/,
+      /^\/(settings|inbox|analytics|campaigns|notifications)/,
     );
   });
 
@@ -29,6 +29,8 @@ describe.each(kindNames)("%s", (name) => {
         conversationId: "1",
         name: "Luna Ads",
         campaignName: "Winter",
+        broadcastName: "Autumn menu",
+        why: "budget",
         adName: "Bread",
         reason: "",
         because: "cost",

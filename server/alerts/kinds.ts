@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { Role } from "../context";
 import type { AlertKind } from "./define-kind";
 import { adRefused } from "./kinds/ad-refused";
+import { broadcastFailures } from "./kinds/broadcast-failures";
+import { broadcastStopped } from "./kinds/broadcast-stopped";
 import { budgetStopped } from "./kinds/budget-stopped";
 import { budgetThreshold } from "./kinds/budget-threshold";
 import { campaignPaused } from "./kinds/campaign-paused";
@@ -37,6 +39,8 @@ export const kinds = {
   ad_refused: adRefused,
   campaign_paused: campaignPaused,
   spend_limit_threshold: spendLimitThreshold,
+  broadcast_stopped: broadcastStopped,
+  broadcast_failures: broadcastFailures,
 };
 
 export type ParamsOf<Name extends KindName> = z.infer<(typeof kinds)[Name]["params"]>;

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { as, createMember, createWorkspace, ownerDb } from "@/db/factories";
 import { jobs } from "@/db/schema/hall";
 import { users } from "@/db/schema/identity";
@@ -7,19 +7,13 @@ import { inTransaction, systemCtx } from "../context";
 import { rememberLocale } from "../identity/remember-locale";
 import { deliverMail } from "../mail";
 import type { JobRow } from "../queue";
-import { openPostOffice } from "../testing-mail";
+import { mailThroughPostOffice } from "../testing-mail";
 import { mailAlertJob, writeAlert } from "./mail-at-once";
 import { raiseAlert, resolveAlert } from "./raise-alert";
 import { saveDigestHour, savePreference } from "./save-preference";
 import { sendDigests } from "./send-digests";
 
-let office: Awaited<ReturnType<typeof openPostOffice>>;
-beforeAll(async () => {
-  office = await openPostOffice();
-  process.env.SMTP_URL = office.url;
-  process.env.MAIL_FROM = "Guichet <guichet@luna.example>";
-});
-afterAll(() => office.close());
+const office = await mailThroughPostOffice();
 
 const invalid = (name: string) =>
   ({

@@ -28,6 +28,8 @@ export const kindNames = [
   "ad_refused",
   "campaign_paused",
   "spend_limit_threshold",
+  "broadcast_stopped",
+  "broadcast_failures",
 ] as const;
 export type KindName = (typeof kindNames)[number];
 

@@ -1,9 +1,6 @@
 import type { BilledSum } from "./billed-sums";
 import type { BilledFigures, Money } from "./report-shapes";
-import { chargeBases } from "./schemas";
-
-/** Where a price is nothing, and not only unknown. */
-const freeBases = ["allowance", "window", "entryPoint", "notBillable"] as const;
+import { chargeBases, freeBases } from "./schemas";
 
 /** Sums become figures; each currency stays by itself. */
 export function billedFigures(sums: readonly BilledSum[]): BilledFigures {

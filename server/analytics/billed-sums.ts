@@ -29,6 +29,7 @@ const columns = {
   pricingType: "pricing_type",
   basis: "basis",
   template: "template_id",
+  broadcast: "broadcast_id",
   team: "team_id",
   label: "label",
   regime: "regime",
@@ -42,33 +43,39 @@ function keyOf(by: BilledGroup, day: SQL): SQL {
   if (isTime(by)) return sql`date_trunc(${by}, ${day})::date::text`;
   if (isTouch(by)) return keyOfTouch(by);
   const column = sql.identifier(columns[by as keyof typeof columns]);
-  return by === "number" || by === "template" || by === "team"
+  return ["number", "template", "broadcast", "team"].includes(by)
     ? sql`coalesce(nullif(${column}, ${none})::text, '')`
     : sql`${column}`;
 }
+
+/** An index knows what was of a broadcast. */
+const ofBroadcasts = (ids: string[] | undefined): SQL =>
+  ids ? sql`broadcast_id is not null and broadcast_id = any(${sql.param(ids)}::uuid[])` : sql`true`;
 
 export const billedFilter = (filters: BilledFilters): SQL => sql`
   ${oneOf(sql`number_id`, filters.numberIds)} and ${oneOf(sql`country`, filters.countries)}
   and ${oneOf(sql`market`, filters.markets)} and ${oneOf(sql`category`, filters.categories)}
   and ${oneOf(sql`pricing_type`, filters.pricingTypes)} and ${oneOf(sql`basis`, filters.bases)}
-  and ${oneOf(sql`template_id`, filters.templateIds)} and ${cameBy(filters.cameBy)}
+  and ${oneOf(sql`template_id`, filters.templateIds)} and ${ofBroadcasts(filters.broadcastIds)} and ${cameBy(filters.cameBy)}
   and ${oneOf(sql`team_id`, filters.teamIds)} and ${labelled(filters.labelIds, conversationOfCharge)}`;
 
 type Question = Pick<BilledInput, "filters" | "groupBy" | "splitBy">;
 
 const dimensionOf = (by: BilledGroup): string[] => {
   if (isTouch(by)) return ["touch"];
-  const told = ["number", "country", "market", "template", "team", "label"];
+  const told = ["number", "country", "market", "template", "broadcast", "team", "label"];
   return told.includes(by) ? [by] : [];
 };
 
 /** The slice of the roll-up that knows the filters and the keys of a question; none when it takes the facts themselves. */
 const sliceFor = ({ filters, groupBy, splitBy }: Question) =>
   sliceWith(billedSlices, [
+    "price",
     ...(filters.numberIds ? ["number"] : []),
     ...(filters.countries ? ["country"] : []),
     ...(filters.markets ? ["market"] : []),
     ...(filters.templateIds ? ["template"] : []),
+    ...(filters.broadcastIds ? ["broadcast"] : []),
     ...(filters.cameBy ? ["touch"] : []),
     ...(filters.teamIds ? ["team"] : []),
     ...(filters.labelIds ? ["label"] : []),

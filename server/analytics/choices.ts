@@ -1,5 +1,6 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { campaigns } from "@/db/schema/ads";
+import { broadcasts } from "@/db/schema/broadcasts";
 import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
 import { labels } from "@/db/schema/labels";
@@ -41,6 +42,11 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
       .from(templates)
       .where(eq(templates.workspaceId, ours))
       .orderBy(asc(templates.name), asc(templates.language));
+    const sent = await ctx.db
+      .select({ id: broadcasts.id, name: broadcasts.name })
+      .from(broadcasts)
+      .where(and(eq(broadcasts.workspaceId, ours), isNotNull(broadcasts.startedAt)))
+      .orderBy(desc(broadcasts.startedAt), asc(broadcasts.id));
     const codes = await ctx.db
       .select({ id: scanCodes.id, name: scanCodes.name })
       .from(scanCodes)
@@ -91,6 +97,7 @@ export function reportChoices(ctx: Ctx): Promise<ReportChoices> {
       numbers,
       members: colleagues,
       templates: forms,
+      broadcasts: sent,
       codes,
       campaigns: adCampaigns,
       teams: ownTeams,

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { coverOf, grainsFor } from "./calendar";
-import { labelled } from "./labels";
-import type { LatencyFilters, Period } from "./schemas";
-import { cameBy } from "./touches";
+import { labelled, unlabelled } from "./labels";
+import { isTouch, type Lack, type LatencyFilters, type Period } from "./schemas";
+import { cameBy, keyOfTouch } from "./touches";
 
 export const oneOf = (column: SQL, values: string[] | undefined): SQL =>
   values ? sql`${column}::text = any(${sql.param(values)}::text[])` : sql`true`;
@@ -11,6 +11,14 @@ export const latencyFilter = ({ numberIds, memberIds, countries, ...filters }: L
   ${oneOf(sql`number_id`, numberIds)} and ${oneOf(sql`member_id`, memberIds)} and ${oneOf(sql`country`, countries)}
   and ${cameBy(filters.cameBy)} and ${oneOf(sql`team_id`, filters.teamIds)}
   and ${labelled(filters.labelIds, sql`conversation_id`)}`;
+
+/** What a report counts in the group of those that have none. */
+export function lacking(by: Lack | undefined, conversation: SQL): SQL {
+  if (!by) return sql`true`;
+  if (isTouch(by)) return sql`${keyOfTouch(by)} = ''`;
+  if (by === "label") return unlabelled(conversation);
+  return by === "country" ? sql`coalesce(country, '') = ''` : sql`${sql.identifier(`${by}_id`)} is null`;
+}
 
 /** The time at which a day of the workspace begins. */
 const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>

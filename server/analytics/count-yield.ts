@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction } from "../context";
 import { allWaits, figuresOf, keysIn } from "./all-waits";
-import { during, latencyFilter } from "./conditions";
+import { latencyFilter } from "./conditions";
+import { orderFacts } from "./facts";
 import type { Key } from "./keys-of";
 import { toldApart } from "./labels";
 import { keyOfFact } from "./latency-keys";
@@ -68,19 +69,8 @@ async function countBegun(ctx: InTransaction, { filters, by }: Asked, about: Abo
 
 async function countOrders(ctx: InTransaction, { filters, by }: Asked, { period, timeZone }: About) {
   const rows = await ctx.db.execute<{ key: string; count: number }>(sql`
-    select ${keyOfFact(by, timeZone)} as key, count(*)::int as count from (${toldApart(
-      by,
-      sql`
-      select o.occurred_at as asked_at, c.number_id, null::uuid as member_id, k.country,
-        o.conversation_id, touch_at(o.workspace_id, o.conversation_id, o.occurred_at) as touch,
-        team_at(o.workspace_id, o.conversation_id, null, o.occurred_at) as team_id
-      from outcomes o
-      join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
-      join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
-      where o.workspace_id = ${ctx.workspaceId}::uuid and o.kind = 'order' and o.withdrawn_at is null
-        and ${during(sql`o.occurred_at`, period, timeZone)}`,
-      sql`facts.conversation_id`,
-    )}) orders
+    select ${keyOfFact(by, timeZone)} as key, count(*)::int as count
+    from (${toldApart(by, orderFacts(ctx, { period, timeZone }), sql`facts.conversation_id`)}) orders
     where ${latencyFilter(filters)} group by 1`);
   return new Map<Key, number>(rows.map(({ key, count }) => [key === "" ? null : key, count]));
 }

@@ -2,16 +2,26 @@ import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { ownerDb } from "@/db/factories";
 import { exchangeRates } from "@/db/schema/exchange-rates";
-import { systemCtx } from "../context";
+import { type Ctx, systemCtx } from "../context";
+import type { MessagesBehind } from "./behind-shapes";
 import { billed } from "./billed";
 import { foldChanges } from "./fold-changes";
+import { messagesBehind } from "./messages-behind";
 import type { BilledFigures, Yield } from "./report-shapes";
-import { type BilledFilters, billedGroups, billedInput, type LatencyFilters, latencyGroups } from "./schemas";
+import {
+  type BilledGroup,
+  billedGroups,
+  billedInput,
+  lacksOfYield,
+  latencyGroups,
+  type MessagesBehindInput,
+  type YieldFilters,
+} from "./schemas";
 import { plainWaits } from "./testing-answers";
 import { factsOf } from "./testing-facts";
 import { liveThrough, now, periods } from "./testing-life";
 import { type Dice, dice, furnishShop, type Shop } from "./testing-shop";
-import { type PlainRate, plainlyIn, plainOrders } from "./testing-yield";
+import { type PlainRate, plainBegun, plainlyIn, plainOrders } from "./testing-yield";
 
 /** Rates of some pairs on some days, the dollar's by the euro or the other way round. */
 async function keepRates(shop: Shop, { pick, upTo, chance }: Dice): Promise<PlainRate[]> {
@@ -40,9 +50,31 @@ async function keepRates(shop: Shop, { pick, upTo, chance }: Dice): Promise<Plai
   return rates;
 }
 
+/** The filter that asks for one group only. */
+const narrowing: Partial<Record<BilledGroup, (key: string) => YieldFilters>> = {
+  number: (key) => ({ numberIds: [key] }),
+  country: (key) => ({ countries: [key] }),
+  team: (key) => ({ teamIds: [key] }),
+  label: (key) => ({ labelIds: [key] }),
+  code: (key) => ({ cameBy: [`code:${key}`] }),
+  ad: (key) => ({ cameBy: [`ad:${key}`] }),
+};
+
+/** Of every page, one after the other. */
+async function idsBehind(ctx: Ctx, of: MessagesBehindInput["of"]): Promise<string[]> {
+  const ids: string[] = [];
+  for (let cursor: MessagesBehind["nextCursor"] | undefined; cursor !== null; ) {
+    const page = await messagesBehind(ctx, { of, cursor });
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  return ids.sort();
+}
+
 async function checkYield(shop: Shop, rates: PlainRate[], { pick, chance }: Dice) {
+  const ctx = systemCtx(shop.workspaceId, now);
   const { waits, ordered } = await factsOf(shop.workspaceId);
-  const filters: LatencyFilters & BilledFilters = {
+  const filters: YieldFilters = {
     ...(chance(0.3) && { numberIds: [pick(shop.numbers).id] }),
     ...(chance(0.2) && { countries: ["ES", "FR"] }),
     ...(chance(0.2) && { cameBy: ["ad:1201", `code:${pick(shop.codes).id}`] }),
@@ -54,7 +86,7 @@ async function checkYield(shop: Shop, rates: PlainRate[], { pick, chance }: Dice
   const groupBy = pick(billedGroups);
   const convertTo = pick(["EUR", "USD", "MXN"]);
   const question = billedInput.parse({ period, filters, groupBy, convertTo });
-  const report = await billed(systemCtx(shop.workspaceId, now), question);
+  const report = await billed(ctx, question);
 
   const by = latencyGroups.find((group) => group === groupBy);
   const plain = (key: typeof by & string) => {
@@ -69,12 +101,28 @@ async function checkYield(shop: Shop, rates: PlainRate[], { pick, chance }: Dice
       const { answered, waiting, closed } = begun.get(group) ?? { answered: [], waiting: [], closed: 0 };
       return {
         conversations: answered.length + waiting.length + closed,
-        orders: orders.get(group) ?? 0,
+        orders: orders.get(group)?.length ?? 0,
       };
     };
   };
   expect(report.yielded).toEqual(by ? plain("none")(null) : null);
   for (const { key, yielded } of report.groups) expect(yielded).toEqual(by ? plain(by)(key) : null);
+
+  const behind = (
+    kind: "orders" | "begun",
+    more: YieldFilters = {},
+    without?: (typeof lacksOfYield)[number],
+  ) => idsBehind(ctx, { kind, period, filters: { ...filters, ...more }, without });
+  const plainOnes = plainOrders(ordered, shop.conversations, filters, asked, "none").get(null) ?? [];
+  expect(await behind("orders")).toEqual(plainOnes.sort());
+  expect(await behind("begun")).toEqual(plainBegun(waits, filters, asked).sort());
+  for (const { key, yielded } of report.groups) {
+    const without = key === null ? lacksOfYield.find((one) => one === groupBy) : undefined;
+    const filter = without ? {} : key !== null && narrowing[groupBy]?.(key);
+    if (!filter || !yielded || Object.keys(filter).some((name) => name in filters)) continue;
+    expect(await behind("orders", filter, without)).toHaveLength(yielded.orders);
+    expect(await behind("begun", filter, without)).toHaveLength(yielded.conversations);
+  }
 
   const inOne = ({ money }: BilledFigures) => plainlyIn(convertTo, money, rates, period.to);
   expect(report.converted?.totalMicros).toBe(inOne(report.total));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Ctx, systemCtx } from "../context";
+import type { MessagesBehind } from "./behind-shapes";
 import { billed } from "./billed";
 import { foldChanges } from "./fold-changes";
 import { lateAnswers } from "./late-answers";
@@ -7,12 +8,14 @@ import { latency } from "./latency";
 import { latencyDistribution } from "./latency-distribution";
 import { latencyHeatMap } from "./latency-heat-map";
 import { messagesBehind } from "./messages-behind";
-import type { BilledFigures, LatencyFigures, MessagesBehind } from "./report-shapes";
+import type { BilledFigures, LatencyFigures } from "./report-shapes";
 import {
   type BilledFilters,
   billedGroups,
   billedInput,
   type LatencyFilters,
+  lacksOfAnswers,
+  lacksOfCharges,
   lateAnswersInput,
   latencyGroups,
   latencyInput,
@@ -116,6 +119,7 @@ async function checkBilled(shop: Shop, { pick, chance }: Dice) {
     ...(chance(0.2) && { categories: ["marketing", "utility"] }),
     ...(chance(0.2) && { bases: ["rateCard" as const] }),
     ...(chance(0.2) && { templateIds: [pick(shop.templates)] }),
+    ...(chance(0.2) && { broadcastIds: [pick(shop.broadcasts)] }),
     ...(chance(0.2) && { cameBy: ["ad:1201", `code:${pick(shop.codes).id}`] }),
     ...(chance(0.2) && { teamIds: [pick(shop.teams)] }),
     ...(chance(0.2) && { labelIds: [pick(shop.labels)] }),
@@ -194,6 +198,24 @@ async function checkTheRest(shop: Shop, { pick, chance }: Dice) {
   const chargesOf = messagesBehindInput.parse({ of: { kind: "charges", period, filters } });
   const delivered = charged.filter(({ deliveredAt, country }) => isAsked(deliveredAt, country));
   expect(idsOf(await allBehind(ctx, chargesOf.of))).toEqual(idsOf(delivered));
+
+  for (const without of lacksOfCharges) {
+    const of = { kind: "charges", period, filters, without };
+    const plain = plainBilled(charged, filters, { period, timeZone: shop.timeZone }, without).get(null);
+    const found = await allBehind(ctx, messagesBehindInput.parse({ of }).of);
+    // No ad of these is of a campaign.
+    expect(found).toHaveLength(plain?.messages ?? 0);
+  }
+  const timely = { measure: "every", answeredBy: "person", clock: "calendar", filters } as const;
+  for (const without of lacksOfAnswers) {
+    const of = { kind: "answers", period, filters, without };
+    const plain = plainWaits(waits, timely, { period, timeZone: shop.timeZone, now: now() }, without);
+    const found = await allBehind(ctx, messagesBehindInput.parse({ of }).of);
+    expect(found).toHaveLength(plain.get(null)?.answered.length ?? 0);
+  }
+  const still = await allBehind(ctx, { kind: "waiting", filters, period });
+  const inPeriod = asked.filter(({ answeredAt, closedAt }) => !answeredAt && !closedAt);
+  expect(idsOf(still)).toEqual(idsOf(inPeriod));
 
   const open = waits.filter(
     ({ answeredAt, closedAt, country }) =>

@@ -14,6 +14,12 @@ export const labelled = (labelIds: string[] | undefined, conversation: SQL): SQL
           and worn.removed_at is null)`
     : sql`true`;
 
+/** Whose conversation has no label today, or is forgotten. */
+export const unlabelled = (conversation: SQL): SQL => sql`
+  coalesce(${conversation} not in (
+    select worn.conversation_id from conversation_labels worn
+    where worn.workspace_id = current_workspace() and worn.removed_at is null), true)`;
+
 /**
  * The facts of a report as it tells them apart. By label, a fact is there once for each label of its conversation, or once without:
  * whoever adds such groups up counts it more than once, so a total is asked for by itself.

@@ -38,27 +38,29 @@ type Row = Omit<BilledSum, "key" | "part" | "estimatedMicros" | "reportedMicros"
   reportedMicros: string;
 };
 
-/** What the late answers were billed, as far as they were; a partial index finds them among all answers. */
+/** What the late answers were billed, as far as they were: added up before what Meta reported in other currencies is told apart. */
 const billsOf = (
   ctx: InTransaction,
   { filters, groupBy }: LateAnswersInput,
   { period, timeZone }: About,
 ) => sql`
-  select ${keyOfFact(groupBy, timeZone)} as key, basis, currency, sum(messages)::int as messages,
-    coalesce(sum(estimated_micros), 0)::text as "estimatedMicros",
-    coalesce(sum(reported_micros), 0)::text as "reportedMicros", count(reported_micros)::int as "reportedMessages"
-  from (${toldApart(
-    groupBy,
-    sql`
-    select r.asked_at, r.member_id, r.number_id, r.country, r.touch, r.team_id, r.conversation_id, c.basis, p.*
-    from responses r
-    join charges c on c.workspace_id = r.workspace_id and c.message_id = r.answer_message_id
-    cross join lateral charge_parts(c.currency, c.estimated_micros, c.reported_currency, c.reported_micros) p
-    where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds > ${lateSeconds}
-      and ${during(sql`r.asked_at`, period, timeZone)}`,
-    sql`facts.conversation_id`,
-  )}) late
-  where ${latencyFilter(filters)} group by 1, 2, 3`;
+  select key, basis, p.currency, sum(p.messages * late.messages)::int as messages,
+    coalesce(sum(p.estimated_micros), 0)::text as "estimatedMicros", coalesce(sum(p.reported_micros), 0)::text as "reportedMicros",
+    coalesce(sum(late.reports) filter (where p.reported_micros is not null), 0)::int as "reportedMessages"
+  from (
+    select ${keyOfFact(groupBy, timeZone)} as key, basis, currency, reported_currency, count(*) as messages,
+      sum(estimated_micros)::bigint as estimated_micros, sum(reported_micros)::bigint as reported_micros,
+      count(reported_micros) as reports
+    from (${toldApart(
+      groupBy,
+      sql`
+      select * from late_answers
+      where workspace_id = ${ctx.workspaceId}::uuid and basis is not null and ${during(sql`asked_at`, period, timeZone)}`,
+      sql`facts.conversation_id`,
+    )}) facts
+    where ${latencyFilter(filters)} group by 1, 2, 3, 4) late
+  cross join lateral charge_parts(late.currency, late.estimated_micros, late.reported_currency, late.reported_micros) p
+  group by 1, 2, 3`;
 
 /** By label an answer may stand in several groups, and is counted once in the total. */
 async function answer(ctx: InTransaction, input: LateAnswersInput, about: About) {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { adSets, campaigns, creatives } from "@/db/schema/ads";
+import { broadcasts } from "@/db/schema/broadcasts";
 import { phoneNumbers } from "@/db/schema/channels";
 import { members } from "@/db/schema/identity";
 import { labels } from "@/db/schema/labels";
@@ -29,6 +30,11 @@ const read = {
       .select({ id: templates.id, name: templateName })
       .from(templates)
       .where(and(eq(templates.workspaceId, ctx.workspaceId), inArray(templates.id, ids))),
+  broadcast: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
+    ctx.db
+      .select({ id: broadcasts.id, name: broadcasts.name })
+      .from(broadcasts)
+      .where(and(eq(broadcasts.workspaceId, ctx.workspaceId), inArray(broadcasts.id, ids))),
   code: (ctx: InTransaction, ids: string[]): Promise<Named[]> =>
     ctx.db
       .select({ id: scanCodes.id, name: scanCodes.name })

@@ -168,55 +168,61 @@ export type LateAnswersReport = About & {
   compared: { period: Period; total: LateFigures } | null;
 };
 
-export type AnswerBehind = {
-  kind: "answers" | "waiting";
-  id: string;
-  conversationId: string;
-  contactName: string | null;
-  numberId: string;
-  numberName: string;
-  country: string | null;
-  memberId: string | null;
-  memberName: string | null;
-  askedAt: Date;
-  answeredAt: Date | null;
-  /** So far, for who is still waiting. */
-  waitSeconds: number;
-  workingSeconds: number | null;
-  answeredBy: "person" | "automatic" | null;
-  wasWindowOpen: boolean | null;
-  /** When the service window closes or closed, for who is still waiting. */
-  windowClosesAt: Date | null;
-  answerMessageId: string | null;
-  /** What the answer was billed, when Meta said so. */
-  charge: { amountMicros: bigint | null; currency: string; basis: ChargeBasis } | null;
+/** Late answers and their price, as the room of billing reckons them; amounts of 2018 are in millionths of a US dollar. */
+export type LatePrice = {
+  late: number;
+  money: { currency: string; billedMicros: bigint; inTimeMicros: bigint; extraMicros: bigint }[];
+  /** Late answers that are in no sum. */
+  unknown: number;
+  micros2018: bigint;
+  unknown2018: number;
 };
-export type ChargeBehind = {
-  kind: "charges";
-  id: string;
-  deliveredAt: Date;
-  waMessageId: string;
-  messageId: string | null;
-  conversationId: string | null;
-  contactName: string | null;
-  numberId: string;
-  numberName: string;
-  country: string | null;
-  market: string;
+export type LatePrices = {
+  total: LatePrice;
+  groups: { key: string | null; name: string | null; figures: LatePrice }[];
+};
+
+/** Where a month's figures differ from Meta's, as the room of billing compares them. */
+export type ComparedLine = {
+  day: string;
+  /** Empty where it is not known. */
+  country: string;
+  number: string;
   category: string;
-  pricingType: string;
-  basis: ChargeBasis;
-  regime: string;
-  templateId: string | null;
-  templateName: string | null;
-  currency: string;
+  ours: number;
+  theirs: number;
   estimatedMicros: bigint | null;
   reportedMicros: bigint | null;
-  reportedCurrency: string | null;
+  explained: {
+    reason:
+      | "webhookMissing"
+      | "notYetReported"
+      | "timeZone"
+      | "categoryChanged"
+      | "freeTier"
+      | "tier"
+      | "noRate";
+    volume: number;
+    other?: { day?: string; category?: string };
+  }[];
+  unexplainedVolume: number;
+  unexplainedMicros: bigint | null;
 };
-export type MessagesBehind = {
-  items: (AnswerBehind | ChargeBehind)[];
-  nextCursor: { at: Date; id: string } | null;
+export type ComparedMonth = {
+  account: { currency: string };
+  isOver: boolean;
+  /** Null while Meta was never asked. */
+  pulledAt: Date | null;
+  totals: {
+    volume: number;
+    reportedVolume: number;
+    estimatedMicros: bigint | null;
+    reportedMicros: bigint | null;
+    invoicedMicros: bigint | null;
+    unexplainedVolume: number;
+    unexplainedMicros: bigint | null;
+  };
+  lines: ComparedLine[];
 };
 
 /** What the filters of this workspace's reports can be set to. */
@@ -228,6 +234,8 @@ export type ReportChoices = {
   numbers: { id: string; name: string }[];
   members: { id: string; name: string }[];
   templates: { id: string; name: string }[];
+  /** Those that were begun, the last one first. */
+  broadcasts: { id: string; name: string }[];
   /** QR codes, those that are gone too. */
   codes: { id: string; name: string }[];
   campaigns: { id: string; name: string }[];

@@ -69,6 +69,10 @@ export const latencyFiltersSchema = z.object({
 });
 export type LatencyFilters = z.infer<typeof latencyFiltersSchema>;
 
+/** Of conversations and orders; who answers in the end is no part of either. */
+export const yieldFiltersSchema = latencyFiltersSchema.omit({ memberIds: true });
+export type YieldFilters = z.infer<typeof yieldFiltersSchema>;
+
 export const chargeBases = [
   "rateCard",
   "allowance",
@@ -79,6 +83,9 @@ export const chargeBases = [
 ] as const;
 export type ChargeBasis = (typeof chargeBases)[number];
 
+/** Where a price is nothing, and not only unknown. */
+export const freeBases = ["allowance", "window", "entryPoint", "notBillable"] as const;
+
 export const billedFiltersSchema = z.object({
   numberIds: ids,
   countries,
@@ -87,6 +94,7 @@ export const billedFiltersSchema = z.object({
   pricingTypes: words,
   bases: z.array(z.enum(chargeBases)).min(1).optional(),
   templateIds: ids,
+  broadcastIds: ids,
   cameBy: ways,
   /** Of whoever wrote the message. */
   teamIds: ids,
@@ -127,8 +135,8 @@ export type TouchGroup = (typeof touchGroups)[number];
 export const isTouch = (by: string): by is TouchGroup => (touchGroups as readonly string[]).includes(by);
 
 /** Groups for which "without one" is an answer of its own. */
-export const isSorted = (by: string): by is TouchGroup | "team" | "label" =>
-  by === "team" || by === "label" || isTouch(by);
+export const isSorted = (by: string): by is TouchGroup | "team" | "label" | "broadcast" =>
+  by === "team" || by === "label" || by === "broadcast" || isTouch(by);
 
 export const latencyGroups = [
   "none",
@@ -169,6 +177,7 @@ export const billedGroups = [
   "pricingType",
   "basis",
   "template",
+  "broadcast",
   "team",
   "label",
   ...touchGroups,
@@ -178,6 +187,11 @@ export type BilledGroup = (typeof billedGroups)[number];
 
 export const billedSplits = ["category", "pricingType", "basis", "number"] as const;
 
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .meta({ examples: ["EUR"] });
+
 export const billedInput = z.object({
   period: periodSchema,
   comparison: z.enum(comparisons).default("none"),
@@ -186,11 +200,7 @@ export const billedInput = z.object({
   /** The parts of each group, for a stacked chart. */
   splitBy: z.enum(billedSplits).optional(),
   /** A currency to convert into, by the workspace's own rates; without it every currency stays by itself. */
-  convertTo: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .meta({ examples: ["EUR"] })
-    .optional(),
+  convertTo: currency.optional(),
 });
 export type BilledInput = z.infer<typeof billedInput>;
 
@@ -204,6 +214,19 @@ export type LateAnswersInput = z.infer<typeof lateAnswersInput>;
 
 export const drillPageSize = 50;
 
+/** What a fact may be without; a report has a group of those that are. */
+export const lacksOfYield = ["number", "country", "team", "label", ...touchGroups] as const;
+export const lacksOfAnswers = ["member", ...lacksOfYield] as const;
+export const lacksOfCharges = ["country", "template", "broadcast", "team", "label", ...touchGroups] as const;
+export const lacks = [...lacksOfAnswers, "template", "broadcast"] as const;
+export type Lack = (typeof lacks)[number];
+
+const yieldFields = {
+  period: periodSchema,
+  filters: yieldFiltersSchema.default({}),
+  without: z.enum(lacksOfYield).optional(),
+};
+
 /** The facts behind a figure; ask with the cursor of the page before for the next one. */
 export const messagesBehindInput = z.object({
   of: z.discriminatedUnion("kind", [
@@ -213,16 +236,33 @@ export const messagesBehindInput = z.object({
       /** Of these waits, those of at least … and less than … seconds by the clock that is asked for. */
       fromSeconds: seconds.optional(),
       belowSeconds: seconds.optional(),
+      without: z.enum(lacksOfAnswers).optional(),
       /** One cell of the heat map: 1 is Monday. */
       weekday: z.int().min(1).max(7).optional(),
       hour: z.int().min(0).max(23).optional(),
     }),
-    z.object({ kind: z.literal("waiting"), filters: latencyFiltersSchema.default({}) }),
+    z.object({
+      kind: z.literal("waiting"),
+      filters: latencyFiltersSchema.default({}),
+      /** Who asked in these days; otherwise everybody who waits. */
+      period: periodSchema.optional(),
+      measure: latencyFields.measure.unwrap().optional(),
+    }),
     z.object({
       kind: z.literal("charges"),
       period: periodSchema,
       filters: billedFiltersSchema.default({}),
+      without: z.enum(lacksOfCharges).optional(),
+      regime: word.optional(),
+      /** Those that a sum of this currency is made of. */
+      currency: currency.optional(),
+      /** Those of which Meta reported a price in this currency. */
+      reportedIn: currency.optional(),
     }),
+    /** The orders that a cost per order is reckoned by. */
+    z.object({ kind: z.literal("orders"), ...yieldFields }),
+    /** The conversations that a cost per conversation is reckoned by. */
+    z.object({ kind: z.literal("begun"), ...yieldFields }),
   ]),
   cursor: z.object({ at: moment, id: z.uuid() }).nullish(),
 });

@@ -4,23 +4,29 @@ import { none } from "./facts";
 import { namesOfSlices, toldIn } from "./slices";
 
 /**
- * The dimensions of each slice. All of them tell category, type, basis, regime and currency apart, of which there are few. What
- * no slice knows is read from the facts: all dimensions together would be as many rows as there are messages.
+ * The dimensions of each slice; `price` is category, type, basis and regime, of which there are few. All of them tell currencies
+ * apart. What no slice knows is read from the facts: all dimensions together would be as many rows as there are messages.
  */
 export const billedSlices = {
-  total: [],
-  number: ["number"],
-  country: ["country", "market"],
-  template: ["template"],
-  touch: ["touch"],
-  team: ["team"],
-  place: ["number", "country", "market"],
-  templateInCountry: ["template", "country", "market"],
+  total: ["price"],
+  number: ["price", "number"],
+  country: ["price", "country", "market"],
+  template: ["price", "template"],
+  broadcast: ["price", "number", "broadcast"],
+  touch: ["price", "touch"],
+  team: ["price", "team"],
+  place: ["price", "number", "country", "market"],
+  templateInCountry: ["price", "template", "country", "market"],
+  broadcastInCountry: ["price", "broadcast", "country", "market"],
+  kind: ["kind", "country"],
+  kindOfTeam: ["kind", "country", "number", "team"],
+  kindOfMember: ["kind", "country", "member"],
 } as const;
 const told = toldIn(billedSlices);
+const nothing = sql`''`;
 
 const dimensions = sql.raw(
-  "slice, number_id, country, market, category, pricing_type, basis, regime, template_id, touch, team_id, currency",
+  "slice, number_id, country, market, category, pricing_type, basis, regime, template_id, broadcast_id, touch, team_id, member_id, launch_kind, currency",
 );
 const key = sql`grain, starts_on, ${dimensions}`;
 const sums = sql.raw("messages, estimated_micros, reported_micros, reported_messages");
@@ -32,9 +38,13 @@ export const sumCharges = (
 ): SQL => sql`
   with taken as (${taken}), facts as (${facts}), cells as (
     select slice, (delivered_at at time zone ${timeZone})::date as day,
-      ${told("number", sql`number_id`, none)} as number_id, ${told("country", sql`country`, sql`''`)} as country,
-      ${told("market", sql`market`, sql`''`)} as market, ${told("template", sql`template_id`, none)} as template_id,
-      ${told("touch", sql`coalesce(touch, '')`, sql`''`)} as touch, ${told("team", sql`coalesce(team_id, ${none})`, none)} as team_id, category, pricing_type, basis, regime, currency, sign, messages,
+      ${told("number", sql`number_id`, none)} as number_id, ${told("country", sql`country`, nothing)} as country,
+      ${told("market", sql`market`, nothing)} as market, ${told("template", sql`template_id`, none)} as template_id,
+      ${told("broadcast", sql`coalesce(broadcast_id, ${none})`, none)} as broadcast_id,
+      ${told("touch", sql`coalesce(touch, '')`, nothing)} as touch, ${told("team", sql`coalesce(team_id, ${none})`, none)} as team_id,
+      ${told("member", sql`coalesce(member_id, ${none})`, none)} as member_id, ${told("kind", sql`launch_kind`, nothing)} as launch_kind,
+      ${told("price", sql`category`, nothing)} as category, ${told("price", sql`pricing_type`, nothing)} as pricing_type,
+      ${told("price", sql`basis`, nothing)} as basis, ${told("price", sql`regime`, nothing)} as regime, currency, sign, messages,
       estimated_micros, reported_micros
     from facts cross join ${namesOfSlices(billedSlices)} as slice
   ), days as (

@@ -11,7 +11,7 @@ import type {
 
 /** By what the customer had last come; null for whoever came by nothing we know. */
 type Touched = { way: string | null; team: string | null; labels: string[] };
-type Wait = typeof responses.$inferSelect & Touched;
+export type Wait = typeof responses.$inferSelect & Touched;
 type Charge = typeof charges.$inferSelect & Touched;
 
 /**
@@ -188,6 +188,7 @@ export function plainBilled(
       isIn(filters.pricingTypes, charge.pricingType) &&
       isIn(filters.bases, charge.basis) &&
       isIn(filters.templateIds, charge.templateId) &&
+      isIn(filters.broadcastIds, charge.broadcastId) &&
       isIn(filters.cameBy, charge.way) &&
       isIn(filters.teamIds, charge.team) &&
       wearsOne(filters.labelIds, charge.labels);
@@ -200,6 +201,7 @@ export function plainBilled(
       pricingType: charge.pricingType,
       basis: charge.basis,
       template: charge.templateId,
+      broadcast: charge.broadcastId,
       code: wayKey("code", charge.way),
       ad: wayKey("ad", charge.way),
       campaign: null,

@@ -107,6 +107,8 @@ export async function writeMessagesOf(shop: Shop, dice: Dice, charged: ChargeRow
         conversationId: dice.pick(byNumber(numberId)).id,
         direction: "outbound",
         author: "member",
+        templateId: dice.chance(0.4) ? dice.pick(shop.templates) : null,
+        broadcastId: dice.chance(0.3) ? dice.pick(shop.broadcasts) : null,
         memberId: dice.chance(0.2) ? null : dice.pick(shop.members).id,
         type: "text",
         sealedContent: Buffer.from(""),
@@ -139,14 +141,17 @@ export function someCharges(shop: Shop, dice: Dice, count: number, waits: WaitRo
     const { numberId, country } = pick(shop.conversations);
     const deliveredAt = someTime(dice);
     const id = uuidv7();
+    const messageId = answers.length > 0 && chance(0.7) ? pick(answers) : null;
     return {
       workspaceId: shop.workspaceId,
       id,
       numberId,
       waMessageId: `wamid.${id}`,
-      messageId: answers.length > 0 && chance(0.7) ? pick(answers) : null,
+      messageId,
       recipient: "",
-      templateId: chance(0.4) ? pick(shop.templates) : null,
+      // Otherwise those of the message.
+      templateId: !messageId && chance(0.4) ? pick(shop.templates) : null,
+      broadcastId: !messageId && chance(0.2) ? pick(shop.broadcasts) : null,
       deliveredAt,
       pricedBy: "delivered",
       pricedAt: deliveredAt,
@@ -187,9 +192,9 @@ export async function factsOf(workspaceId: string) {
   const charged = (await ownerDb().select().from(charges).where(mine)).map((charge) => {
     const message = written.get(charge.messageId ?? "");
     if (!message) return { ...charge, way: null, team: null, labels: [] };
-    const { conversationId, memberId, writtenAt } = message;
+    const { conversationId, memberId, writtenAt, templateId, broadcastId } = message;
     return {
-      ...charge,
+      ...{ ...charge, templateId, broadcastId },
       way: plainWay(touches, conversationId, writtenAt),
       team: plainTeam(sorted, conversationId, memberId, writtenAt),
       labels: labelsOn(conversationId),
@@ -197,8 +202,8 @@ export async function factsOf(workspaceId: string) {
   });
   const ordered = (await ownerDb().select().from(outcomes).where(mine))
     .filter(({ kind, withdrawnAt }) => kind === "order" && !withdrawnAt)
-    .map(({ conversationId, occurredAt }) => ({
-      ...{ conversationId, occurredAt },
+    .map(({ id, conversationId, occurredAt }) => ({
+      ...{ id, conversationId, occurredAt },
       way: plainWay(touches, conversationId, occurredAt),
       team: plainTeam(sorted, conversationId, null, occurredAt),
       labels: labelsOn(conversationId),

@@ -7,6 +7,7 @@ import {
   createWorkspace,
   ownerDb,
 } from "@/db/factories";
+import { broadcasts } from "@/db/schema/broadcasts";
 import { conversationLabels, labels } from "@/db/schema/labels";
 import { scanCodes } from "@/db/schema/scan-codes";
 import { conversationTeams, teamMembers, teams } from "@/db/schema/teams";
@@ -64,7 +65,25 @@ export async function furnishShop(timeZone: string) {
       .insert(labels)
       .values({ workspaceId, id, name: id, colour: "pine", ...since });
   const templates = [uuidv7(), uuidv7()];
-  return { workspaceId, timeZone, numbers, members, conversations, codes, templates, ...sorted };
+  const sent = [uuidv7(), uuidv7()];
+  for (const id of sent)
+    await ownerDb()
+      .insert(broadcasts)
+      .values({
+        ...{ workspaceId, id, name: id, audience: {}, words: {}, state: "done", version: 1 },
+        ...{ createdBy: members[0]!.id, changedAt: since.createdAt, startedAt: since.createdAt, ...since },
+      });
+  return {
+    workspaceId,
+    timeZone,
+    numbers,
+    members,
+    conversations,
+    codes,
+    templates,
+    broadcasts: sent,
+    ...sorted,
+  };
 }
 export type Shop = Awaited<ReturnType<typeof furnishShop>>;
 

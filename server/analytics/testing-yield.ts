@@ -1,7 +1,8 @@
-import type { LatencyFilters, LatencyGroup, Period } from "./schemas";
-import { eachOf, isIn, localTime, timeKey, wayKey, wearsOne } from "./testing-answers";
+import type { LatencyFilters, LatencyGroup, Period, YieldFilters } from "./schemas";
+import { eachOf, isIn, localTime, timeKey, type Wait, wayKey, wearsOne } from "./testing-answers";
 
 type Order = {
+  id: string;
   conversationId: string;
   occurredAt: Date;
   way: string | null;
@@ -10,17 +11,17 @@ type Order = {
 };
 type Place = { id: string; numberId: string; country: string | null };
 
-/** All orders of a question by a key, one after the other. */
+/** The ids of all orders of a question by a key, one after the other. */
 export function plainOrders(
   ordered: Order[],
   places: Place[],
   filters: LatencyFilters,
   { period, timeZone }: { period: Period; timeZone: string },
   by: LatencyGroup,
-): Map<string | null, number> {
-  const found = new Map<string | null, number>();
-  for (const { conversationId, occurredAt, way, team, labels } of ordered) {
-    const { numberId, country } = places.find(({ id }) => id === conversationId)!;
+): Map<string | null, string[]> {
+  const found = new Map<string | null, string[]>();
+  for (const { id, conversationId, occurredAt, way, team, labels } of ordered) {
+    const { numberId, country } = places.find((place) => place.id === conversationId)!;
     const { day } = localTime(timeZone, occurredAt);
     const isAsked =
       day >= period.from &&
@@ -39,10 +40,32 @@ export function plainOrders(
       ad: wayKey("ad", way),
     };
     const keys = by === "label" ? eachOf(labels) : [plainKeys[by] ?? timeKey(by, day)];
-    for (const key of keys) found.set(key, (found.get(key) ?? 0) + 1);
+    for (const key of keys) found.set(key, [...(found.get(key) ?? []), id]);
   }
   return found;
 }
+
+/** The ids of the first questions of all conversations that were begun, whatever came of them. */
+export const plainBegun = (
+  waits: Wait[],
+  filters: YieldFilters,
+  { period, timeZone }: { period: Period; timeZone: string },
+): string[] =>
+  waits
+    .filter(({ askedAt, isFirst, numberId, country, way, team, labels }) => {
+      const { day } = localTime(timeZone, askedAt);
+      return (
+        isFirst &&
+        day >= period.from &&
+        day <= period.to &&
+        isIn(filters.numberIds, numberId) &&
+        isIn(filters.countries, country) &&
+        isIn(filters.cameBy, way) &&
+        isIn(filters.teamIds, team) &&
+        wearsOne(filters.labelIds, labels)
+      );
+    })
+    .map(({ id }) => id);
 
 /** So many of `quote` for one of `base`, as a decimal. */
 export type PlainRate = { base: string; quote: string; day: string; rate: string };

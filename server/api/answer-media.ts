@@ -54,7 +54,8 @@ const largestUpload = 100 * 1024 * 1024;
 /** Takes a file as the body of a request, its name in a header, which no form of a foreign page can send. */
 export function answerUpload(request: Request, signedIn: SignedInMember | undefined): Promise<Response> {
   return answered(async () => {
-    const ctx = entitled(signedIn, "inbox.reply");
+    const isAnswering = signedIn && mayCall(signedIn.member.roles, "inbox.reply");
+    const ctx = entitled(signedIn, isAnswering ? "inbox.reply" : "broadcasts.change");
     const name = request.headers.get("x-file-name");
     if (!name || !request.body || isFromElsewhere(request)) {
       throw invalid("This is not a file from the console.", { key: "fileEmpty", field: "file" });

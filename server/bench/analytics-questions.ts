@@ -11,13 +11,7 @@ import { billedInput, lateAnswersInput, latencyInput, messagesBehindInput } from
 import { waiting } from "../analytics/waiting";
 import type { Ctx } from "../context";
 import { lastDay } from "./analytics-facts";
-
-export type Question = {
-  report: string;
-  ask: (ctx: Ctx) => Promise<unknown>;
-  /** The same question to the facts themselves; none where the report reads them anyway. */
-  raw?: (ctx: Ctx) => SQL;
-};
+import { type Question, ruleOf2018 } from "./rule-of-2018-questions";
 
 const year = { from: "2025-09-20", to: "2026-09-18" };
 const quarter = { from: "2026-07-01", to: lastDay };
@@ -58,6 +52,7 @@ const behindCharges = messagesBehindInput.parse({
   of: { kind: "charges", period: year, filters: { countries: ["MX"] } },
 });
 const late = lateAnswersInput.parse({ period: { from: "2026-09-01", to: lastDay }, groupBy: "country" });
+const lateOfYear = lateAnswersInput.parse({ period: year, groupBy: "member" });
 
 /** Every report, over the periods that people choose; those of a year do not begin or end with a month. */
 export const questions: Question[] = [
@@ -115,6 +110,11 @@ export const questions: Question[] = [
     { period: year, groupBy: "template" },
     rawCharges(sql`template_id`, year),
   ),
+  bills(
+    "billed by broadcast, a year",
+    { period: year, groupBy: "broadcast" },
+    rawCharges(sql`broadcast_id`, year),
+  ),
   bills("billed by team, a year", { period: year, groupBy: "team" }, rawCharges(sql`team_id`, year)),
   bills("billed by campaign, a year", { period: year, groupBy: "campaign" }, rawCharges(sql`touch`, year)),
   bills(
@@ -128,6 +128,8 @@ export const questions: Question[] = [
     rawCharges(sql`(case country when 'MX' then ${day("delivered_at")} end, category)`, quarter),
   ),
   { report: "late answers, a month", ask: (ctx) => lateAnswers(ctx, late) },
+  { report: "late answers by member, a year", ask: (ctx) => lateAnswers(ctx, lateOfYear) },
+  ...ruleOf2018,
   { report: "answers behind a figure", ask: (ctx) => messagesBehind(ctx, behindAnswers) },
   { report: "charges behind a figure", ask: (ctx) => messagesBehind(ctx, behindCharges) },
   { report: "choices", ask: reportChoices },

@@ -4,11 +4,13 @@ import { billed } from "../analytics/billed";
 import { buildRollups } from "../analytics/build-rollups";
 import { latency } from "../analytics/latency";
 import { billedInput, latencyInput } from "../analytics/schemas";
+import { gatherLateAnswers } from "../billing/launch/gather-late-answers";
 import { systemCtx } from "../context";
 import { env } from "../env";
 import { firstDay, furnishWorkspaces, generateFacts, lastDay } from "./analytics-facts";
 import { measureKeeping } from "./analytics-keeping";
 import { questions } from "./analytics-questions";
+import { copyRollups } from "./copy-rollups";
 
 const owner = postgres(env.DATABASE_URL, { max: 1, onnotice: () => {} });
 afterAll(() => owner.end());
@@ -18,7 +20,10 @@ test("the bench asks every report of facts that it has generated, and the sums h
   await generateFacts(owner, { messages: 2_000, workspaces: 2, portions: [0, 0] });
   await generateFacts(owner, { messages: 2_000, workspaces: 2, portions: [1, 9] });
   const all = [first!, ...others];
-  for (const id of all) await buildRollups(systemCtx(id));
+  for (const id of all) {
+    await gatherLateAnswers(systemCtx(id));
+    await buildRollups(systemCtx(id));
+  }
 
   const period = { from: firstDay, to: lastDay };
   let [messages, answered] = [0, 0];
@@ -32,6 +37,12 @@ test("the bench asks every report of facts that it has generated, and the sums h
   expect({ messages, answered }).toEqual(rows);
   expect(messages).toBe(1_000);
 
+  await copyRollups(owner, first!, others);
+  const rollups = await owner`
+    select workspace_id, count(*)::int as count, sum(messages)::int as messages from billed_rollups group by 1`;
+  expect(rollups).toHaveLength(2);
+  expect({ ...rollups[1], workspace_id: first }).toEqual({ ...rollups[0], workspace_id: first });
+
   for (const { ask } of questions) expect(await ask(systemCtx(first!))).toBeTruthy();
   expect(Object.keys(await measureKeeping(owner, systemCtx(first!)))).toHaveLength(3);
-});
+}, 120_000);

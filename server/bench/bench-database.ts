@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
@@ -15,9 +16,13 @@ const settings = {
   max_wal_size: "8GB",
 };
 
-/** A Postgres of a bench's own, migrated, which is what this process then speaks to; `owner` may do anything in it. */
-export async function startBenchDatabase(purpose: string) {
-  const folder = throwAwayFolder(purpose);
+/**
+ * A Postgres of a bench's own, migrated, which is what this process then speaks to; `owner` may do anything in it. It is gone
+ * afterwards, unless it is told a folder to be kept in.
+ */
+export async function startBenchDatabase(purpose: string, keptIn?: string) {
+  const isNew = !keptIn || !existsSync(keptIn);
+  const folder = keptIn ? { path: keptIn, remove: () => {} } : throwAwayFolder(purpose);
   const server = await startPostgres({ dataDir: folder.path, settings });
   Object.assign(process.env, {
     DATABASE_URL: server.url,
@@ -38,7 +43,7 @@ export async function startBenchDatabase(purpose: string) {
     await stop();
     throw error;
   });
-  return { owner, stop };
+  return { owner, isNew, stop };
 }
 
 export const print = (line: object) => console.log(JSON.stringify(line));

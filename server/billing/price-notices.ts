@@ -14,7 +14,16 @@ import { regimeOf } from "./regime-of";
 type ChargeRow = typeof charges.$inferSelect;
 export type PricedCharge = Omit<
   ChargeRow,
-  "workspaceId" | "invoicedMicros" | "templateId" | "touch" | "teamId"
+  | "workspaceId"
+  | "invoicedMicros"
+  | "templateId"
+  | "broadcastId"
+  | "touch"
+  | "teamId"
+  | "conversationId"
+  | "memberId"
+  | "sentAt"
+  | "launchKind"
 >;
 
 /**

@@ -8,7 +8,7 @@ import { readVolumeKey } from "./allot-tiers";
 import { countryOf, marketOf, type Recipient } from "./market-of";
 import { priceBook } from "./price-book";
 import { type Priced, priceOf, volumeKeyOf } from "./price-of";
-import { bandAt, bandsOf, type Card, cardOn } from "./rate-card";
+import { type Band, bandAt, bandsOf, type Card, cardOn } from "./rate-card";
 import { reachedTiers, tierReachedBy } from "./reached-tiers";
 import { regimeOf } from "./regime-of";
 
@@ -39,7 +39,14 @@ export type Quote = {
 };
 
 /** What a message would cost if it were delivered at that moment. */
-export function quoteMessage(ctx: Ctx, input: QuoteInput): Promise<Quote> {
+export const quoteMessage = async (ctx: Ctx, input: QuoteInput): Promise<Quote> =>
+  (await quoteInVolume(ctx, input)).quote;
+
+/** A price by volume: its bands, and where among the month's messages it stands. */
+export type Place = { volumeKey: string; bands: Band[]; position: number };
+
+/** The same, and where the message would stand in its volume, if its price depends on one. */
+export function quoteInVolume(ctx: Ctx, input: QuoteInput): Promise<{ quote: Quote; place?: Place }> {
   return inTransaction(ctx, async (ctx) => {
     const { numberId, at, windowOpen, freeEntryOpen } = input;
     const { currency, timeZone, accountId } = await getNumber(ctx, numberId);
@@ -61,8 +68,8 @@ export function quoteMessage(ctx: Ctx, input: QuoteInput): Promise<Quote> {
           ? "allowance"
           : undefined;
     const message = { regime, pricingType: "regular", category, market, allowancePosition: null };
-    const price = await nextPrice(ctx, card, message, { accountId, month, at });
-    return {
+    const { price, place } = await nextPrice(ctx, card, message, { accountId, month, at });
+    const quote = {
       amountMicros: freeReason ? 0n : price.amountMicros,
       currency,
       isFree: freeReason !== undefined || price.amountMicros === 0n,
@@ -72,7 +79,8 @@ export function quoteMessage(ctx: Ctx, input: QuoteInput): Promise<Quote> {
       freeTotal,
       validUntil: nextMonthStart(at, timeZone),
       market,
-    };
+    } satisfies Quote;
+    return { quote, place: freeReason ? undefined : place };
   });
 }
 
@@ -94,16 +102,17 @@ async function nextPrice(
   card: Card | undefined,
   message: Priced,
   { accountId, month, at }: { accountId: string; month: string; at: Date },
-) {
+): Promise<{ price: ReturnType<typeof priceOf>; place?: Place }> {
   const price = priceOf(card, message);
   const bands = bandsOf(card, message.market, message.category);
-  if (price.amountMicros === null || bands.length < 2) return price;
+  if (price.amountMicros === null || bands.length < 2) return { price };
   const terms = (await accountTermsOf(ctx)).find((one) => one.accountId === accountId);
   const volumeKey = volumeKeyOf(price, { ...message, portfolio: terms?.portfolioId ?? accountId, month });
-  if (!volumeKey) return price;
+  if (!volumeKey) return { price };
   const reached = await reachedTiers(ctx, readVolumeKey(volumeKey));
   const position = Math.max((await chargedCount(ctx, volumeKey)) + 1, tierReachedBy(reached, at));
-  return { ...price, amountMicros: bandAt(bands, position)?.amountMicros ?? price.amountMicros };
+  const amountMicros = bandAt(bands, position)?.amountMicros ?? price.amountMicros;
+  return { price: { ...price, amountMicros }, place: { volumeKey, bands, position } };
 }
 
 async function chargedCount(ctx: InTransaction, volumeKey: string): Promise<number> {

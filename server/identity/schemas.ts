@@ -19,6 +19,7 @@ export const apiKeyScopes = [
   "reports:read",
   "outcomes:write",
   "labels:write",
+  "notifications:write",
 ] as const satisfies ApiKeyScope[];
 
 export const mostApiKeys = 50;

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { broadcasts } from "@/db/schema/broadcasts";
 import { members } from "@/db/schema/identity";
 import { media, messages } from "@/db/schema/messaging";
 import { refusals } from "../billing/budgets/refusals";
@@ -29,11 +30,18 @@ const columns = {
   failureCode: messages.failureCode,
   failureDetail: messages.failureDetail,
   retryOf: messages.retryOf,
+  /** The broadcast it came with. */
+  broadcast: { id: broadcasts.id, name: broadcasts.name },
   quotedMicros: messages.quotedMicros,
   quotedCurrency: messages.quotedCurrency,
 };
 
 const ofAuthor = and(eq(members.workspaceId, messages.workspaceId), eq(members.id, messages.memberId));
+
+const ofBroadcast = and(
+  eq(broadcasts.workspaceId, messages.workspaceId),
+  eq(broadcasts.id, messages.broadcastId),
+);
 
 /**
  * The messages of a conversation that stand on their own. Reactions, edits and revokes are shown on the message they speak
@@ -55,6 +63,7 @@ export function shownMessages({ db, workspaceId }: InTransaction, conversationId
     .select(columns)
     .from(messages)
     .leftJoin(members, ofAuthor)
+    .leftJoin(broadcasts, ofBroadcast)
     .where(
       and(
         eq(messages.workspaceId, workspaceId),
@@ -84,6 +93,7 @@ export async function fillMessages(ctx: InTransaction, conversationId: string, r
       .select(columns)
       .from(messages)
       .leftJoin(members, ofAuthor)
+      .leftJoin(broadcasts, ofBroadcast)
       .where(
         and(
           eq(messages.workspaceId, ctx.workspaceId),
@@ -101,15 +111,23 @@ export async function fillMessages(ctx: InTransaction, conversationId: string, r
     ctx.db
       .select({
         id: media.id,
-        messageId: media.messageId,
+        messageId: messages.id,
         mimeType: media.mimeType,
         fileName: media.fileName,
         byteCount: media.byteCount,
         state: media.state,
         failureDetail: media.failureDetail,
       })
-      .from(media)
-      .where(and(eq(media.workspaceId, ctx.workspaceId), inArray(media.messageId, ids))),
+      .from(messages)
+      .leftJoin(broadcasts, ofBroadcast)
+      .innerJoin(
+        media,
+        and(
+          eq(media.workspaceId, messages.workspaceId),
+          or(eq(media.messageId, messages.id), eq(media.id, broadcasts.mediaId)),
+        ),
+      )
+      .where(and(eq(messages.workspaceId, ctx.workspaceId), inArray(messages.id, ids))),
     chargesOf(ctx, ids),
   ]);
 

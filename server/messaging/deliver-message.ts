@@ -21,9 +21,11 @@ import { passSendGate } from "./send-gate";
 import { isWindowOpen } from "./service-window";
 import { markAccepted, markFailed, markQueuedAgain } from "./settle-attempt";
 
-export const deliverMessageJob = defineJob("deliverMessage", z.object({ messageId: z.uuid() }), {
-  maxAttempts: 30,
-});
+const payload = z.object({ messageId: z.uuid() });
+export const deliverMessageJob = defineJob("deliverMessage", payload, { maxAttempts: 30 });
+
+/** The same for a notification, which many may get at once: it has workers of its own, and no answer waits for them. */
+export const deliverNotificationJob = defineJob("deliverNotification", payload, { maxAttempts: 30 });
 
 /** When to come back; waiting for a limit or for Meta's word is not an attempt that failed. */
 type Later = { runAt: Date; error?: string; countsAsAttempt: boolean };

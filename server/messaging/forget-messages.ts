@@ -40,6 +40,7 @@ export function forgetUploads(ctx: Ctx, before: Date): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     await ctx.db.execute(sql`
       delete from media where workspace_id = ${ctx.workspaceId}::uuid and message_id is null
-        and uploaded_by is not null and created_at < ${before.toISOString()}::timestamptz`);
+        and uploaded_by is not null and created_at < ${before.toISOString()}::timestamptz
+        and not exists (select from broadcasts b where b.workspace_id = media.workspace_id and b.media_id = media.id)`);
   });
 }

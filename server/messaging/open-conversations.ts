@@ -8,10 +8,14 @@ type Pair = { numberId: string; contactId: string };
 type Arriving = Pair & { event: { sentAt: Date } };
 const nameOf = ({ numberId, contactId }: Pair) => `${numberId} ${contactId}`;
 
-/** The conversations of these customers with these numbers, begun where there was none, and held until the commit. */
+/**
+ * The conversations of these customers with these numbers, begun where there was none, and held until the commit. One that
+ * begins quietly is not among the open ones before the customer writes.
+ */
 export async function openConversations(
   ctx: InTransaction,
   arriving: Arriving[],
+  { isQuiet = false } = {},
 ): Promise<(pair: Pair) => string> {
   const distinct = new Map(arriving.map((pair) => [nameOf(pair), pair]));
   const asked = [...distinct.values()].map((pair) => ({
@@ -34,8 +38,8 @@ export async function openConversations(
     .sort((one, other) => (one.contact_id < other.contact_id ? -1 : 1));
   if (missing.length) {
     const begun = await ctx.db.execute(sql`
-      insert into conversations (workspace_id, id, number_id, contact_id, last_activity_at)
-      select ${ctx.workspaceId}::uuid, r.id, r.number_id, r.contact_id, r.last_activity_at
+      insert into conversations (workspace_id, id, number_id, contact_id, last_activity_at, begun_quietly)
+      select ${ctx.workspaceId}::uuid, r.id, r.number_id, r.contact_id, r.last_activity_at, ${isQuiet}::boolean
       from ${rows(missing, "id uuid, number_id uuid, contact_id uuid, last_activity_at timestamptz")}
       on conflict do nothing returning id`);
     if (begun.length < missing.length) throw new MetFirst();

@@ -7,7 +7,7 @@ import { conflict } from "../errors";
 import { recordEvent } from "../events";
 import type { MessageContent } from "../meta/content";
 import { enqueue } from "../queue";
-import { deliverMessageJob } from "./deliver-message";
+import { deliverMessageJob, deliverNotificationJob } from "./deliver-message";
 import { sealContent } from "./sealed-content";
 
 export type NewMessage = {
@@ -20,7 +20,12 @@ export type NewMessage = {
   targetWaMessageId?: string | null;
   quote: { amountMicros: bigint | null; currency: string };
   templateId?: string | null;
+  broadcastId?: string;
   retryOf?: string;
+  /** A notification leaves the conversation where it stands in the inbox: nobody has to do anything. */
+  isQuiet?: boolean;
+  /** Not before then. */
+  goesAt?: Date;
 };
 
 export type QueuedMessage = {
@@ -49,6 +54,7 @@ export async function queueMessage(ctx: InTransaction, message: NewMessage): Pro
       targetWaMessageId: message.targetWaMessageId,
       clientId,
       templateId: message.templateId,
+      broadcastId: message.broadcastId,
       retryOf,
       writtenAt: at,
       status: "queued",
@@ -60,15 +66,18 @@ export async function queueMessage(ctx: InTransaction, message: NewMessage): Pro
     .returning({ id: messages.id });
   if (!stored) return alreadyThere(ctx, message);
 
-  await ctx.db
-    .update(conversations)
-    .set({
-      lastMessageId: sql`case when ${conversations.lastActivityAt} <= ${at.toISOString()} then ${id}::uuid else ${conversations.lastMessageId} end`,
-      lastActivityAt: sql`greatest(${conversations.lastActivityAt}, ${at.toISOString()}::timestamptz)`,
-    })
-    .where(and(eq(conversations.workspaceId, ctx.workspaceId), eq(conversations.id, conversationId)));
+  if (!message.isQuiet) {
+    await ctx.db
+      .update(conversations)
+      .set({
+        lastMessageId: sql`case when ${conversations.lastActivityAt} <= ${at.toISOString()} then ${id}::uuid else ${conversations.lastMessageId} end`,
+        lastActivityAt: sql`greatest(${conversations.lastActivityAt}, ${at.toISOString()}::timestamptz)`,
+      })
+      .where(and(eq(conversations.workspaceId, ctx.workspaceId), eq(conversations.id, conversationId)));
+  }
   await recordEvent(ctx, { kind: "message.queued", conversationId, messageIds: [id] });
-  await enqueue(ctx, deliverMessageJob, { messageId: id }, { lane: conversationId });
+  const job = message.isQuiet ? deliverNotificationJob : deliverMessageJob;
+  await enqueue(ctx, job, { messageId: id }, { lane: conversationId, runAt: message.goesAt });
   return { messageId: id, status: "queued", isNew: true };
 }
 

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { templates } from "@/db/schema/notifications";
 
-const button = z.looseObject({ type: z.string(), text: z.string().default(""), url: z.string().optional() });
+const button = z.looseObject({
+  type: z.string(),
+  text: z.string().default(""),
+  url: z.string().optional(),
+  phone_number: z.string().optional(),
+});
 const component = z.looseObject({
   type: z.string(),
   format: z.string().optional(),
@@ -39,7 +44,17 @@ export type SendableTemplate = {
   body: string;
   bodyVariables: string[];
   footer?: string;
-  buttons: { kind: string; text: string; position: number; needsValue: boolean }[];
+  buttons: TemplateButton[];
+};
+
+/** With where it leads: words that stay the same with another link or number are another message. */
+type TemplateButton = {
+  kind: string;
+  text: string;
+  position: number;
+  needsValue: boolean;
+  url?: string;
+  phoneNumber?: string;
 };
 
 /** What a person needs to know to send a template, or undefined when it cannot be sent by hand. */
@@ -71,10 +86,10 @@ export function describeTemplate(row: typeof templates.$inferSelect): SendableTe
     body: body.text ?? "",
     bodyVariables: variablesIn(body.text ?? ""),
     footer: part("FOOTER")?.text,
-    buttons: buttons.map(({ type, text, url }, position) => {
+    buttons: buttons.map(({ type, text, url, phone_number: phoneNumber }, position) => {
       const kind = type.toLowerCase();
       const needsValue = kind === "copy_code" || (kind === "url" && variablesIn(url ?? "").length > 0);
-      return { kind, text, position, needsValue };
+      return { kind, text, position, needsValue, url, phoneNumber };
     }),
   };
 }

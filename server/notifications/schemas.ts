@@ -15,14 +15,14 @@ export const templateValues = z.object({
   headerMediaId: z.uuid().optional(),
   body: z.array(value).max(50).default([]),
   buttons: z
-    .array(z.object({ position: z.number().int().min(0).max(9), value }))
+    .array(z.strictObject({ position: z.number().int().min(0).max(9), value }))
     .max(10)
     .default([]),
 });
 export type TemplateValues = z.infer<typeof templateValues>;
 
 /** A number to write to, as people write it. */
-const recipient = z
+export const recipient = z
   .string()
   .meta({ examples: ["34600111222"] })
   .transform((text) => text.replace(/[\s().+-]/g, ""))

@@ -11,6 +11,7 @@ import { AppError, invalid } from "../errors";
 import { recordAudit } from "../identity/record-audit";
 import { isWindowOpen } from "../messaging/service-window";
 import type { GraphError } from "../meta/client";
+import type { MessageContent } from "../meta/content";
 import { explain } from "../meta/errors";
 import { sendBody, sendMessage } from "../meta/send";
 import { takeFromAllowance } from "../throttle";
@@ -66,6 +67,21 @@ export async function quoteTest(
 export async function sendTest(ctx: Ctx, input: SendTestInput) {
   const { numberId, to } = input;
   const number = await getConnectedNumber(ctx, numberId);
+  const content = await contentOf(ctx, input, number);
+  const sent = await sendPastInbox(ctx, { number, to, content });
+  await recordAudit(ctx, {
+    action: "channel.test_sent",
+    subject: { id: numberId, name: number.displayNumber },
+    after: { to, type: content.type },
+  });
+  return sent;
+}
+
+/** One message that no conversation knows of, as often as a person tries things out. */
+export async function sendPastInbox(
+  ctx: Ctx,
+  { number, to, content }: { number: ChannelNumber; to: string; content: MessageContent },
+): Promise<{ waMessageId: string }> {
   const allowance = await takeFromAllowance(`test ${ctx.workspaceId}`, {
     limit: mostPerMinute,
     windowSeconds: 60,
@@ -75,22 +91,20 @@ export async function sendTest(ctx: Ctx, input: SendTestInput) {
       key: "tooManyTests",
     });
   }
-  const content = await contentOf(ctx, input, number);
-  if (content.type === "template") await requireBudget(ctx, input, content.category ?? "utility");
+  if (content.type === "template") {
+    await requireBudget(ctx, { numberId: number.id, to }, content.category ?? "utility");
+  }
   const token = await accessToken(ctx, number.accountId);
   const result = await sendMessage(
     { phoneNumberId: number.metaPhoneNumberId, token },
     sendBody(content, { to }),
   );
   if (!result.ok) {
-    await inTransaction(ctx, (ctx) => noteSendErrors(ctx, [{ numberId, code: result.error.code }]));
+    await inTransaction(ctx, (ctx) =>
+      noteSendErrors(ctx, [{ numberId: number.id, code: result.error.code }]),
+    );
     throw refusal(result.error);
   }
-  await recordAudit(ctx, {
-    action: "channel.test_sent",
-    subject: { id: numberId, name: number.displayNumber },
-    after: { to, type: content.type },
-  });
   return { waMessageId: result.value.waMessageId };
 }
 
@@ -116,7 +130,11 @@ async function contentOf(
 }
 
 /** A test costs what any message does, so a budget that stops marketing stops it too. */
-async function requireBudget(ctx: Ctx, { numberId, to }: SendTestInput, category: string): Promise<void> {
+async function requireBudget(
+  ctx: Ctx,
+  { numberId, to }: Pick<SendTestInput, "numberId" | "to">,
+  category: string,
+): Promise<void> {
   const quote = await quoteMessage(ctx, {
     numberId,
     contact: { waId: to },

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { comparedWith } from "../analytics/calendar";
+import { countOf2018 } from "../analytics/count-of-2018";
 import { findGaps } from "../analytics/find-gaps";
 import type { Gap } from "../analytics/report-shapes";
 import { comparisons } from "../analytics/schemas";
-import { type LateReport, type LateSum, lateReport, lateTotal } from "../billing/launch/late-report";
+import { type LateReport, lateReport, lateTotal } from "../billing/launch/late-report";
+import type { LateSum } from "../billing/launch/late-sums";
 import { type LatePeriod, lateReportInput } from "../billing/launch/schemas";
 import { type Ctx, inReport } from "../context";
 
@@ -22,7 +24,7 @@ export async function comparedLateReport(
   ctx: Ctx,
   { comparison, ...asked }: ComparedLateInput,
 ): Promise<ComparedLateReport> {
-  const report = await lateReport(ctx, asked);
+  const report = await lateReport(ctx, asked, countOf2018);
   const gaps = await inReport(ctx, (ctx) => findGaps(ctx, report));
   const period = comparedWith(asked.period, comparison);
   const { filters } = asked;

@@ -5,6 +5,7 @@ import { analyticsRouter } from "./analytics";
 import { apiKeysRouter } from "./api-keys";
 import { auditRouter } from "./audit";
 import { createCallerFactory, router } from "./base";
+import { broadcastsRouter } from "./broadcasts";
 import { budgetsRouter } from "./budgets";
 import { campaignFormRouter } from "./campaign-form";
 import { campaignRulesRouter } from "./campaign-rules";
@@ -48,6 +49,7 @@ export const appRouter = router({
   alerts: alertsRouter,
   analytics: analyticsRouter,
   exchange: exchangeRouter,
+  broadcasts: broadcastsRouter,
   budgets: budgetsRouter,
   campaigns: campaignsRouter,
   campaignRules: campaignRulesRouter,

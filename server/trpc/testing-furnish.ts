@@ -36,6 +36,7 @@ import { workspaceVault } from "../crypto";
 import { createApiKey } from "../identity/api-keys/create-api-key";
 import { apiKeyScopes, roles } from "../identity/schemas";
 import { sealContent } from "../messaging/sealed-content";
+import { furnishBroadcasts } from "../notifications/broadcasts/testing-furnish";
 import { emptyProfile } from "../profile/schemas";
 import { emptyStarters } from "../profile/starters/schemas";
 import { callerAs } from "./testing";
@@ -247,6 +248,9 @@ export async function furnish(name: string) {
     .insert(labels)
     .values({ workspaceId, id: labelId, name: "Urgent", colour: "ochre", createdAt: now });
   const ids: Record<string, string> = {
+    ...(await furnishBroadcasts(noor, { numberId: number.id, templateId: plainTemplateId })),
+    anyLabelId: labelId,
+    noLabelId: labelId,
     teamId,
     labelId,
     savedReportId,

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import { workspaces } from "@/db/schema/identity";
 import { foldChanges } from "../analytics/fold-changes";
-import { asWorker, systemCtx } from "../context";
+import { rollupZone } from "../analytics/rollup-zone";
+import { gatherLateAnswers } from "../billing/launch/gather-late-answers";
+import { sortOldCharges } from "../billing/launch/sort-old-charges";
+import { asWorker, type Ctx, inTransaction, systemCtx } from "../context";
 import { log } from "../log";
 
 let isFolding = false;
@@ -25,19 +28,31 @@ export async function foldRollups(signal?: AbortSignal): Promise<void> {
   }
 }
 
-/** Looks at every workspace: one that has no roll-ups yet, or has moved to another time zone, tells of no change. */
+/**
+ * Looks at every workspace: one that has no roll-ups yet, or has moved to another time zone, tells of no change. What its old charges
+ * lack is found out first, so that it need not be taken in afterwards.
+ */
 export async function buildMissingRollups(signal?: AbortSignal): Promise<void> {
   const all = await asWorker((db) => db.select({ id: workspaces.id }).from(workspaces));
   await foldEach(
     all.map(({ id }) => id),
     signal,
+    (ctx) => sortOldCharges(ctx, signal),
   );
 }
 
-async function foldEach(workspaceIds: string[], signal?: AbortSignal): Promise<void> {
+async function foldEach(
+  workspaceIds: string[],
+  signal?: AbortSignal,
+  prepare?: (ctx: Ctx) => Promise<void>,
+): Promise<void> {
   for (const workspaceId of workspaceIds) {
+    const ctx = systemCtx(workspaceId);
     try {
-      while (!signal?.aborted && (await foldChanges(systemCtx(workspaceId))));
+      await prepare?.(ctx);
+      const { built } = await inTransaction(ctx, rollupZone);
+      if (built === null) await gatherLateAnswers(ctx);
+      while (!signal?.aborted && (await foldChanges(ctx)));
     } catch (error) {
       log.error({ err: error, workspaceId }, "the roll-ups of a workspace were not brought up to date");
     }

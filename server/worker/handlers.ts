@@ -19,11 +19,14 @@ import { troubleChangedJob } from "../channels/note-troubles";
 import { reactJob } from "../events";
 import { sendReset, sendResetJob } from "../identity/reset/ask-for-reset";
 import { deliverMail, sendMailJob } from "../mail";
-import { deliverMessage, deliverMessageJob } from "../messaging/deliver-message";
+import { deliverMessage, deliverMessageJob, deliverNotificationJob } from "../messaging/deliver-message";
 import { fetchMedia } from "../messaging/fetch-media";
 import { fetchMediaJob } from "../messaging/fetch-media-job";
 import { showTyping, showTypingJob } from "../messaging/show-typing";
 import { tellRead, tellReadJob } from "../messaging/tell-read";
+import { sendBroadcast } from "../notifications/broadcasts/send-broadcast";
+import { sendBroadcastJob } from "../notifications/broadcasts/send-broadcast-job";
+import { mayNotify } from "../notifications/may-notify";
 import { syncTemplates, syncTemplatesJob } from "../notifications/sync-templates";
 import { readProfile } from "../profile/read-profile";
 import { askMeta } from "../profile/reviews/ask-meta";
@@ -44,11 +47,13 @@ export const handlers = [
   on(reactJob, react),
   on(fetchMediaJob, fetchMedia),
   on(deliverMessageJob, (ctx, input, job) => deliverMessage(ctx, input, job, reserveBudget)),
+  on(deliverNotificationJob, (ctx, input, job) => deliverMessage(ctx, input, job, mayNotify)),
   on(fetchPictureJob, fetchPicture),
   on(routeAdJob, routeAd),
   on(sendConversionsJob, sendConversions),
   on(tellReadJob, tellRead),
   on(showTypingJob, showTyping),
+  on(sendBroadcastJob, sendBroadcast),
   on(syncTemplatesJob, syncTemplates),
   on(checkChannelJob, lookAtChannel),
   on(sendProfileJob, sendProfile),
@@ -68,6 +73,9 @@ export const handlers = [
   on(applyRulesJob, applyRules),
   on(readInsightsJob, readInsights),
 ];
+
+/** What sends to many at once; it has workers of its own, however many broadcasts are on their way. */
+export const broadcastJobs = [sendBroadcastJob.name, deliverNotificationJob.name];
 
 /** Jobs that may take minutes and that nobody waits for; they have workers of their own. */
 export const slowJobs = [

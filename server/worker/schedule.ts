@@ -11,16 +11,17 @@ import { askForStaleTerms } from "../billing/terms/read-terms";
 import { askForStaleChecks } from "../channels/check-channel";
 import { forgetSessions } from "../identity/forget-sessions";
 import { log } from "../log";
+import { askForBroadcasts } from "../notifications/broadcasts/ask-for-broadcasts";
 import { syncStaleTemplates } from "../notifications/sync-templates";
 import { askForStaleProfiles } from "../profile/read-profile";
 import { askForStaleScanCodes } from "../profile/scan-codes/read-scan-codes";
 import { forgetAllowances } from "../throttle";
 import { forgetDelays, forgetDeliveries } from "../webhooks/forget-deliveries";
 import { buildMissingRollups, foldRollups } from "./fold-rollups";
+import { forLetters } from "./for-letters";
 import { forget } from "./forget";
 import { measureWindows } from "./measure-windows";
 import { watch } from "./watch";
-import { wordsOfFiles } from "./words-of-files";
 
 const minute = 60_000;
 
@@ -31,7 +32,7 @@ export const schedule = [
   {
     name: "writeReportMails",
     everyMs: 5 * minute,
-    run: (signal: AbortSignal) => writeReportMails(wordsOfFiles, signal),
+    run: (signal: AbortSignal) => writeReportMails(forLetters, signal),
   },
   { name: "forgetDelays", everyMs: 24 * 60 * minute, run: () => forgetDelays() },
   { name: "measureWindows", everyMs: minute, run: measureWindows },
@@ -43,6 +44,7 @@ export const schedule = [
   { name: "checkChannels", everyMs: 5 * minute, run: () => askForStaleChecks() },
   { name: "pullReported", everyMs: 60 * minute, run: () => askForStalePulls() },
   { name: "sendConversions", everyMs: 15 * minute, run: () => askForStaleConversions() },
+  { name: "sendBroadcasts", everyMs: minute, run: () => askForBroadcasts() },
   { name: "readTerms", everyMs: 60 * minute, run: () => askForStaleTerms() },
   { name: "readProfiles", everyMs: 5 * minute, run: () => askForStaleProfiles() },
   { name: "readScanCodes", everyMs: 5 * minute, run: () => askForStaleScanCodes() },

@@ -1,6 +1,7 @@
 import { workspaces } from "@/db/schema/identity";
 import { asWorker, inTransaction, systemCtx } from "../context";
 import { log } from "../log";
+import { watchBroadcasts } from "./watch-broadcasts";
 import { watchBudgets } from "./watch-budgets";
 import { watchCampaigns } from "./watch-campaigns";
 import { watchQueue } from "./watch-queue";
@@ -18,6 +19,7 @@ export async function watch(signal: AbortSignal): Promise<void> {
       await watchQueue(ctx);
       await watchBudgets(ctx);
       await watchCampaigns(ctx);
+      await watchBroadcasts(ctx);
     }).catch((error: unknown) =>
       log.error({ err: error, workspaceId: id }, "a workspace was not looked after"),
     );

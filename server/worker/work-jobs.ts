@@ -13,15 +13,16 @@ import {
   type WhichJobs,
 } from "../queue";
 import { traced } from "../tracing";
-import { handlers, slowJobs } from "./handlers";
+import { broadcastJobs, handlers, slowJobs } from "./handlers";
 import type { Wake } from "./wake";
 
 const handlerOf = new Map(handlers.map((handler) => [handler.name, handler]));
 
 type Share = { mostAtOnce: number; which: WhichJobs };
-/** However many files Meta is slow to hand over, an answer to a customer waits for none of them. */
+/** However many files Meta is slow to hand over, or messages of broadcasts are due, an answer to a customer waits for none of them. */
 const shares: Share[] = [
-  { mostAtOnce: 16, which: { except: slowJobs } },
+  { mostAtOnce: 16, which: { except: [...slowJobs, ...broadcastJobs] } },
+  { mostAtOnce: 16, which: { only: broadcastJobs } },
   { mostAtOnce: 4, which: { only: slowJobs } },
 ];
 

@@ -12,6 +12,7 @@ import {
 import type { AllChatsInput, FunnelInput } from "@/server/analytics/funnel/schemas";
 import type { BilledInput, LatencyInput, MessagesBehindInput } from "@/server/analytics/schemas";
 import type { LateAnswersPageInput, LateReportInput } from "@/server/billing/launch/schemas";
+import type { MonthInput } from "@/server/billing/reconciliation/schemas";
 
 type ExportMenuProps = { size?: "sm" | "md"; hasPdf?: boolean } & (
   | { report: "response-time"; input: LatencyInput }
@@ -19,6 +20,7 @@ type ExportMenuProps = { size?: "sm" | "md"; hasPdf?: boolean } & (
   | { report: "ad-results"; input: FunnelInput }
   | { report: "ad-chats"; input: AllChatsInput }
   | { report: "messages"; input: MessagesBehindInput }
+  | { report: "reconciliation"; input: MonthInput }
   | { report: "late-answers" | "rule-of-2018"; input: LateReportInput }
   | { report: "each-late-answer"; input: LateAnswersPageInput }
 );

@@ -5,24 +5,36 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Ring } from "@/components/ring";
 import { Tag } from "@/components/tag";
+import { useMoney } from "@/components/use-money";
 import { useWhen } from "@/components/use-when";
-import type { AnswerBehind, ChargeBehind } from "@/server/analytics/report-shapes";
+import type {
+  AnswerBehind,
+  BegunBehind,
+  ChargeBehind,
+  FactBehind,
+  OrderBehind,
+} from "@/server/analytics/behind-shapes";
 import { useBilledWords } from "./billed-words";
 import { priceOf } from "./price-of";
 import { useFigures } from "./use-figures";
 
-type MessageRowProps = { item: AnswerBehind | ChargeBehind; mayOpenInbox: boolean };
+type RowOf<Item> = { item: Item; mayOpenInbox: boolean };
 
-/** One wait, or one billed message; it leads to its conversation whoever may open the inbox. */
-export function MessageRow({ item, mayOpenInbox }: MessageRowProps) {
-  return item.kind === "charges" ? (
-    <ChargeRow item={item} mayOpenInbox={mayOpenInbox} />
-  ) : (
-    <AnswerRow item={item} mayOpenInbox={mayOpenInbox} />
-  );
+/** One wait, billed message, order or conversation; it leads to its conversation whoever may open the inbox. */
+export function MessageRow({ item, mayOpenInbox }: RowOf<FactBehind>) {
+  switch (item.kind) {
+    case "charges":
+      return <ChargeRow item={item} mayOpenInbox={mayOpenInbox} />;
+    case "orders":
+      return <OrderRow item={item} mayOpenInbox={mayOpenInbox} />;
+    case "begun":
+      return <BegunRow item={item} mayOpenInbox={mayOpenInbox} />;
+    default:
+      return <AnswerRow item={item} mayOpenInbox={mayOpenInbox} />;
+  }
 }
 
-function AnswerRow({ item, mayOpenInbox }: { item: AnswerBehind; mayOpenInbox: boolean }) {
+function AnswerRow({ item, mayOpenInbox }: RowOf<AnswerBehind>) {
   const t = useTranslations("reports");
   const { wait } = useFigures();
   const { short } = useWhen();
@@ -49,7 +61,7 @@ function AnswerRow({ item, mayOpenInbox }: { item: AnswerBehind; mayOpenInbox: b
   );
 }
 
-function ChargeRow({ item, mayOpenInbox }: { item: ChargeBehind; mayOpenInbox: boolean }) {
+function ChargeRow({ item, mayOpenInbox }: RowOf<ChargeBehind>) {
   const t = useTranslations("reports");
   const words = useBilledWords();
   const { country } = useFigures();
@@ -65,6 +77,52 @@ function ChargeRow({ item, mayOpenInbox }: { item: ChargeBehind; mayOpenInbox: b
         words.category(item.category),
         words.basis(basis),
         item.templateName,
+        item.broadcastName,
+        country(item.country),
+      ]}
+    />
+  );
+}
+
+function OrderRow({ item, mayOpenInbox }: RowOf<OrderBehind>) {
+  const t = useTranslations("reports");
+  const money = useMoney();
+  const { country } = useFigures();
+  const { short } = useWhen();
+  const { amountMicros: micros, currency } = item;
+  return (
+    <Row
+      name={item.contactName ?? t("latency.noName")}
+      conversationId={mayOpenInbox ? item.conversationId : null}
+      figure={micros === null || currency === null ? t("behind.noAmount") : money({ micros, currency })}
+      facts={[
+        t("behind.ordered", { at: short(item.orderedAt, new Date()) }),
+        item.reference ?? t("behind.noReference"),
+        item.numberName,
+        country(item.country),
+      ]}
+    />
+  );
+}
+
+function BegunRow({ item, mayOpenInbox }: RowOf<BegunBehind>) {
+  const t = useTranslations("reports");
+  const { country } = useFigures();
+  const { short } = useWhen();
+  const now = new Date();
+  const { answeredAt, closedAt } = item;
+  return (
+    <Row
+      name={item.contactName ?? t("latency.noName")}
+      conversationId={mayOpenInbox ? item.conversationId : null}
+      figure={short(item.askedAt, now)}
+      facts={[
+        answeredAt
+          ? t("behind.answered", { at: short(answeredAt, now) })
+          : closedAt
+            ? t("behind.closed", { at: short(closedAt, now) })
+            : t("behind.unanswered"),
+        item.numberName,
         country(item.country),
       ]}
     />

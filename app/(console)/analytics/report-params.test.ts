@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chargesBehind, waitsBehind } from "./drill-of";
+import { chargesBehind, waitsBehind, wayTo } from "./drill-of";
 import {
   billedInputOf,
   billedParams,
@@ -124,4 +124,38 @@ test("the messages behind a part are those of its row and of its part", () => {
     filters: { countries: ["ES"], categories: ["marketing"] },
   });
   expect(chargesBehind(input, { basis: "allowance" })).toMatchObject({ filters: { bases: ["allowance"] } });
+});
+
+test("the orders and conversations behind a cost are those of its row, and what is free is free for every reason", () => {
+  const input = billedInputOf(
+    billedParams.parse({ group: "country", number: berlin, basis: "rateCard~window" }),
+    today,
+  );
+  const { period } = input;
+  const filters = { numberIds: [berlin], countries: ["ES"] };
+  expect(chargesBehind(input, { key: "ES", of: "orders" })).toEqual({ kind: "orders", period, filters });
+  expect(chargesBehind(input, { key: "ES", of: "begun" })).toEqual({ kind: "begun", period, filters });
+  expect(chargesBehind(input, { of: "free" })).toMatchObject({
+    kind: "charges",
+    filters: { bases: ["window"] },
+  });
+  expect(chargesBehind(input, drillOf(drillText({ said: "EUR" }))!)).toMatchObject({ reportedIn: "EUR" });
+});
+
+test("the group of those that have none, and that of a regime, have a way down, too", () => {
+  const input = billedInputOf(billedParams.parse({ group: "template" }), today);
+  expect(wayTo("template", null)).toEqual({ without: "template" });
+  expect(wayTo("category", null)).toBeUndefined();
+  const read = drillOf(drillText({ without: "template", of: "free" }))!;
+  expect(chargesBehind(input, read)).toMatchObject({ kind: "charges", without: "template" });
+  expect(chargesBehind({ ...input, groupBy: "regime" }, { key: "2026-10" })).toMatchObject({
+    regime: "2026-10",
+  });
+  expect(chargesBehind(input, { of: "orders", without: "team" })).toMatchObject({
+    kind: "orders",
+    without: "team",
+  });
+  const waits = latencyInputOf(responseTimeParams.parse({ group: "member" }), today);
+  expect(waitsBehind(waits, wayTo("member", null)!)).toMatchObject({ kind: "answers", without: "member" });
+  expect(waitsBehind(waits, { waiting: "still" })).toMatchObject({ kind: "waiting", period: waits.period });
 });

@@ -9,6 +9,7 @@ import {
   comparisons,
   type Day,
   type LatencyInput,
+  lacks,
   latencyFiltersSchema,
   latencyGroups,
   latencyInput,
@@ -33,6 +34,8 @@ const period = text.transform((words): PeriodChoice => periodChoiceOf(words) ?? 
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most).optional();
 
+const currency = z.string().regex(/^[A-Z]{3}$/);
+
 /** Which figure's messages are open beside the report: "all", "key:2026-11-01~from:301". */
 const drillSchema = z.object({
   key: z.string().max(100).optional(),
@@ -48,7 +51,15 @@ const drillSchema = z.object({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   template: z.uuid().optional(),
-  waiting: z.literal("now").optional(),
+  /** Everybody who waits, or who asked in the period and waits still. */
+  waiting: z.enum(["now", "still"]).optional(),
+  /** The group of those that have none. */
+  without: z.enum(lacks).optional(),
+  /** Of billed messages: those that were free, or the orders or conversations that a cost is told for each of. */
+  of: z.enum(["free", "orders", "begun"]).optional(),
+  /** What a sum in this currency is made of: what was expected, or what Meta said. */
+  currency: currency.optional(),
+  said: currency.optional(),
 });
 export type Drill = z.infer<typeof drillSchema>;
 
@@ -106,6 +117,7 @@ export const billedParams = z.object({
   type: several(charges.pricingTypes),
   basis: several(charges.bases),
   template: several(charges.templateIds),
+  broadcast: several(charges.broadcastIds),
   group: oneOf(["auto", ...billedGroups], "auto"),
   split: oneOf(billedSplits, "category"),
   show: oneOf(shows, "messages"),
@@ -167,6 +179,7 @@ export function billedInputOf(params: BilledParams, today: Day): BilledInput {
       pricingTypes: some(params.type),
       bases: some(params.basis),
       templateIds: some(params.template),
+      broadcastIds: some(params.broadcast),
     },
     groupBy: params.group === "auto" ? grainFor(period) : params.group,
     splitBy: params.split,

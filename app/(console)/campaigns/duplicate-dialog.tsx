@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { NameDialog } from "@/components/name-dialog";
 import { limits } from "@/server/ads/drafts/schemas";
-import { NameDialog } from "./name-dialog";
 import { useCampaignActions } from "./use-campaigns";
 
 type DuplicateDialogProps = { draftId: string; name: string; onClose: () => void };
@@ -21,6 +21,7 @@ export function DuplicateDialog({ draftId, name, onClose }: DuplicateDialogProps
       action={t("duplicate")}
       suggested={t("copyOf", { name }).slice(0, limits.name)}
       longest={limits.name}
+      missing={t("problems.nameNeeded")}
       doing={copyDraft}
       onName={(copyName) =>
         copyDraft.mutate(

@@ -10,6 +10,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { useWhen } from "@/components/use-when";
 import type { ThreadMessage } from "@/server/inbox/thread-messages";
 import { AdCard } from "./ad-card";
+import { FromBroadcast } from "./from-broadcast";
 import { MessageContent } from "./message-content";
 import { usePreviewText } from "./preview-line";
 import { priceOfMessage } from "./prices";
@@ -44,7 +45,11 @@ export const MessageBubble = memo(function MessageBubble(props: BubbleProps) {
       )}
     >
       {message.notes.referral && <AdCard referral={message.notes.referral} pictureId={pictureId} />}
-      {isOurs && isFirst && <p className="text-ink-soft text-xs">{name}</p>}
+      {message.broadcast ? (
+        <FromBroadcast broadcast={message.broadcast} />
+      ) : (
+        isOurs && isFirst && <p className="text-ink-soft text-xs">{name}</p>
+      )}
       <div className={cn("flex max-w-[min(36rem,88%)] items-center gap-1", isOurs && "flex-row-reverse")}>
         <BubbleBox isOurs={isOurs} isFailed={message.status === "failed"}>
           <Body message={message} />

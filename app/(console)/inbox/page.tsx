@@ -28,6 +28,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
           name: member.name,
           canAnswer: mayCall(member.roles, "inbox.reply"),
           maySeeSpending: mayCall(member.roles, "funnel.adCost"),
+          maySeeBroadcasts: mayCall(member.roles, "broadcasts.get"),
           currency: workspace.currency,
         }}
         timeZone={workspace.timeZone}

@@ -9,6 +9,7 @@ export type Reader = {
   canAnswer: boolean;
   /** What was spent on ads. */
   maySeeSpending: boolean;
+  maySeeBroadcasts: boolean;
   /** In which the workspace counts. */
   currency: string;
 };

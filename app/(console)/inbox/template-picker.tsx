@@ -9,6 +9,8 @@ import { useTRPC } from "@/app/_trpc/client";
 import { FailureState } from "@/components/failure-state";
 import { RelativeTime } from "@/components/relative-time";
 import { Tag, usePriceText } from "@/components/tag";
+import { TemplateBubble } from "@/components/template-bubble";
+import { filled, inputOf, slotsOf, type Values } from "@/components/template-values";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
@@ -19,7 +21,6 @@ import { AttachmentChip } from "./attachment-chip";
 import { useOutbox } from "./outbox";
 import type { Conversation } from "./person-pane";
 import { priceOfQuote } from "./prices";
-import { filled, inputOf, slotsOf, type Values } from "./template-values";
 import { useAttachment } from "./use-attachment";
 
 type Template = inferRouterOutputs<AppRouter>["inbox"]["templates"]["templates"][number];
@@ -165,16 +166,7 @@ function TemplateForm({ conversation, template, onSent }: TemplateFormProps) {
           </div>
         );
       })}
-      <div className="grid gap-1 rounded-md bg-brand-soft px-3 py-2" aria-live="polite">
-        {shown.header && <p className="font-semibold text-base">{shown.header}</p>}
-        <p className="whitespace-pre-wrap break-words text-base">{shown.body}</p>
-        {template.footer && <p className="text-ink-soft text-xs">{template.footer}</p>}
-        {template.buttons.map(({ text, position }) => (
-          <p key={position} className="rounded-sm border border-brand/30 py-1 text-center text-ink-soft">
-            {text}
-          </p>
-        ))}
-      </div>
+      <TemplateBubble template={template} shown={shown} />
       <p role="status" className="text-pretty text-vermilion-ink empty:hidden">
         {stoppedBy && errors(stopReasons[stoppedBy])}
       </p>

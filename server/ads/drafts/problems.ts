@@ -1,12 +1,12 @@
 import type { AdReading } from "@/db/schema/ads";
 import { minorOf } from "../../meta/ads/money";
 import { goalsFor } from "../../meta/ads/objectives";
+import { instantOf } from "../../wall-time";
 import { reachesUnion } from "../audience/european-union";
 import type { FormPlace } from "../audience/schemas";
 import { regionalProblems } from "../regional/declared";
 import { adProblems } from "../variants/lacking";
 import type { CampaignForm, Problem } from "./schemas";
-import { instantOf } from "./wall-time";
 
 type About = { currency: string; timeZone: string; reading: AdReading | null; now: Date };
 

@@ -1,8 +1,8 @@
 import { dayOf, daysOf, monthOf } from "../../billing/account-clock";
 import type { Ctx } from "../../context";
+import { instantOf } from "../../wall-time";
 import type { Connection } from "../connections/load-connection";
 import type { CampaignForm } from "../drafts/schemas";
-import { instantOf } from "../drafts/wall-time";
 import { daysFrom } from "./days-from";
 import type { Spender } from "./outlook";
 

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { adSets, ads, campaigns, creatives } from "@/db/schema/ads";
 import type { PublishingStepKind } from "@/db/schema/publishing";
 import type { InTransaction } from "../../context";
-import { instantOf } from "../drafts/wall-time";
+import { instantOf } from "../../wall-time";
 import { faceOf } from "../variants/schemas";
 import type { StepContext } from "./step-calls";
 import { stepName } from "./steps";

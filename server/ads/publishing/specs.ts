@@ -2,13 +2,13 @@ import type { AdSetSpec } from "../../meta/ads/ad-set";
 import type { CampaignSpec } from "../../meta/ads/campaign";
 import type { DraftSpec } from "../../meta/ads/check-draft";
 import { minorOf } from "../../meta/ads/money";
+import { instantOf } from "../../wall-time";
 import { audienceOf } from "../audience/audience-of";
 import { reachesUnion } from "../audience/european-union";
 import { countriesOf } from "../audience/schemas";
 import type { Connection } from "../connections/load-connection";
 import { dayPartsOf } from "../drafts/day-parts";
 import type { CampaignForm } from "../drafts/schemas";
-import { instantOf } from "../drafts/wall-time";
 import { declaredIn } from "../regional/declared";
 import { creativeOf, type HashOf } from "./creative-spec";
 

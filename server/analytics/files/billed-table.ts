@@ -68,7 +68,7 @@ export function billedTable(report: BilledReport, { groupBy, splitBy }: Asked, w
     ]),
     ...currencies.map((currency) => t("billed.invoicedIn", { currency })),
     ...(converted ? [convertedHeading(converted, words)] : []),
-    ...(yielded ? [t("billed.conversations"), t("export.orders")] : []),
+    ...(yielded ? [t("billed.conversations"), t("billed.orders")] : []),
   ];
   function* rows(): Generator<Value[]> {
     yield [

@@ -17,8 +17,10 @@ const timeZone = "Europe/Brussels";
 
 function wordsIn(locale: "en" | "fr"): Words {
   const regions = new Intl.DisplayNames(locale, { type: "region" });
+  const messages = locale === "en" ? en : fr;
   return {
-    t: createTranslator({ locale, messages: locale === "en" ? en : fr, namespace: "reports" }),
+    t: createTranslator({ locale, messages, namespace: "reports" }),
+    ofMonth: createTranslator({ locale, messages, namespace: "reconciliation" }),
     format: createFormatter({ locale, formats, timeZone }),
     locale,
     country: (code) => (code ? (regions.of(code) ?? code) : null),

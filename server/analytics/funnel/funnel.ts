@@ -2,14 +2,14 @@ import { type Ctx, type InTransaction, inReport } from "../../context";
 import { addDays, comparedWith, dayIn } from "../calendar";
 import { keysOf } from "../keys-of";
 import { namesOf } from "../names";
-import type { Period } from "../schemas";
 import { accountReadings } from "./account-readings";
+import { addMeta, addOurs, noMeta, noOurs } from "./add-figures";
 import { bySpend, mostUsedCurrency } from "./by-spend";
-import type { FunnelFigures, FunnelGroupRow, FunnelReport } from "./funnel-shapes";
+import type { FunnelFigures, FunnelGroupRow, FunnelReport, MetaFigures, OurFigures } from "./funnel-shapes";
 import { inOneCurrency } from "./in-one-currency";
 import { returnedOf } from "./returned-of";
 import { type FunnelGroup, type FunnelInput, funnelTimes } from "./schemas";
-import { nothing, sumMeta, sumOurs } from "./sum-funnel";
+import { sumMeta, sumOurs } from "./sum-funnel";
 
 /** Meta goes on changing a day for this long; only then is it final. */
 const daysThatChange = 28;
@@ -23,9 +23,8 @@ export function funnel(ctx: Ctx, input: FunnelInput): Promise<FunnelReport> {
     const { period, convertTo } = input;
     const accounts = await accountReadings(ctx);
     const earlier = comparedWith(period, input.comparison);
-    const total = await totalOf(ctx, input, period);
-    const groups = await groupsOf(ctx, input);
-    const before = earlier && (await totalOf(ctx, input, earlier));
+    const { total, groups } = await answer(ctx, input);
+    const before = earlier && (await answer(ctx, { ...input, period: earlier, groupBy: "none" })).total;
     const all = [total, ...groups.map(({ figures }) => figures), ...(before ? [before] : [])];
     const rates = convertTo ? await inOneCurrency(ctx, all, convertTo, period.to) : undefined;
     const shown = rates?.convert ?? ((figures: FunnelFigures) => figures);
@@ -49,27 +48,36 @@ export function funnel(ctx: Ctx, input: FunnelInput): Promise<FunnelReport> {
   });
 }
 
-async function totalOf(ctx: InTransaction, input: FunnelInput, period: Period): Promise<FunnelFigures> {
-  const asked = { ...input, period, groupBy: "none" as const };
-  const meta = (await sumMeta(ctx, asked)).get(null) ?? nothing.meta();
-  const ours = (await sumOurs(ctx, asked)).get(null) ?? nothing.ours();
-  return { meta, ours, returned: returnedOf(meta, ours) };
-}
-
 type Group = Pick<FunnelGroupRow, "key" | "figures">;
 
-async function groupsOf(ctx: InTransaction, input: FunnelInput): Promise<Group[]> {
+/** The groups, and their sum; of countries and placements Meta has figures of their own, which need not add up to the whole. */
+async function answer(
+  ctx: InTransaction,
+  input: FunnelInput,
+): Promise<{ total: FunnelFigures; groups: Group[] }> {
   const { groupBy, period } = input;
-  if (groupBy === "none") return [];
-  const metaSums = await sumMeta(ctx, input);
-  const ourSums = groupBy === "placement" ? undefined : await sumOurs(ctx, input);
-  const keys = keysOf(groupBy, period, [...metaSums.keys(), ...(ourSums?.keys() ?? [])]);
-  return keys.map((key) => {
-    const meta = metaSums.get(key) ?? nothing.meta();
-    const ours = ourSums ? (ourSums.get(key) ?? nothing.ours()) : null;
-    return { key, figures: { meta, ours, returned: returnedOf(meta, ours) } };
-  });
+  const whole = { ...input, groupBy: "none" as const };
+  const isApart = groupBy === "country" || groupBy === "placement";
+  const meta = await sumMeta(ctx, input);
+  const ours = groupBy === "placement" ? undefined : await sumOurs(ctx, input);
+  const total = figures(
+    addMeta((isApart ? await sumMeta(ctx, whole) : meta).values()),
+    addOurs((ours ?? (await sumOurs(ctx, whole))).values()),
+  );
+  if (groupBy === "none") return { total, groups: [] };
+  const keys = keysOf(groupBy, period, [...meta.keys(), ...(ours?.keys() ?? [])]);
+  const groups = keys.map((key) => ({
+    key,
+    figures: figures(meta.get(key) ?? noMeta(), ours ? (ours.get(key) ?? noOurs()) : null),
+  }));
+  return { total, groups };
 }
+
+const figures = (meta: MetaFigures, ours: OurFigures | null): FunnelFigures => ({
+  meta,
+  ours,
+  returned: returnedOf(meta, ours),
+});
 
 /** As many as are asked for: those that most was spent on first, in the reader's currency or the one that is used most. */
 async function mostOf(

@@ -1,6 +1,7 @@
 import type { InTransaction } from "../../context";
 import { type Conversion, conversionOf, ratesOn, times } from "../convert";
 import type { Day } from "../schemas";
+import { addAmounts } from "./add-figures";
 import type { Amount, FunnelFigures, FunnelReport } from "./funnel-shapes";
 import { returnedOf } from "./returned-of";
 
@@ -20,15 +21,13 @@ export async function inOneCurrency(ctx: InTransaction, all: FunnelFigures[], to
     const conversion = conversionOf(known, currency, to);
     if (conversion) conversions.set(currency, conversion);
   }
-  const written = (amounts: Amount[]): Amount[] => {
-    const sums = new Map<string, bigint>();
-    for (const { currency, micros } of amounts) {
-      const conversion = conversions.get(currency);
-      const into = conversion ? to : currency;
-      sums.set(into, (sums.get(into) ?? 0n) + (conversion ? times(micros, conversion) : micros));
-    }
-    return [...sums].map(([currency, micros]) => ({ currency, micros }));
-  };
+  const written = (amounts: Amount[]) =>
+    addAmounts(
+      amounts.map(({ currency, micros }) => {
+        const conversion = conversions.get(currency);
+        return conversion ? { currency: to, micros: times(micros, conversion) } : { currency, micros };
+      }),
+    );
   const convert = ({ meta, ours }: FunnelFigures): FunnelFigures => {
     const paid = { ...meta, spend: written(meta.spend) };
     const earned = ours && {

@@ -1,19 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { InTransaction } from "../../context";
+import { noMeta, noOurs } from "./add-figures";
 import { type Asked, chargeFacts, chatFacts, keyOf, metaFacts, outcomeFacts } from "./funnel-facts";
 import type { Amount, MetaFigures, OurFigures } from "./funnel-shapes";
 
 type Key = string | null;
 type Sums<Figures> = Map<Key, Figures>;
 type Keyed = { key: string };
-
-const noMeta = (): MetaFigures => ({
-  ...{ spend: [], impressions: 0, clicks: 0, linkClicks: 0, conversations: 0, firstReplies: 0 },
-});
-const noOurs = (): OurFigures => ({
-  ...{ conversations: 0, fiveMinutes: 0, hour: 0, day: 0, late: 0, waiting: 0 },
-  ...{ leads: 0, qualified: 0, orders: 0, revenue: [], messageCost: [], unpriced: 0 },
-});
 
 const of = <Figures>(sums: Sums<Figures>, { key }: Keyed, none: () => Figures): Figures => {
   const known = key === "" ? null : key;
@@ -90,5 +83,3 @@ export async function sumOurs(ctx: InTransaction, asked: Asked): Promise<Sums<Ou
   }
   return sums;
 }
-
-export const nothing = { meta: noMeta, ours: noOurs };

@@ -293,6 +293,24 @@ test("what came of what was paid: conversations that began, and orders that stan
   // A category is a message's, and no conversation's.
   expect((await ask({ groupBy: "category" })).yielded).toBeNull();
   expect((await ask({ filters: { categories: ["service"] } })).yielded).toBeNull();
+
+  const behind = async (kind: "orders" | "begun", filters: object = {}) => {
+    const of = { kind, period: november, filters };
+    return (await messagesBehind(bakery.ctx, { of })).items;
+  };
+  const names = async (...asked: Parameters<typeof behind>) =>
+    (await behind(...asked)).map(({ contactName }) => contactName);
+  expect(await behind("orders")).toEqual([
+    {
+      ...{ kind: "orders", id: expect.any(String), conversationId: bakery.conversationId("Garcia") },
+      ...{ contactName: "Garcia", numberName: "32470000002", country: "ES", reference: null },
+      ...{ orderedAt: at, amountMicros: 80_000_000n, currency: "EUR" },
+    },
+  ]);
+  expect(await names("orders", { countries: ["BE"] })).toEqual([]);
+  expect(await names("orders", { cameBy: [`code:${bakery.codeId}`] })).toEqual(["Garcia"]);
+  expect(await names("begun")).toEqual(["Moreau", "Lopes", "Garcia", "Durand"]);
+  expect(await names("begun", { countries: ["BE"] })).toEqual(["Moreau", "Durand"]);
 });
 
 test("silence and late notices are told for the days they touch, and for no others", async () => {

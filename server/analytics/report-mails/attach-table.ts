@@ -3,7 +3,9 @@ import type { LetterLanguage } from "../../letter";
 import { type Attachment, largestAttachment } from "../../mail";
 import { billed } from "../billed";
 import { billedTable } from "../files/billed-table";
+import { lateTable } from "../files/late-table";
 import { latencyTable } from "../files/latency-table";
+import { monthTable } from "../files/month-table";
 import { resultsTable } from "../files/results-table";
 import type { Table } from "../files/table";
 import type { Words } from "../files/words";
@@ -11,14 +13,30 @@ import { writeCsv } from "../files/write-csv";
 import { writeXlsx } from "../files/write-xlsx";
 import { funnel } from "../funnel/funnel";
 import { latency } from "../latency";
-import type { SavedQuestion } from "../saved-reports/schemas";
+import type { ComparedMonth, LatePrices } from "../report-shapes";
+import type { LateQuestion, SavedQuestion } from "../saved-reports/schemas";
 import type { Period } from "../schemas";
 import type { AttachmentKind } from "./schemas";
 
-/** What files say is kept with the screens; whoever writes letters hands it in. */
-export type WordsOf = (language: LetterLanguage, timeZone: string) => Promise<Words>;
+/** What letters take from elsewhere; whoever writes them hands it in. */
+export type HandedIn = {
+  /** What files say is kept with the screens. */
+  wordsOf: (language: LetterLanguage, timeZone: string) => Promise<Words>;
+  /** A month of an account, "2026-10", beside what Meta reports of it. */
+  monthOf: (ctx: InTransaction, of: { accountId: string; month: string }) => Promise<ComparedMonth>;
+  /** What late answers cost. */
+  lateOf: (ctx: InTransaction, of: LateQuestion & { period: Period }) => Promise<LatePrices>;
+};
+/** The reports that other rooms answer. */
+export type Elsewhere = Omit<HandedIn, "wordsOf">;
 
-type ToAttach = { asked: SavedQuestion; period: Period; timeZone: string; kind: AttachmentKind };
+type ToAttach = {
+  asked: SavedQuestion;
+  period: Period;
+  timeZone: string;
+  kind: AttachmentKind;
+  words: Words;
+};
 
 const types: Record<AttachmentKind, string> = {
   csv: "text/csv; charset=utf-8",
@@ -28,10 +46,10 @@ const types: Record<AttachmentKind, string> = {
 /** The table of a saved report as the file that an export of these days would be. */
 export async function attachTable(
   ctx: InTransaction,
-  { asked, period, timeZone, kind }: ToAttach,
-  words: Words,
+  { asked, period, timeZone, kind, words }: ToAttach,
+  elsewhere: Elsewhere,
 ): Promise<Attachment | "tooLarge"> {
-  const table = await tableOf(ctx, asked, period, words);
+  const table = await tableOf(ctx, asked, { period, words }, elsewhere);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of kind === "csv" ? csvOf(table, timeZone, words) : xlsxOf(table, timeZone, words)) {
@@ -46,11 +64,14 @@ export async function attachTable(
   };
 }
 
+/** "2026-10" */
+export const monthIn = ({ from }: Period) => from.slice(0, 7);
+
 async function tableOf(
   ctx: InTransaction,
   { report, question }: SavedQuestion,
-  period: Period,
-  words: Words,
+  { period, words }: Pick<ToAttach, "period" | "words">,
+  { monthOf, lateOf }: Elsewhere,
 ): Promise<Table> {
   switch (report) {
     case "response-time":
@@ -59,6 +80,10 @@ async function tableOf(
       return billedTable(await billed(ctx, { ...question, period }), question, words);
     case "ad-results":
       return resultsTable(await funnel(ctx, { ...question, period }), question.groupBy, words);
+    case "late-answers":
+      return lateTable(await lateOf(ctx, { ...question, period }), question.groupBy, words);
+    case "reconciliation":
+      return monthTable(await monthOf(ctx, { ...question, month: monthIn(period) }), words);
   }
 }
 

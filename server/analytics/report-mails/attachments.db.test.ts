@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { and, eq, sql } from "drizzle-orm";
 import type { Email } from "postal-mime";
 import readXlsx from "read-excel-file/node";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { as, createMember, ownerDb } from "@/db/factories";
 import { campaigns } from "@/db/schema/ads";
 import { jobs } from "@/db/schema/hall";
@@ -10,8 +10,8 @@ import { users } from "@/db/schema/identity";
 import { metaSays } from "../../ads/funnel/testing";
 import { systemCtx } from "../../context";
 import { deliverMail } from "../../mail";
-import { openPostOffice } from "../../testing-mail";
-import { wordsOfFiles } from "../../worker/words-of-files";
+import { mailThroughPostOffice } from "../../testing-mail";
+import { forLetters } from "../../worker/for-letters";
 import { openBakery } from "../funnel/testing";
 import { saveReport } from "../saved-reports/save-report";
 import { saveReportInput } from "../saved-reports/schemas";
@@ -19,13 +19,7 @@ import { mailReport } from "./mail-report";
 import type { AttachmentKind } from "./schemas";
 import { writeReportMails } from "./write-report-mails";
 
-let office: Awaited<ReturnType<typeof openPostOffice>>;
-beforeAll(async () => {
-  office = await openPostOffice();
-  process.env.SMTP_URL = office.url;
-  process.env.MAIL_FROM = "Guichet <guichet@luna.example>";
-});
-afterAll(() => office.close());
+const office = await mailThroughPostOffice();
 
 const [askedAt, dueAt] = [new Date("2026-03-04T10:00:00Z"), new Date("2026-03-05T07:00:00Z")];
 
@@ -67,7 +61,7 @@ async function letterWith(attachment: AttachmentKind | null, wanted: Wanted = {}
     as(chloe, () => askedAt),
     { savedReportId, times, attachment },
   );
-  await writeReportMails(wordsOfFiles, undefined, () => dueAt);
+  await writeReportMails(forLetters, undefined, () => dueAt);
   const [job] = await ownerDb()
     .select()
     .from(jobs)

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { as, createConversation, createMember, createWorkspace, ownerDb } from "@/db/factories";
 import { jobs } from "@/db/schema/hall";
 import { auditEntries, members, users } from "@/db/schema/identity";
@@ -8,9 +8,9 @@ import { responses } from "@/db/schema/inbox";
 import { reportMails } from "@/db/schema/saved-reports";
 import { systemCtx } from "../../context";
 import { deliverMail } from "../../mail";
-import { openPostOffice } from "../../testing-mail";
+import { mailThroughPostOffice } from "../../testing-mail";
 import { buildMissingRollups, foldRollups } from "../../worker/fold-rollups";
-import { wordsOfFiles } from "../../worker/words-of-files";
+import { forLetters } from "../../worker/for-letters";
 import { changeReport } from "../saved-reports/change-report";
 import { saveReport } from "../saved-reports/save-report";
 import { saveReportInput } from "../saved-reports/schemas";
@@ -20,13 +20,7 @@ import type { AttachmentKind } from "./schemas";
 import { stopMail, stopMailByLink } from "./stop-mail";
 import { writeReportMails } from "./write-report-mails";
 
-let office: Awaited<ReturnType<typeof openPostOffice>>;
-beforeAll(async () => {
-  office = await openPostOffice();
-  process.env.SMTP_URL = office.url;
-  process.env.MAIL_FROM = "Guichet <guichet@luna.example>";
-});
-afterAll(() => office.close());
+const office = await mailThroughPostOffice();
 
 const at = (iso: string) => () => new Date(iso);
 /** A Wednesday; in Madrid it is an hour later. */
@@ -81,15 +75,15 @@ async function somebodyWasAnswered(workspaceId: string) {
 
 test("a report is written at its hour, once, however often two workers look and start again", async () => {
   const { letters } = await shop();
-  await writeReportMails(wordsOfFiles, undefined, at(beforeEight));
+  await writeReportMails(forLetters, undefined, at(beforeEight));
   expect(await letters()).toHaveLength(0);
-  const look = () => writeReportMails(wordsOfFiles, undefined, at(afterEight));
+  const look = () => writeReportMails(forLetters, undefined, at(afterEight));
   await Promise.all([look(), look(), look()]);
   await look();
   expect(await letters()).toHaveLength(1);
   await Promise.all([
-    writeReportMails(wordsOfFiles, undefined, at(nextDay)),
-    writeReportMails(wordsOfFiles, undefined, at(nextDay)),
+    writeReportMails(forLetters, undefined, at(nextDay)),
+    writeReportMails(forLetters, undefined, at(nextDay)),
   ]);
   expect(await letters()).toHaveLength(2);
 });
@@ -102,17 +96,17 @@ test("a worker that dies over a letter leaves it to the next, and has written no
   await ownerDb().execute(
     "create trigger refuse before insert on jobs for each row execute function refuse()",
   );
-  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
+  await writeReportMails(forLetters, undefined, at(afterEight));
   await ownerDb().execute("drop trigger refuse on jobs");
   expect(await letters()).toHaveLength(0);
-  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
+  await writeReportMails(forLetters, undefined, at(afterEight));
   expect(await letters()).toHaveLength(1);
 });
 
 test("the letter says the figures in its reader's language, and leads to the report and out of it", async () => {
   const { id, letters } = await shop({ locale: "fr" });
   await somebodyWasAnswered(id);
-  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
+  await writeReportMails(forLetters, undefined, at(afterEight));
   const [letter] = await letters();
   expect(letter?.subject).toBe("Yesterday: 4 mars 2026");
   expect(letter?.text).toContain("La moitié des clients a attendu au plus 30 s, neuf sur dix au plus 30 s.");
@@ -121,7 +115,7 @@ test("the letter says the figures in its reader's language, and leads to the rep
   const token = letter?.text?.match(/\/stop-mail#([\w-]+)/)?.[1] ?? "";
   await stopMailByLink({ token });
   await stopMailByLink({ token });
-  await writeReportMails(wordsOfFiles, undefined, at(nextDay));
+  await writeReportMails(forLetters, undefined, at(nextDay));
   expect(await letters()).toHaveLength(1);
   const [entry] = await ownerDb()
     .select()
@@ -136,7 +130,7 @@ test("the letter says the figures in its reader's language, and leads to the rep
 test("where nobody asked anything, the letter says so", async () => {
   const { letters } = await shop();
   await buildMissingRollups();
-  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
+  await writeReportMails(forLetters, undefined, at(afterEight));
   const [letter] = await letters();
   expect(letter?.text).toContain("Nobody asked anything in this period.");
 });
@@ -157,14 +151,14 @@ test.each([
 ])("who %s is written nothing", async (_name, lose) => {
   const { bram, letters } = await shop();
   await lose(bram.id);
-  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
+  await writeReportMails(forLetters, undefined, at(afterEight));
   expect(await letters()).toEqual([]);
 });
 
 test("a report that is shared no more is written to its maker alone", async () => {
   const { ana, savedReportId, letters } = await shop();
   await changeReport(as(ana), { savedReportId, name: "Yesterday", isShared: false });
-  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
+  await writeReportMails(forLetters, undefined, at(afterEight));
   expect(await letters()).toEqual([]);
 });
 
@@ -175,12 +169,12 @@ test("who stopped it, or chose a later hour, is not written to at the former one
     times: { every: "week", weekday: 5, hour: 8 },
     attachment: null,
   });
-  await writeReportMails(wordsOfFiles, undefined, at(afterEight));
+  await writeReportMails(forLetters, undefined, at(afterEight));
   expect(await letters()).toEqual([]);
-  await writeReportMails(wordsOfFiles, undefined, at(nextDay));
+  await writeReportMails(forLetters, undefined, at(nextDay));
   expect(await letters()).toHaveLength(1);
   await stopMail(as(bram), { savedReportId });
-  await writeReportMails(wordsOfFiles, undefined, at("2026-03-13T09:00:00Z"));
+  await writeReportMails(forLetters, undefined, at("2026-03-13T09:00:00Z"));
   expect(await letters()).toHaveLength(1);
 });
 

@@ -3,16 +3,19 @@ import type { InTransaction } from "../../context";
 import { type Letter, type LetterLanguage, letterLanguages } from "../../letter";
 import { type Attachment, linkTo } from "../../mail";
 import { billed } from "../billed";
+import type { Words } from "../files/words";
 import { funnel } from "../funnel/funnel";
 import { latency } from "../latency";
 import { type PeriodChoice, periodOf } from "../periods/schemas";
 import { pathOfReport, type SavedQuestion, savedQuestion } from "../saved-reports/schemas";
 import type { Day, Period } from "../schemas";
-import { attachTable, type WordsOf } from "./attach-table";
+import { attachTable, type Elsewhere, type HandedIn, monthIn } from "./attach-table";
 import { figuresIn } from "./figures-in";
 import { tokenToStop } from "./link-to-stop";
 import type { AttachmentKind } from "./schemas";
 import { letterWords } from "./words";
+import { lateSentences } from "./words-of-late";
+import { monthSentences } from "./words-of-months";
 
 type ToWrite = {
   mail: { id: string; attachment: AttachmentKind | null };
@@ -29,21 +32,22 @@ type Written = { letter: Letter; language: LetterLanguage; attachments: Attachme
 export async function writeLetter(
   ctx: InTransaction,
   { mail, report, reader, workspace, day }: ToWrite,
-  wordsOf: WordsOf,
+  { wordsOf, ...elsewhere }: HandedIn,
 ): Promise<Written> {
   const language = letterLanguages.find((one) => one === reader.locale) ?? "en";
   const words = letterWords[language];
   const period = periodOf(report.period as PeriodChoice, day);
   // Read as it would be asked today: what has been added to questions since takes its usual value.
   const asked = savedQuestion.parse({ report: report.report, question: report.question });
-  const sentences = await sentencesOf(ctx, asked, period, language);
   const { timeZone } = workspace;
+  const wordsOfFiles = await wordsOf(language, timeZone);
+  const sentences = await sentencesOf(ctx, asked, { period, language, wordsOfFiles }, elsewhere);
   const table =
     mail.attachment &&
     (await attachTable(
       ctx,
-      { asked, period, timeZone, kind: mail.attachment },
-      await wordsOf(language, timeZone),
+      { asked, period, timeZone, kind: mail.attachment, words: wordsOfFiles },
+      elsewhere,
     ));
   if (table) sentences.push(table === "tooLarge" ? words.tooLarge : words.attached);
   const stop = linkTo(`/stop-mail#${tokenToStop({ workspaceId: workspace.id, mailId: mail.id })}`);
@@ -65,8 +69,8 @@ export async function writeLetter(
 async function sentencesOf(
   ctx: InTransaction,
   { report, question }: SavedQuestion,
-  period: Period,
-  language: LetterLanguage,
+  { period, language, wordsOfFiles }: { period: Period; language: LetterLanguage; wordsOfFiles: Words },
+  { monthOf, lateOf }: Elsewhere,
 ): Promise<string[]> {
   const words = letterWords[language];
   const whole = { groupBy: "none", period } as const;
@@ -77,5 +81,11 @@ async function sentencesOf(
       return words.billed(await billed(ctx, { ...question, ...whole, splitBy: undefined }));
     case "ad-results":
       return words.results(await funnel(ctx, { ...question, ...whole }));
+    case "late-answers":
+      return lateSentences((await lateOf(ctx, { ...question, ...whole })).total, wordsOfFiles, language);
+    case "reconciliation": {
+      const month = await monthOf(ctx, { ...question, month: monthIn(period) });
+      return monthSentences(month, wordsOfFiles, language);
+    }
   }
 }

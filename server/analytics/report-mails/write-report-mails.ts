@@ -6,14 +6,14 @@ import { layOut } from "../../letter";
 import { log } from "../../log";
 import { enqueueMail, isMailConfigured } from "../../mail";
 import { mayRead } from "../saved-reports/may-read";
-import type { WordsOf } from "./attach-table";
+import type { HandedIn } from "./attach-table";
 import { lastDue } from "./last-due";
 import { timesOf } from "./mail-report";
 import { writeLetter } from "./write-letter";
 
 /** Writes each saved report to those whose hour has come. */
 export async function writeReportMails(
-  wordsOf: WordsOf,
+  handedIn: HandedIn,
   signal?: AbortSignal,
   now = () => new Date(),
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function writeReportMails(
     const ctx = systemCtx(id, now);
     for (const mailId of await inTransaction(ctx, (ctx) => listDue(ctx, timeZone))) {
       if (signal?.aborted) return;
-      await inTransaction(ctx, (ctx) => writeMail(ctx, mailId, wordsOf)).catch((error: unknown) =>
+      await inTransaction(ctx, (ctx) => writeMail(ctx, mailId, handedIn)).catch((error: unknown) =>
         log.error({ err: error, mailId }, "a report was not written to its reader"),
       );
     }
@@ -43,7 +43,7 @@ async function listDue(ctx: InTransaction, timeZone: string): Promise<string[]> 
  * Notes the day and asks for the letter in one transaction: a worker killed in between has done neither, and of two workers the
  * second waits for the first and finds it noted. Who may not read the report any more is written nothing.
  */
-async function writeMail(ctx: InTransaction, mailId: string, wordsOf: WordsOf): Promise<void> {
+async function writeMail(ctx: InTransaction, mailId: string, handedIn: HandedIn): Promise<void> {
   const isThis = and(eq(reportMails.workspaceId, ctx.workspaceId), eq(reportMails.id, mailId));
   const [mail] = await ctx.db.select().from(reportMails).where(isThis).for("update");
   const [workspace] = await ctx.db.select().from(workspaces).where(eq(workspaces.id, ctx.workspaceId));
@@ -67,7 +67,7 @@ async function writeMail(ctx: InTransaction, mailId: string, wordsOf: WordsOf): 
   const { letter, language, attachments } = await writeLetter(
     ctx,
     { mail, report, reader, workspace, day },
-    wordsOf,
+    handedIn,
   );
   await enqueueMail(ctx, { to: reader.address, ...layOut(letter, language), attachments });
 }

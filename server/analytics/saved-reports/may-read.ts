@@ -6,7 +6,9 @@ import type { SavedReportKind } from "./schemas";
 const procedureOf: Record<SavedReportKind, Procedure> = {
   "response-time": "analytics.latency",
   "billed-messages": "analytics.billed",
+  "late-answers": "late.report",
   "ad-results": "funnel.report",
+  reconciliation: "reconciliation.month",
 };
 
 type Report = Pick<typeof savedReports.$inferSelect, "report" | "memberId" | "isShared">;

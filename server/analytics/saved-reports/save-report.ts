@@ -1,5 +1,6 @@
 import { and, count, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { whatsappAccounts } from "@/db/schema/channels";
 import { savedReports } from "@/db/schema/saved-reports";
 import { type InTransaction, inTransaction, type MemberCtx } from "../../context";
 import { conflict, notFound } from "../../errors";
@@ -47,9 +48,13 @@ export const nameTaken = () =>
 
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** A question is about what this workspace has: numbers, people and templates that its filters offer. */
+/** A question is about what this workspace has: accounts, and the numbers, people and templates that its filters offer. */
 async function requireOurs(ctx: InTransaction, { question }: SavedQuestion): Promise<void> {
-  const offered = new Set(JSON.stringify(await reportChoices(ctx)).match(uuids));
+  const accounts = await ctx.db
+    .select({ id: whatsappAccounts.id })
+    .from(whatsappAccounts)
+    .where(eq(whatsappAccounts.workspaceId, ctx.workspaceId));
+  const offered = new Set(JSON.stringify([await reportChoices(ctx), accounts]).match(uuids));
   const asked = JSON.stringify(question).match(uuids) ?? [];
   if (!asked.every((id) => offered.has(id)))
     throw notFound("Something that this report is about", "savedReportAbout");

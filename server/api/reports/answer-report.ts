@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { billed } from "../../analytics/billed";
+import { countOf2018 } from "../../analytics/count-of-2018";
 import { billedTable } from "../../analytics/files/billed-table";
 import { chatsTable } from "../../analytics/files/chats-table";
+import { lateTable } from "../../analytics/files/late-table";
 import { latencyTable } from "../../analytics/files/latency-table";
 import { messagesTable } from "../../analytics/files/messages-table";
+import { monthTable } from "../../analytics/files/month-table";
 import { resultsTable } from "../../analytics/files/results-table";
 import type { Table } from "../../analytics/files/table";
 import type { Words } from "../../analytics/files/words";
@@ -15,10 +18,12 @@ import { latency } from "../../analytics/latency";
 import { billedInput, latencyInput, messagesBehindInput, type Period } from "../../analytics/schemas";
 import { lateReport } from "../../billing/launch/late-report";
 import { lateAnswersPageInput, lateReportInput } from "../../billing/launch/schemas";
+import { reconcile } from "../../billing/reconciliation/reconcile";
+import { monthInput } from "../../billing/reconciliation/schemas";
 import { invalid, notFound } from "../../errors";
 import type { SignedInMember } from "../../identity/find-member";
 import { answered, entitled } from "../answer-media";
-import { lateAnswersTable, lateTable, ruleTable } from "./late-tables";
+import { lateAnswersTable, ruleTable } from "./late-tables";
 import { monthPdf } from "./month-pdf";
 
 const formatSchema = z.enum(["csv", "xlsx", "pdf"]);
@@ -63,7 +68,7 @@ export function answerReport(request: Request, { report, signedIn, words }: Aske
     if (report === "late-answers" || report === "rule-of-2018") {
       const ctx = entitled(signedIn, "late.report");
       const asked = parsed(lateReportInput, input);
-      const found = await lateReport(ctx, asked);
+      const found = await lateReport(ctx, asked, countOf2018);
       const table =
         report === "late-answers" ? lateTable(found, asked.groupBy, words) : ruleTable(found, words);
       return fileOf(table, { format, timeZone, words, name: nameOf(report, asked.period) });
@@ -73,6 +78,12 @@ export function answerReport(request: Request, { report, signedIn, words }: Aske
       const asked = parsed(lateAnswersPageInput, input);
       const table = lateAnswersTable(ctx, asked, words);
       return fileOf(table, { format, timeZone, words, name: nameOf(report, asked.period) });
+    }
+    if (report === "reconciliation") {
+      const ctx = entitled(signedIn, "reconciliation.month");
+      const asked = parsed(monthInput, input);
+      const table = monthTable(await reconcile(ctx, asked), words);
+      return fileOf(table, { format, timeZone, words, name: `${report}-${asked.month}` });
     }
     if (report === "ad-results") {
       const ctx = entitled(signedIn, "funnel.report");

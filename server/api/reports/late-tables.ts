@@ -1,50 +1,10 @@
+import { dollars } from "../../analytics/files/late-table";
 import type { Table, Value } from "../../analytics/files/table";
 import type { Words } from "../../analytics/files/words";
 import type { LateReport } from "../../billing/launch/late-report";
 import { allLateAnswers } from "../../billing/launch/list-late-answers";
-import type { LateAnswersPageInput, LateGroup } from "../../billing/launch/schemas";
+import type { LateAnswersPageInput } from "../../billing/launch/schemas";
 import type { MemberCtx } from "../../context";
-
-const dollars = (micros: bigint | null): Value => (micros === null ? null : { micros, currency: "USD" });
-
-/** What late answers cost, the total first, every currency in columns of its own. */
-export function lateTable(report: LateReport, groupBy: LateGroup, { t, country }: Words): Table {
-  const currencies = report.total.money.map(({ currency }) => currency);
-  const figuresOf = ({ late, money, unknown, micros2018, unknown2018 }: LateReport["total"]): Value[] => [
-    late,
-    ...currencies.flatMap((currency): Value[] => {
-      const sum = money.find((one) => one.currency === currency);
-      return [sum?.billedMicros, sum?.inTimeMicros, sum?.extraMicros].map((micros) => ({
-        micros: micros ?? 0n,
-        currency,
-      }));
-    }),
-    unknown,
-    dollars(micros2018),
-    unknown2018,
-  ];
-  const headings = [
-    t(`groupNames.${groupBy}`),
-    t("late.late"),
-    ...currencies.flatMap((currency) => [
-      t("late.billedIn", { currency }),
-      t("late.inTimeIn", { currency }),
-      t("late.extraIn", { currency }),
-    ]),
-    t("late.unknown"),
-    t("late.under2018"),
-    t("late.unpriced"),
-  ];
-  const rows = report.groups.map(({ key, name, figures }): Value[] => [
-    groupBy === "country" ? (country(key) ?? t("countryUnknown")) : (name ?? key ?? t("nobody")),
-    ...figuresOf(figures),
-  ]);
-  return {
-    name: t("late.title"),
-    columns: headings.map((heading, index) => ({ heading, width: index === 0 ? 28 : undefined })),
-    rows: [[t("total"), ...figuresOf(report.total)], ...rows],
-  };
-}
 
 /** Everything that was delivered, country by country, under the rule of 2018. */
 export function ruleTable({ under2018 }: LateReport, { t, country }: Words): Table {
@@ -109,7 +69,7 @@ export function lateAnswersTable(ctx: MemberCtx, input: LateAnswersPageInput, { 
         amount(answer.billedMicros),
         amount(answer.inTimeMicros),
         amount(answer.extraMicros),
-        dollars(answer.under2018.micros),
+        dollars(answer.micros2018),
         answer.conversationId,
       ];
     }

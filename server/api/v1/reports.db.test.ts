@@ -111,3 +111,17 @@ test("who waits now is counted, and no customer is named", async () => {
   ]);
   expect(JSON.stringify(body)).not.toContain("Carmen");
 });
+
+test("what was billed comes with the conversations and orders that it is told for each of", async () => {
+  const { get } = await shop();
+  const { body } = await get(`/reports/billed-messages?${days}&groupBy=country`);
+  expect(body.yielded).toEqual({ conversations: 2, orders: 0 });
+  expect(
+    body.groups.map(({ key, yielded }: { key: string; yielded: object }) => ({ key, ...yielded })),
+  ).toEqual([
+    { key: "ES", conversations: 1, orders: 0 },
+    { key: "PT", conversations: 1, orders: 0 },
+  ]);
+  const { body: ofCategory } = await get(`/reports/billed-messages?${days}&categories=service`);
+  expect(ofCategory.yielded).toBeNull();
+});

@@ -26,10 +26,18 @@ const filters = {
   pricingTypes: repeated(shape.pricingTypes),
   bases: repeated(shape.bases),
   templateIds: repeated(shape.templateIds),
+  broadcastIds: repeated(shape.broadcastIds),
   cameBy: repeated(shape.cameBy),
   teamIds: repeated(shape.teamIds),
   labelIds: repeated(shape.labelIds),
 };
+
+/** By how many a cost per conversation and per order is reckoned. */
+const yielded = z.strictObject({ conversations: count, orders: count }).nullable().meta({
+  id: "Yielded",
+  description:
+    "Conversations that customers began and orders that were marked; null where the question is about what only a message has.",
+});
 
 export const billedMessages = defineRoute({
   method: "GET",
@@ -50,7 +58,10 @@ export const billedMessages = defineRoute({
     .strictObject({
       ...about,
       total: bill,
-      groups: z.array(z.strictObject({ ...group, bill, parts: z.array(z.strictObject({ ...group, bill })) })),
+      yielded,
+      groups: z.array(
+        z.strictObject({ ...group, bill, yielded, parts: z.array(z.strictObject({ ...group, bill })) }),
+      ),
       compared: earlier({ total: bill }),
     })
     .meta({ id: "BilledMessages" }),
@@ -60,8 +71,9 @@ export const billedMessages = defineRoute({
     return {
       ...aboutOf(report),
       total: billOf(report.total),
-      groups: report.groups.map(({ key, name, figures, parts }) => ({
-        ...{ key, name, bill: billOf(figures) },
+      yielded: report.yielded,
+      groups: report.groups.map(({ key, name, figures, yielded, parts }) => ({
+        ...{ key, name, bill: billOf(figures), yielded },
         parts: parts.map(({ key, name, figures }) => ({ key, name, bill: billOf(figures) })),
       })),
       compared: earlierOf(report.compared, ({ total }) => ({ total: billOf(total) })),

@@ -34,6 +34,8 @@ const table: Record<string, ApiKeyScope> = {
   "GET /conversations/{conversationId}/labels": "labels:write",
   "PUT /conversations/{conversationId}/labels/{labelId}": "labels:write",
   "DELETE /conversations/{conversationId}/labels/{labelId}": "labels:write",
+  "POST /notifications": "notifications:write",
+  "POST /notifications/quote": "notifications:write",
 };
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;

@@ -2,6 +2,7 @@ import { budgets } from "./budgets";
 import { funnelRoute } from "./funnel";
 import { labels, labelsOfConversation, puttingLabel, takingLabelOff } from "./labels";
 import { me } from "./me";
+import { notification, notificationQuote } from "./notifications";
 import { markedOutcome, outcomesOfConversation, withdrawnOutcome } from "./outcomes";
 import { billedMessages, lateAnswersRoute } from "./reports";
 import type { Route } from "./route";
@@ -28,4 +29,6 @@ export const routes: Route[] = [
   labelsOfConversation,
   puttingLabel,
   takingLabelOff,
+  notification,
+  notificationQuote,
 ];

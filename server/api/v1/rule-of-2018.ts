@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { type LateSum, lateReport } from "../../billing/launch/late-report";
+import { countOf2018 } from "../../analytics/count-of-2018";
+import { lateReport } from "../../billing/launch/late-report";
+import type { LateSum } from "../../billing/launch/late-sums";
 import {
   lateGroups,
   latePeriodFields,
@@ -72,17 +74,22 @@ export const ruleOf2018 = defineRoute({
       timeZone: z.string(),
       asOf: z.iso.datetime(),
       isPartial: z.boolean(),
+      state: z.enum(["ready", "preparing"]),
       total: cost,
       groups: z.array(z.strictObject({ key: z.string().nullable(), name: z.string().nullable(), cost })),
       under2018: z.strictObject({ ...kinds, countries: z.array(country2018) }).meta({ id: "Under2018" }),
     })
     .meta({ id: "RuleOf2018" }),
   handle: async (ctx, { from, to, groupBy }) => {
-    const report = await lateReport(ctx, lateReportInput.parse({ period: { from, to }, groupBy }));
-    const { timeZone, asOf, isPartial, total, groups } = report;
+    const report = await lateReport(
+      ctx,
+      lateReportInput.parse({ period: { from, to }, groupBy }),
+      countOf2018,
+    );
+    const { timeZone, asOf, isPartial, state, total, groups } = report;
     const { countries, estimated: _, micros: of2018, ...under2018 } = report.under2018;
     return {
-      ...{ from, to, timeZone, asOf: asOf.toISOString(), isPartial },
+      ...{ from, to, timeZone, asOf: asOf.toISOString(), isPartial, state },
       total: costOf(total),
       groups: groups.map(({ key, name, figures }) => ({ key, name, cost: costOf(figures) })),
       under2018: {

@@ -1,71 +1,62 @@
-import { dayOf } from "../account-clock";
 import type { PriceBook } from "../price-book";
 import { priceOf } from "../price-of";
 import { cardOn } from "../rate-card";
 import { regimeOf } from "../regime-of";
-import type { LateFact } from "./late-facts";
-import { type Cost2018, type LaunchRates, whatItWouldHaveCost2018, whatLateCost } from "./rule-of-2018";
+import type { Era } from "./late-facts";
+import type { LaunchRates } from "./rule-of-2018";
 
-/** A late answer: what it was billed, what it would have cost in time, the difference, and its price of 2018. */
-export type LateCost = Omit<LateFact, "charge"> & {
-  billedMicros: bigint | null;
-  inTimeMicros: bigint | null;
-  extraMicros: bigint | null;
-  /** In US dollars. */
-  under2018: Cost2018;
+/** What late answers that cost the same have in common. */
+export type LateKind = {
+  /** Meta bills nothing that is written in the WhatsApp Business app. */
+  isFromApp: boolean;
+  /** Of the charge; empty for an answer that was not billed yet. */
+  market: string | null;
+  category: string | null;
+  currency: string;
+  era: number;
+  hasPlace: boolean;
+  country: string | null;
+  /** The customer had written again, less than 24 hours before the answer. */
+  wasInTime: boolean;
 };
 
-type Known = {
+export type Known = {
   book: Pick<PriceBook, "cards" | "regimes">;
-  /** Service messages delivered by "number month". */
-  delivered: ReadonlyMap<string, number>;
+  eras: Era[];
   launchRates: LaunchRates;
 };
 
+/** What one of these was billed, what it would have cost in time, and the difference: the price of being late. */
+export type LateCost = {
+  billedMicros: bigint | null;
+  inTimeMicros: bigint | null;
+  extraMicros: bigint | null;
+};
+
 /**
- * Prices late answers, oldest first. What was left of a month's free answers when it ended goes to those who asked first:
- * answered in time, they would have been free.
+ * What each of these cost that was billed so much. What was left of a month's free answers when it ended goes to those who asked
+ * first: answered in time, they would have been free.
  */
-export function priceLateAnswers(facts: LateFact[], { book, delivered, launchRates }: Known): LateCost[] {
-  const taken = new Map<string, number>();
+export function costOf(kind: LateKind, charged: bigint | null, known: Known): LateCost {
+  if (kind.isFromApp) return { billedMicros: 0n, inTimeMicros: 0n, extraMicros: 0n };
+  // Where the customer had written again, it was an answer like any other.
+  const inTimeMicros = kind.category === "service" ? charged : serviceMicrosOf(kind, known);
+  const extraMicros = charged === null || inTimeMicros === null ? null : charged - inTimeMicros;
+  return { billedMicros: charged, inTimeMicros, extraMicros };
+}
 
-  const takesFreePlace = ({ numberId }: LateFact, month: string, freePerMonth: number): boolean => {
-    const key = `${numberId} ${month}`;
-    const used = (delivered.get(key) ?? 0) + (taken.get(key) ?? 0);
-    if (used >= freePerMonth) return false;
-    taken.set(key, (taken.get(key) ?? 0) + 1);
-    return true;
-  };
+/** The price of an answer in its market on that day. */
+function serviceMicrosOf({ market, currency, ...kind }: LateKind, { book, eras }: Known): bigint | null {
+  const { firstDay, isServiceFree } = eras[kind.era]!;
+  if (isServiceFree || kind.hasPlace) return 0n;
+  if (market === null) return null;
+  const answer = { pricingType: "regular", category: "service", allowancePosition: null };
+  const regime = regimeOf(book.regimes, firstDay);
+  return priceOf(cardOn(book.cards, currency, firstDay), { ...answer, regime, market }).amountMicros;
+}
 
-  return facts.map(({ charge, ...fact }) => {
-    const { country, answeredAt: sentAt, customerWroteAt } = fact;
-    const under2018 = whatItWouldHaveCost2018({ country, sentAt, customerWroteAt }, launchRates);
-    if (fact.isFromApp) {
-      const nothing = { billedMicros: 0n, inTimeMicros: 0n, extraMicros: 0n };
-      return { ...fact, ...nothing, under2018: { micros: 0n, why: "inTime" } };
-    }
-    const currency = charge?.currency ?? fact.currency;
-    const billedMicros = charge?.micros ?? null;
-    // The customer had written again, so that it was an answer like any other.
-    if (charge?.category === "service") {
-      const same = {
-        billedMicros,
-        inTimeMicros: billedMicros,
-        extraMicros: billedMicros === null ? null : 0n,
-      };
-      return { ...fact, currency, ...same, under2018 };
-    }
-    const askedOn = dayOf(fact.askedAt, fact.timeZone);
-    const regime = regimeOf(book.regimes, askedOn);
-    const isServiceFree = regime?.freeInWindow.includes("service") ?? false;
-    const freePerMonth = regime?.freeServicePerMonth ?? 0;
-    const hadFreePlace =
-      !isServiceFree && takesFreePlace({ charge, ...fact }, askedOn.slice(0, 7), freePerMonth);
-    const answer = { regime, pricingType: "regular", category: "service", allowancePosition: null };
-    const { amountMicros: serviceMicros } = charge
-      ? priceOf(cardOn(book.cards, currency, askedOn), { ...answer, market: charge.market })
-      : { amountMicros: null };
-    const cost = whatLateCost({ billedMicros, serviceMicros, isServiceFree, hadFreePlace });
-    return { ...fact, currency, ...cost, under2018 };
-  });
+/** What each of these would have cost in 2018, in millionths of a US dollar; null where its country has no price. */
+export function costOf2018({ country, wasInTime }: LateKind, { launchRates }: Known): bigint | null {
+  if (wasInTime) return 0n;
+  return (country === null ? undefined : launchRates.get(country)) ?? null;
 }

@@ -1,94 +1,112 @@
-import { eq, sql } from "drizzle-orm";
-import { serviceAllowances } from "@/db/schema/billing";
+import { type SQL, sql } from "drizzle-orm";
 import type { InTransaction } from "@/server/context";
-import type { LatePeriod } from "./schemas";
+import { addDays } from "../account-clock";
+import type { PriceBook } from "../price-book";
+import { regimeOf } from "../regime-of";
+import type { LateFilters, LatePeriod } from "./schemas";
 
-/** An answer by a person more than 24 hours after the question, and what it was billed. */
-export type LateFact = {
-  id: string;
-  conversationId: string;
-  contactName: string | null;
-  numberId: string;
-  numberName: string;
-  memberId: string | null;
-  memberName: string | null;
-  country: string | null;
-  askedAt: Date;
-  answeredAt: Date;
-  /** The customer's last word before the answer. */
-  customerWroteAt: Date;
-  waitSeconds: number;
-  /** Meta bills nothing that is written in the WhatsApp Business app. */
-  isFromApp: boolean;
-  /** The account's, whose days and money prices are in. */
-  timeZone: string;
-  currency: string;
-  charge: { market: string; category: string; currency: string; micros: bigint | null } | null;
-};
+export type Asked = { period: LatePeriod; filters: LateFilters; timeZone: string };
 
-type Row = Omit<LateFact, "askedAt" | "answeredAt" | "customerWroteAt" | "charge"> & {
-  askedAt: string;
-  answeredAt: string;
-  customerWroteAt: string;
-  market: string | null;
-  category: string;
-  chargedIn: string;
-  micros: string | null;
-};
+/** From this day on, in the account's time zone, until the next one begins, every list of prices and every rule is the same. */
+export type Era = { firstDay: string; isServiceFree: boolean; freePerMonth: number };
 
-/** As `wait_seconds` counts: the index of late answers holds those beyond it. */
-const lateSeconds = 86_400;
+/** The first era has no beginning. */
+export function erasOf({ cards, regimes }: Pick<PriceBook, "cards" | "regimes">): Era[] {
+  const days = new Set([...cards, ...regimes].map(({ effectiveFrom }) => effectiveFrom));
+  return ["0001-01-01", ...[...days].sort()].map((firstDay) => {
+    const regime = regimeOf(regimes, firstDay);
+    return {
+      firstDay,
+      isServiceFree: regime?.freeInWindow.includes("service") ?? false,
+      freePerMonth: regime?.freeServicePerMonth ?? 0,
+    };
+  });
+}
+
+export const oneOf = (column: SQL, values: string[] | undefined): SQL =>
+  values ? sql`${column}::text = any(${sql.param(values)}::text[])` : sql`true`;
+
+/** An array as Postgres writes it. */
+export const arrayOf = (values: (string | number)[]): string => `{${values.join(",")}}`;
+
+/** The labels that a conversation has today, as `worn`. */
+export const wornLabels = (conversation: SQL): SQL => sql`
+  select label_id from conversation_labels
+  where workspace_id = current_workspace() and conversation_id = ${conversation} and removed_at is null`;
+
+/** When a day of the period begins in the workspace's time zone. */
+export const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>
+  sql`((${day}::date + ${plusDays}::int)::timestamp at time zone ${timeZone})`;
 
 /**
- * The late answers to what customers asked in the months that the period touches, oldest first: free places are given away by
- * the month, so that a figure is the same whichever part of the month it is asked for. Two days more hold every time zone.
+ * The answers by a person more than 24 hours after the question, with what decides their prices: what they were billed, in which
+ * era they were asked for, and whether one of the month's free answers that were left when it ended would have been theirs.
  */
-export async function lateFacts(ctx: InTransaction, { from, to }: LatePeriod): Promise<LateFact[]> {
-  const rows = await ctx.db.execute<Row>(sql`
-    select r.id, r.conversation_id as "conversationId", k.name as "contactName", n.id as "numberId",
-      n.display_number as "numberName", r.member_id as "memberId", m.name as "memberName", r.country,
-      r.asked_at as "askedAt", r.answered_at as "answeredAt", r.wait_seconds as "waitSeconds",
-      coalesce(r.answered_in = 'app', false) as "isFromApp", coalesce(q.written_at, r.asked_at) as "customerWroteAt",
-      a.time_zone as "timeZone", a.currency, h.market, h.category, h.currency as "chargedIn", h.estimated_micros::text as micros
-    from responses r
-    join conversations c on c.workspace_id = r.workspace_id and c.id = r.conversation_id
-    join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
-    join phone_numbers n on n.workspace_id = r.workspace_id and n.id = coalesce(r.number_id, c.number_id)
-    join whatsapp_accounts a on a.workspace_id = n.workspace_id and a.id = n.account_id
-    left join members m on m.workspace_id = r.workspace_id and m.id = r.member_id
-    left join lateral (
-      select written_at from messages i
-      where i.workspace_id = r.workspace_id and i.conversation_id = r.conversation_id and i.direction = 'inbound'
-        and i.type <> 'system' and i.written_at between r.asked_at and r.answered_at
-      order by i.written_at desc, i.id desc limit 1) q on true
-    left join lateral (
-      select market, category, currency, estimated_micros from charges h
-      where h.workspace_id = r.workspace_id and h.message_id = r.answer_message_id order by h.id limit 1) h on true
-    where r.workspace_id = ${ctx.workspaceId}::uuid and r.wait_seconds > ${lateSeconds}
-      and r.asked_at >= date_trunc('month', ${from}::date) - interval '2 days'
-      and r.asked_at < date_trunc('month', ${to}::date) + interval '1 month 2 days'
-    order by r.asked_at, r.id`);
-  return rows.map(({ market, category, chargedIn, micros, ...row }) => ({
-    ...row,
-    askedAt: new Date(row.askedAt),
-    answeredAt: new Date(row.answeredAt),
-    customerWroteAt: new Date(row.customerWroteAt),
-    charge:
-      market === null
-        ? null
-        : { market, category, currency: chargedIn, micros: micros === null ? null : BigInt(micros) },
-  }));
+export function lateFacts(ctx: InTransaction, { period, filters, timeZone }: Asked, eras: Era[]): SQL {
+  const { workspaceId } = ctx;
+  const { from, to } = period;
+  const days = arrayOf(eras.map(({ firstDay }) => firstDay));
+  const months = monthsWithFreePlaces(eras, period);
+  return sql`(
+    select l.id, l.conversation_id, l.asked_at, l.answered_at, l.wait_seconds, l.member_id, l.team_id, l.country, l.number_id,
+      l.is_from_app, l.market, l.category, coalesce(l.currency, p.currency) as currency, l.estimated_micros,
+      width_bucket(l.asked_at, p.eras_begin) - 1 as era,
+      ${months.length > 0 ? sql`l.id in (${placedFirst(ctx, months)})` : sql`false`} as has_place,
+      case when l.is_from_app or l.launch_kind = 'inTime' then true when l.launch_kind in ('late', 'unasked') then false
+        else ${wroteWithinADay} end as was_in_time
+    from late_answers l
+    join (
+      select n.id as number_id, a.currency, array_agg(day::timestamp at time zone a.time_zone order by day) as eras_begin
+      from phone_numbers n join whatsapp_accounts a on a.workspace_id = n.workspace_id and a.id = n.account_id
+      cross join unnest(${days}::date[]) day
+      where n.workspace_id = ${workspaceId}::uuid group by n.id, a.currency) p on p.number_id = l.number_id
+    where l.workspace_id = ${workspaceId}::uuid and l.nth = 1
+      and l.asked_at >= ${startsAt(from, timeZone)} and l.asked_at < ${startsAt(to, timeZone, 1)}
+      and ${oneOf(sql`l.number_id`, filters.numberIds)} and ${oneOf(sql`l.member_id`, filters.memberIds)}
+      and ${oneOf(sql`l.country`, filters.countries)} and ${oneOf(sql`l.team_id`, filters.teamIds)}
+      and ${filters.labelIds ? sql`exists (${wornLabels(sql`l.conversation_id`)} and ${oneOf(sql`label_id`, filters.labelIds)})` : sql`true`}) late`;
 }
 
-/** How many service messages each number had delivered in each month, by "number month". */
-export async function deliveredByMonth({ db, workspaceId }: InTransaction): Promise<Map<string, number>> {
-  const rows = await db
-    .select({
-      numberId: serviceAllowances.numberId,
-      month: serviceAllowances.month,
-      deliveredCount: serviceAllowances.deliveredCount,
-    })
-    .from(serviceAllowances)
-    .where(eq(serviceAllowances.workspaceId, workspaceId));
-  return new Map(rows.map(({ numberId, month, deliveredCount }) => [`${numberId} ${month}`, deliveredCount]));
+type FreeMonth = { firstDay: string; freePerMonth: number };
+
+/**
+ * The months of the period in which so many answers of each number are free; elsewhere all are, or none. A rule begins with a
+ * month, so each month has one number of them.
+ */
+function monthsWithFreePlaces(eras: Era[], { from, to }: LatePeriod): FreeMonth[] {
+  const months: FreeMonth[] = [];
+  // Two days more hold every time zone.
+  const last = addDays(to, 2);
+  for (let day = firstOfMonth(addDays(from, -2)); day <= last; day = nextMonth(day)) {
+    const { isServiceFree, freePerMonth } = eras.findLast(({ firstDay }) => firstDay <= day)!;
+    if (freePerMonth > 0 && !isServiceFree) months.push({ firstDay: day, freePerMonth });
+  }
+  return months;
 }
+
+const firstOfMonth = (day: string) => `${day.slice(0, 8)}01`;
+const nextMonth = (firstDay: string) => firstOfMonth(addDays(firstDay, 31));
+
+/**
+ * Whose late answers the places of these months would have been that nobody took: the first to ask in the account's month, however
+ * much of it the period holds, so that a figure is the same whichever part of a month it is asked for.
+ */
+const placedFirst = ({ workspaceId }: InTransaction, months: FreeMonth[]): SQL => sql`
+  select placed.id from unnest(${arrayOf(months.map(({ firstDay }) => firstDay))}::date[],
+    ${arrayOf(months.map(({ freePerMonth }) => freePerMonth))}::int[]) month (first_day, free)
+  cross join phone_numbers n
+  join whatsapp_accounts a on a.workspace_id = n.workspace_id and a.id = n.account_id
+  left join service_allowances s on s.workspace_id = n.workspace_id and s.number_id = n.id
+    and s.month = to_char(month.first_day, 'YYYY-MM')
+  cross join lateral (
+    select l.id from late_answers l
+    where l.workspace_id = ${workspaceId}::uuid and l.number_id = n.id and l.nth = 1 and not l.is_from_app
+      and l.category is distinct from 'service' and l.asked_at >= month.first_day::timestamp at time zone a.time_zone
+      and l.asked_at < (month.first_day + interval '1 month') at time zone a.time_zone
+    order by l.asked_at, l.id limit greatest(0, month.free - coalesce(s.delivered_count, 0))) placed
+  where n.workspace_id = ${workspaceId}::uuid`;
+/** Of an answer that has no charge: whether the customer had written again in the 24 hours before it. */
+const wroteWithinADay = sql`exists (
+  select from messages i
+  where i.workspace_id = current_workspace() and i.conversation_id = l.conversation_id and i.direction = 'inbound'
+    and i.type <> 'system' and i.written_at between l.answered_at - interval '24 hours' and l.answered_at)`;

@@ -1,5 +1,7 @@
-import { addDays, dayOf } from "../account-clock";
-import type { LateCost } from "./late-costs";
+import { type SQL, sql } from "drizzle-orm";
+import type { InTransaction } from "@/server/context";
+import { addDays } from "../account-clock";
+import { type Asked, arrayOf } from "./late-facts";
 import type { LateGroup, LatePeriod } from "./schemas";
 
 const startOf = {
@@ -11,23 +13,54 @@ const startOf = {
 
 const isTime = (group: LateGroup): group is keyof typeof startOf => group in startOf;
 
-/** In which group a late answer is: that of the day on which the customer asked, of its number, agent or country. */
-export function keyOf(groupBy: LateGroup, answer: LateCost, timeZone: string): string | null {
-  if (isTime(groupBy)) return startOf[groupBy](dayOf(answer.askedAt, timeZone));
-  if (groupBy === "number") return answer.numberId;
-  if (groupBy === "member") return answer.memberId;
-  return groupBy === "country" ? answer.country : "";
+const columns = {
+  number: sql`number_id::text`,
+  member: sql`member_id::text`,
+  team: sql`team_id::text`,
+  label: sql`label_id::text`,
+  country: sql`country`,
+};
+
+/** In which group a late answer is: that of the day on which the customer asked, of its number, agent, team, label or country. */
+export function keyOf(groupBy: LateGroup, { period, timeZone }: Pick<Asked, "period" | "timeZone">): SQL {
+  if (!isTime(groupBy)) return groupBy === "none" ? sql`null::text` : columns[groupBy];
+  const starts = arrayOf(timesOf(groupBy, period));
+  return sql`(${starts}::text[])[width_bucket(asked_at, array(
+    select day::timestamp at time zone ${timeZone} from unnest(${starts}::date[]) day))]`;
 }
 
 /** Every day, week or month of the period, also those without a late answer; of the rest those that have any. */
 export function keysOf(
   groupBy: LateGroup,
-  { from, to }: LatePeriod,
+  period: LatePeriod,
   met: Iterable<string | null>,
 ): (string | null)[] {
   if (groupBy === "none") return [];
-  if (!isTime(groupBy)) return [...met].sort();
-  const keys = new Set<string>();
-  for (let day = from; day <= to; day = addDays(day, 1)) keys.add(startOf[groupBy](day));
-  return [...keys];
+  return isTime(groupBy) ? timesOf(groupBy, period) : [...new Set(met)].sort();
+}
+
+function timesOf(groupBy: keyof typeof startOf, { from, to }: LatePeriod): string[] {
+  const times = new Set<string>();
+  for (let day = from; day <= to; day = addDays(day, 1)) times.add(startOf[groupBy](day));
+  return [...times];
+}
+
+const names = {
+  number: sql`select id, display_number as name from phone_numbers`,
+  member: sql`select id, name from members`,
+  team: sql`select id, name from teams`,
+  label: sql`select id, name from labels`,
+};
+
+/** What the groups are called whose keys are ids; a country or a day is its own name. */
+export async function namesOf(
+  { db, workspaceId }: InTransaction,
+  groupBy: LateGroup,
+): Promise<Map<string | null, string>> {
+  if (!Object.hasOwn(names, groupBy)) return new Map();
+  const all = names[groupBy as keyof typeof names];
+  const rows = await db.execute<{ id: string; name: string }>(
+    sql`${all} where workspace_id = ${workspaceId}::uuid`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,5 +1,11 @@
+import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { lateReport } from "./late-report";
+import { createMember, ownerDb } from "@/db/factories";
+import { conversationLabels, labels } from "@/db/schema/labels";
+import { teamMembers, teams } from "@/db/schema/teams";
+import { countOf2018 } from "@/server/analytics/count-of-2018";
+import type { Ctx } from "@/server/context";
+import { type LateReport, lateReport } from "./late-report";
 import { saveLaunchRate } from "./launch-rates";
 import { listLateAnswers } from "./list-late-answers";
 import { messagesOf2018 } from "./messages-of-2018";
@@ -14,6 +20,7 @@ const of = (more: Partial<LateReportInput> = {}): LateReportInput => ({
   groupBy: "none",
   ...more,
 });
+const ask = (ctx: Ctx, input: LateReportInput) => lateReport(ctx, input, countOf2018);
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 describe("what a late answer cost", () => {
@@ -44,7 +51,7 @@ describe("what a late answer cost", () => {
     await delivered("2026-11", count);
     await answered(await customer(), noon(day), 48 * hour, price);
     const period = { from: `${day.slice(0, 7)}-01`, to: `${day.slice(0, 7)}-28` };
-    const { total } = await lateReport(finance, of({ period }));
+    const { total } = await ask(finance, of({ period }));
     expect(total).toMatchObject({
       late: 1,
       unknown: 0,
@@ -55,9 +62,9 @@ describe("what a late answer cost", () => {
   test("an answer of exactly 24 hours is in time, one of a second more is late", async () => {
     const { finance, customer, answered } = await createLateShop();
     await answered(await customer(), noon("2026-11-02"), 24 * hour);
-    expect((await lateReport(finance, of())).total.late).toBe(0);
+    expect((await ask(finance, of())).total.late).toBe(0);
     await answered(await customer(), noon("2026-11-02"), 24 * hour + 1);
-    expect((await lateReport(finance, of())).total.late).toBe(1);
+    expect((await ask(finance, of())).total.late).toBe(1);
   });
 
   test("with one free answer left, the first of two late ones would have been free", async () => {
@@ -66,29 +73,29 @@ describe("what a late answer cost", () => {
     const carmen = await customer();
     await answered(carmen, noon("2026-11-02"), 30 * hour);
     await answered(carmen, noon("2026-11-05"), 30 * hour);
-    const { total, groups } = await lateReport(finance, of({ groupBy: "month" }));
+    const { total, groups } = await ask(finance, of({ groupBy: "month" }));
     expect(total.money).toMatchObject([
       { billedMicros: 40_000n, inTimeMicros: 20_000n, extraMicros: 20_000n },
     ]);
     expect(groups).toMatchObject([{ key: "2026-11-01", figures: total }]);
     // Asked for the second alone, its figure is the same as in the whole.
-    const later = await lateReport(finance, of({ period: { from: "2026-11-04", to: "2026-11-30" } }));
+    const later = await ask(finance, of({ period: { from: "2026-11-04", to: "2026-11-30" } }));
     expect(later.total.money).toMatchObject([{ inTimeMicros: 20_000n, extraMicros: 0n }]);
   });
 
   test("what was not billed yet is counted beside the sums", async () => {
     const { finance, customer, answered } = await createLateShop();
     await answered(await customer(), noon("2026-11-02"), 48 * hour, null);
-    expect((await lateReport(finance, of())).total).toMatchObject({ late: 1, unknown: 1, money: [] });
+    expect((await ask(finance, of())).total).toMatchObject({ late: 1, unknown: 1, money: [] });
   });
 
   test("a question of the last hour of October in Madrid belongs to October", async () => {
     const { finance, customer, answered } = await createLateShop();
     await answered(await customer(), new Date("2026-10-31T22:30:00Z"), 48 * hour);
     await answered(await customer(), new Date("2026-10-31T23:30:00Z"), 48 * hour);
-    expect((await lateReport(finance, of())).total.late).toBe(1);
+    expect((await ask(finance, of())).total.late).toBe(1);
     const october = { from: "2026-10-01", to: "2026-10-31" };
-    expect((await lateReport(finance, of({ period: october }))).total.late).toBe(1);
+    expect((await ask(finance, of({ period: october }))).total.late).toBe(1);
   });
 });
 
@@ -105,7 +112,7 @@ test("a month under the rule of 2018, counted by hand", async () => {
   await charge(carmen, noon("2026-11-15"), { messageId: unasked, category: "marketing", micros: 70_700n });
   await charge(carmen, noon("2026-11-16"), { micros: 20_000n });
 
-  const { under2018, total } = await lateReport(finance, of({ groupBy: "country" }));
+  const { under2018, total } = await ask(finance, of({ groupBy: "country" }));
   expect(under2018).toMatchObject({
     messages: 6,
     inTime: 1,
@@ -140,15 +147,72 @@ test("filters and groups are parts of the whole, and each figure has its answers
   await answered(await customer("IN"), noon("2026-11-02"), 48 * hour);
   await answered(await customer("ES", other.id), noon("2026-11-03"), 48 * hour);
   for (const groupBy of ["day", "week", "month", "number", "member", "country"] as const) {
-    const { total, groups } = await lateReport(finance, of({ groupBy }));
+    const { total, groups } = await ask(finance, of({ groupBy }));
     expect(groups.reduce((sum, { figures }) => sum + figures.late, 0)).toBe(total.late);
   }
   const filters = { numberIds: [number.id], memberIds: [ana.id], countries: ["ES"] };
-  expect((await lateReport(finance, of({ filters }))).total.late).toBe(1);
+  expect((await ask(finance, of({ filters }))).total.late).toBe(1);
   const { items } = await listLateAnswers(finance, { period: november, filters });
   expect(items).toMatchObject([
     { memberName: "Ana", country: "ES", billedMicros: 20_000n, inTimeMicros: 0n, extraMicros: 20_000n },
   ]);
+});
+
+/**
+ * Ana is in the shop's team, Beto in none. Carmen's conversation has two labels, Daan's has none. Ana answers both of them late, Beto
+ * answers Daan late: 3 answers of 20,000 each, all of them free in time.
+ */
+test("by team an answer counts for whoever gave it, by label for each label, and once in the total", async () => {
+  const { finance, ana, workspaceId, customer, answered } = await createLateShop();
+  const [shop, urgent, oven] = [uuidv7(), uuidv7(), uuidv7()];
+  const since = noon("2026-10-01");
+  await ownerDb().insert(teams).values({ workspaceId, id: shop, name: "Shop", createdAt: since });
+  await ownerDb()
+    .insert(teamMembers)
+    .values({ workspaceId, id: uuidv7(), teamId: shop, memberId: ana.id, joinedAt: since });
+  const [carmen, daan] = [await customer("ES"), await customer("ES")];
+  for (const [id, name] of [
+    [urgent, "Urgent"],
+    [oven, "Oven"],
+  ] as const) {
+    await ownerDb().insert(labels).values({ workspaceId, id, name, colour: "pine", createdAt: since });
+    const worn = { workspaceId, id: uuidv7(), conversationId: carmen.id, labelId: id, addedAt: since };
+    await ownerDb().insert(conversationLabels).values(worn);
+  }
+  const beto = await createMember(workspaceId, "Beto");
+  await answered(carmen, noon("2026-11-02"), 48 * hour);
+  await answered(daan, noon("2026-11-02"), 48 * hour);
+  await answered(daan, noon("2026-11-09"), 48 * hour, { by: beto.id });
+
+  const figures = ({ groups }: LateReport) =>
+    groups.map(({ name, figures: { late, money } }) => [name, late, money[0]?.extraMicros]);
+  const byTeam = await ask(finance, of({ groupBy: "team" }));
+  expect(figures(byTeam)).toEqual(
+    expect.arrayContaining([
+      ["Shop", 2, 40_000n],
+      [null, 1, 20_000n],
+    ]),
+  );
+  expect(byTeam.under2018).toMatchObject({ messages: 3, late: 3 });
+  const byLabel = await ask(finance, of({ groupBy: "label" }));
+  expect(figures(byLabel)).toEqual(
+    expect.arrayContaining([
+      ["Urgent", 1, 20_000n],
+      ["Oven", 1, 20_000n],
+      [null, 2, 40_000n],
+    ]),
+  );
+  expect(byLabel.total).toMatchObject({ late: 3, money: [{ extraMicros: 60_000n }] });
+
+  const ofTeam = await ask(finance, of({ filters: { teamIds: [shop] } }));
+  expect([ofTeam.total.late, ofTeam.under2018.messages]).toEqual([2, 2]);
+  const filters = { labelIds: [urgent, oven] };
+  const ofLabels = await ask(finance, of({ filters }));
+  expect([ofLabels.total.late, ofLabels.under2018.messages]).toEqual([1, 1]);
+  const behind = await messagesOf2018(finance, { ...of({ filters }), isOfNoCountry: false });
+  expect(behind.items).toMatchObject([{ conversationId: carmen.id, kind: "late" }]);
+  const { items } = await listLateAnswers(finance, { period: november, filters: { teamIds: [shop] } });
+  expect(items.map(({ memberName }) => memberName)).toEqual(["Ana", "Ana"]);
 });
 
 test("pages go on where the one before ended, and a stranger sees nothing", async () => {
@@ -165,5 +229,5 @@ test("pages go on where the one before ended, and a stranger sees nothing", asyn
   });
   expect([first.items.length, second.items.length, second.nextCursor]).toEqual([50, 1, null]);
   const { finance: stranger } = await createLateShop();
-  expect((await lateReport(stranger, of())).total.late).toBe(0);
+  expect((await ask(stranger, of())).total.late).toBe(0);
 });

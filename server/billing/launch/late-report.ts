@@ -1,32 +1,13 @@
 import { type Ctx, type InTransaction, inReport } from "@/server/context";
 import { findWorkspace } from "@/server/identity/find-workspace";
 import { dayOf } from "../account-clock";
-import { priceBook } from "../price-book";
-import { type LateCost, priceLateAnswers } from "./late-costs";
-import { deliveredByMonth, lateFacts } from "./late-facts";
-import { keyOf, keysOf } from "./late-keys";
+import type { Known } from "./late-costs";
+import type { Asked } from "./late-facts";
+import { keysOf, namesOf } from "./late-keys";
+import { countLate, known, type LateCount, type LateSum, sumOf } from "./late-sums";
 import { listLaunchRates } from "./launch-rates";
-import { type Cell2018, countOf2018 } from "./month-of-2018";
 import { type LaunchRates, type Sum2018, sumOf2018 } from "./rule-of-2018";
-import type { LateFilters, LatePeriod, LateReportInput } from "./schemas";
-
-/** Sums of one currency, over the answers whose price is known both late and in time. */
-export type LateMoney = {
-  currency: string;
-  billedMicros: bigint;
-  inTimeMicros: bigint;
-  extraMicros: bigint;
-};
-
-export type LateSum = {
-  late: number;
-  money: LateMoney[];
-  /** Late answers that are in no sum: not billed yet, or without a price. */
-  unknown: number;
-  /** What they would have cost in 2018, in millionths of a US dollar, and how many have no price of that time. */
-  micros2018: bigint;
-  unknown2018: number;
-};
+import type { Kind2018, LateFilters, LatePeriod, LateReportInput } from "./schemas";
 
 export type Country2018 = Sum2018 & {
   country: string | null;
@@ -41,41 +22,49 @@ export type LateReport = {
   asOf: Date;
   /** The period is not over: its figures grow. */
   isPartial: boolean;
+  /** `preparing` while what was delivered is still being counted for the first time. */
+  state: "ready" | "preparing";
   total: LateSum;
   groups: { key: string | null; name: string | null; figures: LateSum }[];
   /** Everything that was delivered in the period, under the rule of 2018. */
   under2018: Sum2018 & { estimated: Country2018["estimated"]; countries: Country2018[] };
 };
 
+/** Messages of one kind to one country, and what they are expected to be billed. */
+export type Cell2018 = {
+  country: string | null;
+  kind: Kind2018;
+  currency: string;
+  messages: number;
+  estimatedMicros: bigint;
+};
+
+/** Counts what was delivered in a period as the rule of 2018 tells messages apart; the roll-ups are another room's. */
+export type Count2018 = (
+  ctx: InTransaction,
+  asked: { period: LatePeriod; filters: LateFilters },
+) => Promise<{ state: LateReport["state"]; counted: Cell2018[] }>;
+
 /** What late answers cost, and what the period would have cost under the rule of 2018: promptness has a price. */
-export function lateReport(ctx: Ctx, input: LateReportInput): Promise<LateReport> {
+export function lateReport(ctx: Ctx, input: LateReportInput, countOf2018: Count2018): Promise<LateReport> {
   return inReport(ctx, async (ctx) => {
     const { period, filters, groupBy } = input;
-    const timeZone = (await findWorkspace(ctx))?.timeZone ?? "UTC";
-    const rates = await launchRatesOf(ctx);
-    const answers = await lateAnswersOf(ctx, { period, filters, timeZone, rates });
-    const byKey = new Map<string | null, LateCost[]>();
-    for (const answer of answers) {
-      const key = keyOf(groupBy, answer, timeZone);
-      const ofKey = byKey.get(key);
-      if (ofKey) ofKey.push(answer);
-      else byKey.set(key, [answer]);
-    }
-    const cells = await countOf2018(ctx, { period, filters, timeZone });
+    const timeZone = await timeZoneOf(ctx);
+    const launchRates = await launchRatesOf(ctx);
+    const prices = await known(ctx, launchRates);
+    const late = await latePer(ctx, { period, filters, timeZone, groupBy }, prices);
+    const { state, counted } = await countOf2018(ctx, { period, filters });
     return {
       period,
       timeZone,
       asOf: ctx.now(),
       isPartial: period.to >= dayOf(ctx.now(), timeZone),
-      total: sumOf(answers),
-      groups: keysOf(groupBy, period, byKey.keys()).map((key) => {
-        const ofKey = byKey.get(key) ?? [];
-        return { key, name: nameOf(groupBy, ofKey), figures: sumOf(ofKey) };
-      }),
+      state,
+      ...late,
       under2018: {
-        ...sumOf2018(cells, rates),
-        estimated: estimatedOf(cells),
-        countries: countriesOf(cells, rates),
+        ...sumOf2018(counted, launchRates),
+        estimated: estimatedOf(counted),
+        countries: countriesOf(counted, launchRates),
       },
     };
   });
@@ -84,8 +73,9 @@ export function lateReport(ctx: Ctx, input: LateReportInput): Promise<LateReport
 /** The same total by itself, without a look at everything that was delivered. */
 export function lateTotal(ctx: Ctx, asked: Pick<LateReportInput, "period" | "filters">): Promise<LateSum> {
   return inReport(ctx, async (ctx) => {
-    const timeZone = (await findWorkspace(ctx))?.timeZone ?? "UTC";
-    return sumOf(await lateAnswersOf(ctx, { ...asked, timeZone, rates: await launchRatesOf(ctx) }));
+    const prices = await known(ctx, await launchRatesOf(ctx));
+    const question = { ...asked, timeZone: await timeZoneOf(ctx), groupBy: "none" } as const;
+    return sumOf(await countLate(ctx, question, prices), prices);
   });
 }
 
@@ -93,52 +83,34 @@ export async function launchRatesOf(ctx: InTransaction): Promise<LaunchRates> {
   return new Map((await listLaunchRates(ctx)).map(({ country, amountMicros }) => [country, amountMicros]));
 }
 
-type Asked = { period: LatePeriod; filters: LateFilters; timeZone: string; rates: LaunchRates };
+export const timeZoneOf = async (ctx: InTransaction) => (await findWorkspace(ctx))?.timeZone ?? "UTC";
 
-/** The late answers to what was asked in the period, oldest first, each with its costs. */
-export async function lateAnswersOf(
+type Question = Asked & Pick<LateReportInput, "groupBy">;
+
+async function latePer(
   ctx: InTransaction,
-  { period, filters, timeZone, rates }: Asked,
-): Promise<LateCost[]> {
-  const priced = priceLateAnswers(await lateFacts(ctx, period), {
-    book: await priceBook(ctx),
-    delivered: await deliveredByMonth(ctx),
-    launchRates: rates,
-  });
-  const { numberIds, memberIds, countries } = filters;
-  const isIn = (values: string[] | undefined, value: string | null) =>
-    !values || (value !== null && values.includes(value));
-  return priced.filter(({ askedAt, numberId, memberId, country }) => {
-    const day = dayOf(askedAt, timeZone);
-    const isOfPeriod = day >= period.from && day <= period.to;
-    return isOfPeriod && isIn(numberIds, numberId) && isIn(memberIds, memberId) && isIn(countries, country);
-  });
-}
-
-function nameOf(groupBy: LateReportInput["groupBy"], [first]: LateCost[]): string | null {
-  if (groupBy === "number") return first?.numberName ?? null;
-  return groupBy === "member" ? (first?.memberName ?? null) : null;
-}
-
-function sumOf(answers: LateCost[]): LateSum {
-  const money = new Map<string, LateMoney>();
-  const sum = { late: answers.length, unknown: 0, micros2018: 0n, unknown2018: 0 };
-  for (const { currency, billedMicros, inTimeMicros, extraMicros, under2018 } of answers) {
-    if (under2018.micros === null) sum.unknown2018 += 1;
-    sum.micros2018 += under2018.micros ?? 0n;
-    if (billedMicros === null || inTimeMicros === null || extraMicros === null) {
-      sum.unknown += 1;
-      continue;
-    }
-    const before = money.get(currency);
-    money.set(currency, {
-      currency,
-      billedMicros: (before?.billedMicros ?? 0n) + billedMicros,
-      inTimeMicros: (before?.inTimeMicros ?? 0n) + inTimeMicros,
-      extraMicros: (before?.extraMicros ?? 0n) + extraMicros,
-    });
+  question: Question,
+  prices: Known,
+): Promise<Pick<LateReport, "total" | "groups">> {
+  const { groupBy, period } = question;
+  const counts = await countLate(ctx, question, prices);
+  const byKey = new Map<string | null, LateCount[]>();
+  for (const count of counts) {
+    const ofKey = byKey.get(count.key);
+    if (ofKey) ofKey.push(count);
+    else byKey.set(count.key, [count]);
   }
-  return { ...sum, money: [...money.values()].sort((a, b) => a.currency.localeCompare(b.currency)) };
+  const names = await namesOf(ctx, groupBy);
+  // With several labels an answer counts for each, and once in the total.
+  const once = groupBy === "label" ? await countLate(ctx, { ...question, groupBy: "none" }, prices) : counts;
+  return {
+    total: sumOf(once, prices),
+    groups: keysOf(groupBy, period, byKey.keys()).map((key) => ({
+      key,
+      name: names.get(key) ?? null,
+      figures: sumOf(byKey.get(key) ?? [], prices),
+    })),
+  };
 }
 
 function countriesOf(cells: Cell2018[], rates: LaunchRates): Country2018[] {

@@ -1,23 +1,35 @@
-import { type Ctx, inReport } from "@/server/context";
-import { findWorkspace } from "@/server/identity/find-workspace";
-import type { LateCost } from "./late-costs";
-import { lateAnswersOf, launchRatesOf } from "./late-report";
+import { type SQL, sql } from "drizzle-orm";
+import { type Ctx, type InTransaction, inReport } from "@/server/context";
+import { costOf, costOf2018, type LateCost, type LateKind } from "./late-costs";
+import { lateFacts } from "./late-facts";
+import { launchRatesOf, timeZoneOf } from "./late-report";
+import { known } from "./late-sums";
 import type { LateAnswersPageInput } from "./schemas";
 
 const pageSize = 50;
 
-export type LateAnswersPage = { items: LateCost[]; nextCursor: { at: Date; id: string } | null };
+/** An answer by a person more than 24 hours after the question, and what it cost. */
+export type LateAnswer = LateCost & {
+  id: string;
+  conversationId: string;
+  contactName: string | null;
+  numberName: string;
+  memberName: string | null;
+  country: string | null;
+  askedAt: Date;
+  answeredAt: Date;
+  waitSeconds: number;
+  currency: string;
+  /** In millionths of a US dollar; null when nobody can say. */
+  micros2018: bigint | null;
+};
+
+export type LateAnswersPage = { items: LateAnswer[]; nextCursor: { at: Date; id: string } | null };
 
 /** The late answers behind a figure, one by one, the newest question first. */
-export function listLateAnswers(
-  ctx: Ctx,
-  { period, filters, cursor }: LateAnswersPageInput,
-): Promise<LateAnswersPage> {
+export function listLateAnswers(ctx: Ctx, input: LateAnswersPageInput): Promise<LateAnswersPage> {
   return inReport(ctx, async (ctx) => {
-    const newest = await allLateAnswers(ctx, { period, filters });
-    const isAfter = ({ askedAt, id }: LateCost) =>
-      !cursor || askedAt < cursor.at || (askedAt.getTime() === cursor.at.getTime() && id < cursor.id);
-    const found = newest.filter(isAfter).slice(0, pageSize + 1);
+    const found = await newest(ctx, input, sql`limit ${pageSize + 1}`);
     const items = found.slice(0, pageSize);
     const last = found.length > pageSize ? items.at(-1) : undefined;
     return { items, nextCursor: last ? { at: last.askedAt, id: last.id } : null };
@@ -25,10 +37,41 @@ export function listLateAnswers(
 }
 
 /** All of them at once, for a file. */
-export function allLateAnswers(ctx: Ctx, { period, filters }: LateAnswersPageInput): Promise<LateCost[]> {
-  return inReport(ctx, async (ctx) => {
-    const timeZone = (await findWorkspace(ctx))?.timeZone ?? "UTC";
-    const rates = await launchRatesOf(ctx);
-    return (await lateAnswersOf(ctx, { period, filters, timeZone, rates })).reverse();
+export const allLateAnswers = (ctx: Ctx, input: LateAnswersPageInput): Promise<LateAnswer[]> =>
+  inReport(ctx, (ctx) => newest(ctx, input, sql``));
+
+type Row = LateKind &
+  Omit<LateAnswer, "askedAt" | "answeredAt"> & { askedAt: string; answeredAt: string; micros: string | null };
+
+async function newest(
+  ctx: InTransaction,
+  { period, filters, cursor }: LateAnswersPageInput,
+  limit: SQL,
+): Promise<LateAnswer[]> {
+  const prices = await known(ctx, await launchRatesOf(ctx));
+  const facts = lateFacts(ctx, { period, filters, timeZone: await timeZoneOf(ctx) }, prices.eras);
+  const rows = await ctx.db.execute<Row>(sql`
+    select late.id, late.conversation_id as "conversationId", k.name as "contactName", n.display_number as "numberName",
+      m.name as "memberName", late.country, late.asked_at as "askedAt", late.answered_at as "answeredAt",
+      late.wait_seconds as "waitSeconds", late.currency, late.is_from_app as "isFromApp", late.market, late.category, late.era,
+      late.has_place as "hasPlace", late.was_in_time as "wasInTime", late.estimated_micros::text as micros
+    from (
+      select * from ${facts}
+      where ${cursor ? sql`(asked_at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
+      order by asked_at desc, id desc ${limit}) late
+    join conversations c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = late.conversation_id
+    join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
+    join phone_numbers n on n.workspace_id = c.workspace_id and n.id = late.number_id
+    left join members m on m.workspace_id = c.workspace_id and m.id = late.member_id
+    order by late.asked_at desc, late.id desc`);
+  return rows.map((row) => {
+    const { id, conversationId, contactName, numberName, memberName, country, waitSeconds, currency } = row;
+    return {
+      ...{ id, conversationId, contactName, numberName, memberName, country, waitSeconds, currency },
+      askedAt: new Date(row.askedAt),
+      answeredAt: new Date(row.answeredAt),
+      ...costOf(row, row.micros === null ? null : BigInt(row.micros), prices),
+      micros2018: costOf2018(row, prices),
+    };
   });
 }

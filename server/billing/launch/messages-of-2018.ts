@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Ctx, inReport } from "@/server/context";
-import { findWorkspace } from "@/server/identity/find-workspace";
-import { launchRatesOf } from "./late-report";
-import { chargesByKind } from "./month-of-2018";
+import { oneOf, startsAt, wornLabels } from "./late-facts";
+import { launchRatesOf, timeZoneOf } from "./late-report";
 import { sumOf2018 } from "./rule-of-2018";
 import type { Kind2018, MessagesOf2018Input } from "./schemas";
 
@@ -34,15 +33,20 @@ export function messagesOf2018(
   { period, filters, kind, isOfNoCountry, cursor }: MessagesOf2018Input,
 ): Promise<{ items: Message2018[]; nextCursor: { at: Date; id: string } | null }> {
   return inReport(ctx, async (ctx) => {
-    const timeZone = (await findWorkspace(ctx))?.timeZone ?? "UTC";
+    const timeZone = await timeZoneOf(ctx);
+    const { numberIds, memberIds, countries, teamIds, labelIds } = filters;
     const rates = await launchRatesOf(ctx);
     const rows = await ctx.db.execute<Row>(sql`
       select c.id, c.delivered_at as "deliveredAt", c.conversation_id as "conversationId", k.name as "contactName",
         n.display_number as "numberName", c.country, c.category, c.kind, c.currency,
         c.estimated_micros::text as "estimatedMicros"
       from (
-        select * from (${chargesByKind(ctx, { period, filters, timeZone })}) charged
-        where ${kind ? sql`kind = ${kind}` : sql`true`} and ${isOfNoCountry ? sql`country is null` : sql`true`}
+        select *, coalesce(launch_kind, 'notKnown') as kind from charges c
+        where workspace_id = ${ctx.workspaceId}::uuid and delivered_at >= ${startsAt(period.from, timeZone)}
+          and delivered_at < ${startsAt(period.to, timeZone, 1)} and ${kind ? ofKind(kind) : sql`true`}
+          and ${isOfNoCountry ? sql`country is null` : oneOf(sql`country`, countries)}
+          and ${oneOf(sql`number_id`, numberIds)} and ${oneOf(sql`member_id`, memberIds)} and ${oneOf(sql`team_id`, teamIds)}
+          and ${labelIds ? sql`exists (${wornLabels(sql`c.conversation_id`)} and ${oneOf(sql`label_id`, labelIds)})` : sql`true`}
           and ${cursor ? sql`(delivered_at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
         order by delivered_at desc, id desc limit ${pageSize + 1}) c
       join phone_numbers n on n.workspace_id = c.workspace_id and n.id = c.number_id
@@ -63,3 +67,6 @@ export function messagesOf2018(
     return { items, nextCursor: last ? { at: last.deliveredAt, id: last.id } : null };
   });
 }
+
+const ofKind = (kind: Kind2018) =>
+  kind === "notKnown" ? sql`(launch_kind is null or launch_kind = 'notKnown')` : sql`launch_kind = ${kind}`;

@@ -1,17 +1,10 @@
 import { expect, test } from "vitest";
+import { countOf2018 } from "@/server/analytics/count-of-2018";
 import { lateReport } from "./late-report";
 import { saveLaunchRate } from "./launch-rates";
-import { whatItWouldHaveCost2018 } from "./rule-of-2018";
 import { createLateShop } from "./testing";
-
-/** Numbers that look random and are the same every time. */
-function dice(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return Math.floor((state / 4_294_967_296) * below);
-  };
-}
+import { dice } from "./testing-dice";
+import { whatItWouldHaveCost2018 } from "./testing-rule";
 
 test("the month is what its messages come to one by one, by a second way", async () => {
   const roll = dice(20_180_801);
@@ -47,7 +40,7 @@ test("the month is what its messages come to one by one, by a second way", async
     }
   }
   const period = { from: "2026-11-01", to: "2026-11-30" };
-  const { under2018 } = await lateReport(finance, { period, filters: {}, groupBy: "none" });
+  const { under2018 } = await lateReport(finance, { period, filters: {}, groupBy: "none" }, countOf2018);
   expect(under2018).toMatchObject({ micros, inTime, unpriced, notKnown: 0 });
   expect([inTime > 5, unpriced > 5, micros > 100_000n]).toEqual([true, true, true]);
 });

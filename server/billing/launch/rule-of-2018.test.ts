@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Counted2018, sumOf2018, whatItWouldHaveCost2018, whatLateCost } from "./rule-of-2018";
+import { costOf } from "./late-costs";
+import { type Counted2018, sumOf2018 } from "./rule-of-2018";
 import { kinds2018 } from "./schemas";
+import { whatItWouldHaveCost2018 } from "./testing-rule";
 
 const rates = new Map([
   ["ES", 50_000n],
@@ -82,22 +84,48 @@ describe("under the rule of 2018", () => {
   });
 });
 
+const day = "2026-10-01";
+const known = (freeInWindow: string[]) => ({
+  book: {
+    regimes: [{ regime: "pmp-2026-10", effectiveFrom: day, freeInWindow, freeServicePerMonth: 1000 }],
+    cards: [
+      {
+        ...{ id: "card", isOwn: false, currency: "USD", effectiveFrom: day, version: 1 },
+        bands: new Map([
+          ["Spain|service", [{ tierFrom: 1, tierTo: null, amountMicros: 20_000n, edgesKnown: true }]],
+        ]),
+      },
+    ],
+  },
+  eras: [{ firstDay: day, isServiceFree: freeInWindow.includes("service"), freePerMonth: 1000 }],
+  launchRates: rates,
+});
+const late = {
+  ...{ isFromApp: false, market: "Spain", category: "marketing", currency: "USD", country: "ES" },
+  ...{ era: 0, hasPlace: false, wasInTime: false },
+};
+
 test.each([
-  ["inside the free answers", { hadFreePlace: true, isServiceFree: false }, 0n, 70_000n],
-  ["beyond them", { hadFreePlace: false, isServiceFree: false }, 20_000n, 50_000n],
-  ["when answers were free", { hadFreePlace: false, isServiceFree: true }, 0n, 70_000n],
+  ["inside the free answers", { hasPlace: true }, known([]), 0n, 70_000n],
+  ["beyond them", {}, known([]), 20_000n, 50_000n],
+  ["when answers were free", {}, known(["service"]), 0n, 70_000n],
 ])(
   "a late answer billed as marketing cost that much more than one in time, %s",
-  (_, rule, inTimeMicros, extraMicros) => {
-    const late = { billedMicros: 70_000n, serviceMicros: 20_000n, ...rule };
-    expect(whatLateCost(late)).toEqual({ billedMicros: 70_000n, inTimeMicros, extraMicros });
+  (_, more, prices, inTimeMicros, extraMicros) => {
+    expect(costOf({ ...late, ...more }, 70_000n, prices)).toEqual({
+      billedMicros: 70_000n,
+      inTimeMicros,
+      extraMicros,
+    });
   },
 );
 
 test("what was not billed yet, or has no price, has no difference", () => {
-  const late = { billedMicros: null, serviceMicros: 20_000n, isServiceFree: false, hadFreePlace: false };
-  expect(whatLateCost(late)).toMatchObject({ extraMicros: null });
-  expect(whatLateCost({ ...late, billedMicros: 1n, serviceMicros: null })).toMatchObject({
-    extraMicros: null,
-  });
+  expect(costOf(late, null, known([]))).toMatchObject({ extraMicros: null });
+  expect(costOf({ ...late, market: "Atlantis" }, 1n, known([]))).toMatchObject({ extraMicros: null });
+});
+
+test("what is written in the WhatsApp Business app is billed nothing, in time or late", () => {
+  const nothing = { billedMicros: 0n, inTimeMicros: 0n, extraMicros: 0n };
+  expect(costOf({ ...late, isFromApp: true }, null, known([]))).toEqual(nothing);
 });

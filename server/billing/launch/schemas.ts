@@ -25,10 +25,24 @@ const filters = z.object({
   numberIds: ids,
   memberIds: ids,
   countries: z.array(country).min(1).max(100).optional(),
+  /** Of whoever answered, or wrote the message. */
+  teamIds: ids,
+  /** That the conversation has today. */
+  labelIds: ids,
 });
 export type LateFilters = z.infer<typeof filters>;
 
-export const lateGroups = ["none", "day", "week", "month", "number", "member", "country"] as const;
+export const lateGroups = [
+  "none",
+  "day",
+  "week",
+  "month",
+  "number",
+  "member",
+  "country",
+  "team",
+  "label",
+] as const;
 export type LateGroup = (typeof lateGroups)[number];
 
 export const lateReportInput = z.object({

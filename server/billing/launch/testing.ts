@@ -22,7 +22,12 @@ export async function createLateShop() {
   };
   type Customer = Awaited<ReturnType<typeof customer>>;
 
-  const message = async ({ id: conversationId }: Customer, direction: "inbound" | "outbound", at: Date) => {
+  const message = async (
+    { id: conversationId }: Customer,
+    direction: "inbound" | "outbound",
+    at: Date,
+    memberId = ana.id,
+  ) => {
     const id = uuidv7();
     await ownerDb()
       .insert(messages)
@@ -30,13 +35,13 @@ export async function createLateShop() {
         ...{ workspaceId, id, conversationId, direction, type: "text", writtenAt: at },
         ...(direction === "inbound"
           ? { author: "customer" as const, status: "received" as const }
-          : { author: "member" as const, memberId: ana.id, status: "delivered" as const, sentAt: at }),
+          : { author: "member" as const, memberId, status: "delivered" as const, sentAt: at }),
         sealedContent: Buffer.from(""),
       });
     return id;
   };
 
-  type Price = { category?: string; micros?: bigint | null; messageId?: string };
+  type Price = { category?: string; micros?: bigint | null; messageId?: string; by?: string };
   const charge = ({ country, numberId }: Customer, at: Date, { category, micros, messageId }: Price) =>
     ownerDb()
       .insert(charges)
@@ -53,16 +58,17 @@ export async function createLateShop() {
         estimatedMicros: micros === undefined ? 20_000n : micros,
       });
 
-  /** What this customer asked at that moment, answered so many seconds later by Ana. */
+  /** What this customer asked at that moment, answered so many seconds later by Ana or somebody else. */
   const answered = async (of: Customer, askedAt: Date, seconds: number, price: Price | null = {}) => {
     const at = new Date(askedAt.getTime() + seconds * 1000);
     const id = await message(of, "inbound", askedAt);
-    const messageId = await message(of, "outbound", at);
+    const memberId = price?.by ?? ana.id;
+    const messageId = await message(of, "outbound", at, memberId);
     await ownerDb()
       .insert(responses)
       .values({
         ...{ workspaceId, id, conversationId: of.id, numberId: of.numberId, country: of.country, askedAt },
-        ...{ answeredAt: at, answerMessageId: messageId, memberId: ana.id, answeredIn: "console" as const },
+        ...{ answeredAt: at, answerMessageId: messageId, memberId, answeredIn: "console" as const },
         ...{ answeredBy: "person" as const, waitSeconds: seconds },
         wasWindowOpen: seconds * 1000 < dayMs ? "open" : "closed",
       });

@@ -78,6 +78,7 @@ export function BilledReport({ mayOpenInbox, mayDrill }: BilledReportProps) {
               value={params.in}
               mayEnter={mayDrill}
               onChange={(currency) => change({ in: currency })}
+              onDrill={onDrill}
             />
           </div>
           <Groups

@@ -6,6 +6,8 @@ import type { ReactNode } from "react";
 import { useMoney } from "@/components/use-money";
 import type { Converted, ReportChoices } from "@/server/analytics/report-shapes";
 import { Choice } from "../choice";
+import { DrillButton } from "../drill-button";
+import type { Drill } from "../report-params";
 import { useFigures } from "../use-figures";
 
 type ConversionProps = {
@@ -14,12 +16,11 @@ type ConversionProps = {
   value: string;
   mayEnter: boolean;
   onChange: (currency: string) => void;
+  onDrill: ((drill: Drill) => void) | undefined;
 };
 
-const strong = (chunks: ReactNode) => <strong className="font-semibold tabular-nums">{chunks}</strong>;
-
 /** The sum in one currency, only for who asks, with the rates and their days beside it. */
-export function Conversion({ converted, choices, value, mayEnter, onChange }: ConversionProps) {
+export function Conversion({ converted, choices, value, mayEnter, onChange, onDrill }: ConversionProps) {
   const t = useTranslations("reports.billed.convert");
   const currencies = choices?.currencies ?? [];
   const link = mayEnter && (
@@ -51,12 +52,14 @@ export function Conversion({ converted, choices, value, mayEnter, onChange }: Co
           onChange={onChange}
         />
       </p>
-      {converted && <Sum converted={converted} link={link} />}
+      {converted && <Sum converted={converted} link={link} onDrill={onDrill} />}
     </div>
   );
 }
 
-function Sum({ converted, link }: { converted: Converted; link: ReactNode }) {
+type SumProps = Pick<ConversionProps, "onDrill"> & { converted: Converted; link: ReactNode };
+
+function Sum({ converted, link, onDrill }: SumProps) {
   const t = useTranslations("reports.billed.convert");
   const say = useTranslations("exchange");
   const format = useFormatter();
@@ -71,7 +74,12 @@ function Sum({ converted, link }: { converted: Converted; link: ReactNode }) {
     );
   }
   const amount = money({ micros: totalMicros, currency }, 2);
-  if (rates.length === 0) return <p>{t.rich("alone", { b: strong, amount })}</p>;
+  const sum = (chunks: ReactNode) => (
+    <strong className="font-semibold tabular-nums">
+      <DrillButton onClick={onDrill && (() => onDrill({}))}>{chunks}</DrillButton>
+    </strong>
+  );
+  if (rates.length === 0) return <p>{t.rich("alone", { b: sum, amount })}</p>;
   const written = rates.map(({ from, rate, day, source }) =>
     t("rate", {
       from,
@@ -81,5 +89,5 @@ function Sum({ converted, link }: { converted: Converted; link: ReactNode }) {
       day: format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }),
     }),
   );
-  return <p>{t.rich("total", { b: strong, amount, currency, rates: list(written) })}</p>;
+  return <p>{t.rich("total", { b: sum, amount, currency, rates: list(written) })}</p>;
 }

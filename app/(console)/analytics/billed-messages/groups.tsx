@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { chartColour } from "@/components/charts/chart-colours";
@@ -9,10 +10,10 @@ import { type Column, ReportTable } from "@/components/report-table";
 import { useMoney } from "@/components/use-money";
 import type { BilledGroupRow, BilledReport } from "@/server/analytics/report-shapes";
 import { type BilledGroup, type BilledInput, isSorted } from "@/server/analytics/schemas";
-import { costPer, decimalsFor } from "@/server/money";
+import { decimalsFor } from "@/server/money";
 import { useBilledWords } from "../billed-words";
 import { DrillButton } from "../drill-button";
-import { canDrill } from "../drill-of";
+import { wayTo } from "../drill-of";
 import { isGrain } from "../period";
 import type { BilledParams, Drill } from "../report-params";
 import { Section } from "../section";
@@ -21,6 +22,7 @@ import { usePeriodText } from "../use-period-text";
 import { microsIn, type Part, partsOf, sumOf } from "./parts-of";
 import { ShowChoice } from "./show-choice";
 import { useMoneyColumns } from "./use-money-columns";
+import { useYieldColumns } from "./use-yield-columns";
 
 type GroupsProps = {
   report: BilledReport;
@@ -61,11 +63,21 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
   };
   const nameOf = (row: BilledGroupRow) => (row === total ? t("total") : nameIn(groupBy, row));
   const partName = (part: Part) => (part.isRest ? say("rest") : nameIn(params.split, part));
-  const drill = (row: BilledGroupRow, part?: Part) => {
-    if (!onDrill || row.figures.messages === 0 || row.key === null || !canDrill(groupBy)) return undefined;
-    if (part && (part.isRest || part.key === null)) return undefined;
-    return () => onDrill({ key: row === total ? undefined : row.key!, part: part?.key ?? undefined });
+  const nameCell = (row: BilledGroupRow) =>
+    groupBy === "broadcast" && row !== total && row.key !== null ? (
+      <Link href={`/notifications/${row.key}`} className="text-brand-ink underline underline-offset-4">
+        {nameOf(row)}
+      </Link>
+    ) : (
+      nameOf(row)
+    );
+  /** The way down from a figure of a row; there is none where it is nothing. */
+  const drill = (row: BilledGroupRow, figure: number, more: Drill = {}) => {
+    const way = row === total ? {} : wayTo(groupBy, row.key);
+    return onDrill && way && figure > 0 ? () => onDrill({ ...more, ...way }) : undefined;
   };
+  const drillPart = (row: BilledGroupRow, part: Part) =>
+    part.isRest || part.key === null ? undefined : drill(row, messagesIn(row, part), { part: part.key });
   const micros = microsIn(currency ?? "");
   const messagesIn = (row: BilledGroupRow, part: Part) =>
     sumOf(
@@ -80,26 +92,12 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
     sumOf(row, part, parts, micros, (one, other) => one + other, 0n);
 
   const decimals = decimalsFor([...rows, total].map(({ figures }) => micros(figures)));
-  const moneyColumns = useMoneyColumns({ report, groupBy, currencies, rows, total });
-
-  const yieldColumns = (among: string[]): Column<BilledGroupRow>[] => [
-    {
-      key: "conversations",
-      label: say("conversations"),
-      cell: ({ yielded }) => count(yielded?.conversations ?? 0),
-    },
-    ...among.map((one) => ({
-      key: `per-${one}`,
-      label: among.length > 1 ? say("perConversationIn", { currency: one }) : say("perConversation"),
-      cell: ({ figures, yielded }: BilledGroupRow) =>
-        yielded?.conversations
-          ? money({ micros: costPer(microsIn(one)(figures), yielded.conversations), currency: one })
-          : "–",
-    })),
-  ];
+  const shared = { report, groupBy, currencies, rows, total, drill };
+  const moneyColumns = useMoneyColumns(shared);
+  const yieldColumns = useYieldColumns(shared);
 
   const columns: Column<BilledGroupRow>[] = [
-    { key: "name", label: t(`groupNames.${groupBy}`), isText: true, cell: nameOf },
+    { key: "name", label: t(`groupNames.${groupBy}`), isText: true, cell: nameCell },
     ...parts.map((part) => ({
       key: `part-${part.isRest ? "rest" : part.key}`,
       label: partName(part),
@@ -107,17 +105,25 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
         isCost ? (
           money({ micros: microsOf(row, part), currency }, decimals)
         ) : (
-          <DrillButton onClick={messagesIn(row, part) > 0 ? drill(row, part) : undefined}>
-            {count(messagesIn(row, part))}
-          </DrillButton>
+          <DrillButton onClick={drillPart(row, part)}>{count(messagesIn(row, part))}</DrillButton>
         ),
     })),
     {
       key: "messages",
       label: say("messages"),
-      cell: (row) => <DrillButton onClick={drill(row)}>{count(row.figures.messages)}</DrillButton>,
+      cell: (row) => (
+        <DrillButton onClick={drill(row, row.figures.messages)}>{count(row.figures.messages)}</DrillButton>
+      ),
     },
-    { key: "free", label: say("free"), cell: ({ figures }) => count(figures.free) },
+    {
+      key: "free",
+      label: say("free"),
+      cell: (row) => (
+        <DrillButton onClick={drill(row, row.figures.free, { of: "free" })}>
+          {count(row.figures.free)}
+        </DrillButton>
+      ),
+    },
     ...moneyColumns,
     ...(converted
       ? [
@@ -134,7 +140,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
           },
         ]
       : []),
-    ...(report.yielded ? yieldColumns(currencies) : []),
+    ...yieldColumns,
   ];
 
   const series = parts.map((part, index) => ({
@@ -180,7 +186,7 @@ export function Groups({ report, input, params, table, onChange, onDrill }: Grou
         }}
         isLying={!isTime}
         isCounted={!isCost}
-        onSelect={(index) => rows[index] && drill(rows[index])?.()}
+        onSelect={(index) => rows[index] && drill(rows[index], rows[index].figures.messages)?.()}
       />
       <ReportTable
         ref={table}

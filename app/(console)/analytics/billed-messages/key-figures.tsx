@@ -34,13 +34,21 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
         {total.money.map(({ currency, estimatedMicros, reportedMicros, reportedMessages }) => (
           <Fragment key={currency}>
             <Figure label={t("estimated")} note={before && t("before", { figure: costs(before) })}>
-              {money({ currency, micros: estimatedMicros })}
+              <DrillButton onClick={onDrill && (() => onDrill({ currency }))}>
+                {money({ currency, micros: estimatedMicros })}
+              </DrillButton>
             </Figure>
             <Figure
               label={t("reported")}
               note={t("reportedFor", { count: reportedMessages, shown: count(reportedMessages) })}
             >
-              {reportedMessages > 0 ? money({ currency, micros: reportedMicros }) : "–"}
+              {reportedMessages > 0 ? (
+                <DrillButton onClick={onDrill && (() => onDrill({ said: currency }))}>
+                  {money({ currency, micros: reportedMicros })}
+                </DrillButton>
+              ) : (
+                "–"
+              )}
             </Figure>
           </Fragment>
         ))}
@@ -49,9 +57,11 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
           label={t("free")}
           note={t("ofAll", { share: share({ count: total.free, of: total.messages }) })}
         >
-          {count(total.free)}
+          <DrillButton onClick={total.free > 0 && onDrill ? () => onDrill({ of: "free" }) : undefined}>
+            {count(total.free)}
+          </DrillButton>
         </Figure>
-        {report.yielded && <PerYield money={total.money} yielded={report.yielded} />}
+        {report.yielded && <PerYield money={total.money} yielded={report.yielded} onDrill={onDrill} />}
       </dl>
       <div className="border-t pt-5">
         <h3 className="pb-2 text-ink-soft text-xs">{t("why")}</h3>
@@ -75,10 +85,10 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
   );
 }
 
-type PerYieldProps = { money: Money[]; yielded: Yield };
+type PerYieldProps = Pick<KeyFiguresProps, "onDrill"> & { money: Money[]; yielded: Yield };
 
-/** What a conversation and an order cost in messages, in every currency there is. */
-function PerYield({ money, yielded: { conversations, orders } }: PerYieldProps) {
+/** What a conversation and an order cost in messages, in every currency there is, and which these are. */
+function PerYield({ money, yielded: { conversations, orders }, onDrill }: PerYieldProps) {
   const t = useTranslations("reports.billed");
   const write = useMoney();
   const { count, list } = useFigures();
@@ -96,11 +106,13 @@ function PerYield({ money, yielded: { conversations, orders } }: PerYieldProps) 
         label={t("perConversation")}
         note={t("begun", { count: conversations, shown: count(conversations) })}
       >
-        {per(conversations)}
+        <DrillButton onClick={conversations > 0 && onDrill ? () => onDrill({ of: "begun" }) : undefined}>
+          {per(conversations)}
+        </DrillButton>
       </Figure>
       {orders > 0 && (
         <Figure label={t("perOrder")} note={t("ordered", { count: orders, shown: count(orders) })}>
-          {per(orders)}
+          <DrillButton onClick={onDrill && (() => onDrill({ of: "orders" }))}>{per(orders)}</DrillButton>
         </Figure>
       )}
     </>

@@ -74,6 +74,21 @@ export function Question(asked: Asked<BilledParams>) {
           ),
         })}
       </p>
+      {choices && choices.broadcasts.length > 0 && (
+        <p className="max-w-4xl text-pretty text-lg leading-8">
+          {say.rich("ofBroadcasts", {
+            broadcasts: () => (
+              <Several
+                label={say("broadcastsLabel")}
+                everything={say("allBroadcasts")}
+                options={named(choices.broadcasts)}
+                values={params.broadcast}
+                onChange={(broadcast) => onChange({ broadcast })}
+              />
+            ),
+          })}
+        </p>
+      )}
       <OfTeamsAndLabels params={params} choices={choices} onChange={onChange} />
     </>
   );

@@ -36,9 +36,7 @@ export function Ranking({ label, rows, nameOf, onDrill }: RankingProps) {
               {nameOf(row)}
             </span>
             <span className="text-right tabular-nums">
-              <DrillButton onClick={onDrill && row.key !== null ? () => onDrill(row) : undefined}>
-                {count(messages)}
-              </DrillButton>
+              <DrillButton onClick={onDrill && (() => onDrill(row))}>{count(messages)}</DrillButton>
             </span>
             <span className="text-right text-ink-soft tabular-nums">
               {list(

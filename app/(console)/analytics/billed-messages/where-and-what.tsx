@@ -79,7 +79,7 @@ function Ranked({ by, input, onGroup, onDrill, map }: RankedProps) {
             label={t(`ranked.${by}.title`)}
             rows={rows.slice(0, shown)}
             nameOf={nameOf}
-            onDrill={onDrill && (({ key }) => onDrill({ [by]: key ?? undefined }))}
+            onDrill={onDrill && (({ key }) => onDrill(key === null ? { without: by } : { [by]: key }))}
           />
         </div>
       )}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMoney } from "@/components/use-money";
-import type { LateMoney } from "@/server/billing/launch/late-report";
+import type { LateMoney } from "@/server/billing/launch/late-sums";
 import type { ComparedLateReport } from "@/server/trpc/compared-late-report";
 import { useFigures } from "../use-figures";
 import { usePeriodText } from "../use-period-text";

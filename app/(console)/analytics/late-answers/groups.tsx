@@ -7,6 +7,7 @@ import { ChartKey } from "@/components/charts/chart-key";
 import { BarChart } from "@/components/charts/charts";
 import { type Column, ReportTable } from "@/components/report-table";
 import { useMoney } from "@/components/use-money";
+import { isSorted } from "@/server/analytics/schemas";
 import type { LateReport } from "@/server/billing/launch/late-report";
 import type { LateGroup } from "@/server/billing/launch/schemas";
 import { decimalsFor } from "@/server/money";
@@ -48,7 +49,9 @@ export function Groups({ report, groupBy, table, onShow }: GroupsProps) {
     : report.groups.toSorted((one, other) => other.figures.late - one.figures.late);
   const nameOf = ({ key, name }: Row) => {
     if (isTime && key) return text.grain(groupBy, key);
-    return groupBy === "country" ? country(key) : (name ?? t("nobody"));
+    if (groupBy === "country") return country(key);
+    if (key === null && isSorted(groupBy)) return t(`without.${groupBy}`);
+    return name ?? t("nobody");
   };
   const show = (row: Row) => {
     if (row.figures.late === 0 || row.key === null) return undefined;

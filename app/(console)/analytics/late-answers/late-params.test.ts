@@ -39,6 +39,9 @@ test("a figure's messages are those of its group within what is asked", () => {
   expect(narrowed({ ...input, groupBy: "country" }, { of: "late", key: "ES" })).toMatchObject({
     input: { filters: { countries: ["ES"] } },
   });
+  expect(narrowed({ ...input, groupBy: "team" }, { of: "late", key: "7" })).toMatchObject({
+    input: { filters: { teamIds: ["7"] } },
+  });
   expect(narrowed({ ...input, groupBy: "day" }, { of: "2018", kind: "unasked" })).toMatchObject({
     input: { kind: "unasked", filters: { countries: ["ES", "FR"] }, isOfNoCountry: false },
   });

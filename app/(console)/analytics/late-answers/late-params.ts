@@ -11,7 +11,7 @@ import {
 import { grainFor, isGrain, within } from "../period";
 import { responseTimeParams } from "../report-params";
 
-const { period, number, member, country, compare } = responseTimeParams.shape;
+const { period, number, member, country, team, label, compare } = responseTimeParams.shape;
 const word = z.preprocess(
   (value) => (Array.isArray(value) ? value[0] : value),
   z.string().max(200).catch(""),
@@ -23,6 +23,8 @@ export const lateParams = z.object({
   number,
   member,
   country,
+  team,
+  label,
   compare,
   group: word.transform((text) => lateGroups.find((one) => one === text) ?? ("auto" as const)),
   behind: word.transform((text) => (behindOf(text) ? text : "")),
@@ -39,6 +41,8 @@ export function lateInputOf(params: LateParams, today: string): LateReportInput 
       numberIds: some(params.number),
       memberIds: some(params.member),
       countries: some(params.country),
+      teamIds: some(params.team),
+      labelIds: some(params.label),
     },
     groupBy: params.group === "auto" ? grainFor(days) : params.group,
   };
@@ -94,5 +98,7 @@ export function narrowed({ period, filters, groupBy }: LateReportInput, of: Behi
 function keyFilter(groupBy: LateGroup, key: string): LateReportInput["filters"] {
   if (groupBy === "number") return { numberIds: [key] };
   if (groupBy === "member") return { memberIds: [key] };
+  if (groupBy === "team") return { teamIds: [key] };
+  if (groupBy === "label") return { labelIds: [key] };
   return groupBy === "country" ? { countries: [key] } : {};
 }

@@ -8,6 +8,7 @@ import { FailureState } from "@/components/failure-state";
 import { ExportMenu } from "../export-menu";
 import { ReportFrame, ReportSkeleton } from "../report-frame";
 import { ReportState } from "../report-state";
+import { SaveReport } from "../saved/save-report";
 import { useReport, useToday } from "../use-report";
 import { useReportCommands } from "../use-report-commands";
 import { Answer } from "./answer";
@@ -38,7 +39,16 @@ export function LateReport({ mayOpenInbox }: { mayOpenInbox: boolean }) {
   return (
     <ReportFrame
       title={t("title")}
-      actions={<ExportMenu report="late-answers" input={input} />}
+      actions={
+        <>
+          <SaveReport
+            params={params}
+            schema={lateParams}
+            asked={{ report: "late-answers", question: { filters: input.filters, groupBy: input.groupBy } }}
+          />
+          <ExportMenu report="late-answers" input={input} />
+        </>
+      }
       question={<Question params={params} choices={choices.data} today={today} onChange={change} />}
       onReset={isUsual ? undefined : reset}
     >
@@ -50,7 +60,7 @@ export function LateReport({ mayOpenInbox }: { mayOpenInbox: boolean }) {
         <div aria-busy={report.isFetching} className={report.isPlaceholderData ? "opacity-60" : undefined}>
           <div className="grid gap-3 border-t px-4 py-8 md:px-6">
             <Answer report={report.data} />
-            <ReportState about={{ ...report.data, state: "ready" }} />
+            <ReportState about={report.data} />
           </div>
           {report.data.total.late > 0 && (
             <Groups

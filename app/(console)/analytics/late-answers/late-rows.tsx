@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMoney } from "@/components/use-money";
 import { useWhen } from "@/components/use-when";
-import type { LateCost } from "@/server/billing/launch/late-costs";
+import type { LateAnswer } from "@/server/billing/launch/list-late-answers";
 import type { Message2018 } from "@/server/billing/launch/messages-of-2018";
 import { useBilledWords } from "../billed-words";
 import { useFigures } from "../use-figures";
 
-type LateAnswerRowProps = { answer: LateCost; mayOpenInbox: boolean };
+type LateAnswerRowProps = { answer: LateAnswer; mayOpenInbox: boolean };
 
 /** One late answer: how late, and what it cost beside what it would have cost. */
 export function LateAnswerRow({ answer, mayOpenInbox }: LateAnswerRowProps) {
@@ -18,7 +18,7 @@ export function LateAnswerRow({ answer, mayOpenInbox }: LateAnswerRowProps) {
   const { wait, country } = useFigures();
   const amount = useAmount();
   const { short } = useWhen();
-  const { currency, billedMicros, inTimeMicros, extraMicros, under2018 } = answer;
+  const { currency, billedMicros, inTimeMicros, extraMicros, micros2018 } = answer;
   return (
     <Row
       name={answer.contactName}
@@ -34,7 +34,7 @@ export function LateAnswerRow({ answer, mayOpenInbox }: LateAnswerRowProps) {
         [t("billed"), amount(billedMicros, currency)],
         [t("inTime"), amount(inTimeMicros, currency)],
         [t("extra"), amount(extraMicros, currency)],
-        [t("under2018"), amount(under2018.micros, "USD")],
+        [t("under2018"), amount(micros2018, "USD")],
       ]}
     />
   );

@@ -9,13 +9,16 @@ import { FailureState } from "@/components/failure-state";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { useErrorMessage } from "@/components/use-error-message";
+import { ExportMenu } from "../export-menu";
 import { ReportFrame, ReportSkeleton } from "../report-frame";
+import { SaveQuestion } from "../saved/save-report";
 import { Section } from "../section";
 import { Adjustments } from "./adjustments";
 import { Answer } from "./answer";
 import { Columns } from "./columns";
 import { Differences } from "./differences";
 import { InvoiceSection } from "./invoice-section";
+import { periodOfMonth } from "./months";
 import { Question } from "./question";
 import { type Choice, useChoice, useReconciliation } from "./use-reconciliation";
 
@@ -23,7 +26,7 @@ import { type Choice, useChoice, useReconciliation } from "./use-reconciliation"
 export function ReconciliationScreen({ mayOpenInbox }: { mayOpenInbox: boolean }) {
   const t = useTranslations("reconciliation");
   const choice = useChoice();
-  const { account, month } = choice;
+  const { account, month, chosen, query } = choice;
   if (!account) {
     return (
       <EmptyState icon={<Scale />} title={t("noAccount")} as="h1" className="flex-1">
@@ -36,14 +39,21 @@ export function ReconciliationScreen({ mayOpenInbox }: { mayOpenInbox: boolean }
       key={`${account.id} ${month}`}
       question={<Question {...choice} />}
       choice={{ accountId: account.id, month }}
+      keep={
+        <SaveQuestion
+          query={query}
+          period={periodOfMonth(chosen)}
+          asked={{ report: "reconciliation", question: { accountId: account.id } }}
+        />
+      }
       mayOpenInbox={mayOpenInbox}
     />
   );
 }
 
-type MonthProps = { question: ReactNode; choice: Choice; mayOpenInbox: boolean };
+type MonthProps = { question: ReactNode; choice: Choice; keep: ReactNode; mayOpenInbox: boolean };
 
-function Month({ question, choice, mayOpenInbox }: MonthProps) {
+function Month({ question, choice, keep, mayOpenInbox }: MonthProps) {
   const t = useTranslations("reconciliation");
   const format = useFormatter();
   const errorMessage = useErrorMessage();
@@ -59,6 +69,8 @@ function Month({ question, choice, mayOpenInbox }: MonthProps) {
       onReset={undefined}
       actions={
         <>
+          {keep}
+          <ExportMenu report="reconciliation" input={choice} />
           <Button
             disabled={pull.isPending}
             onClick={() => pull.mutate(choice, { onError: (error) => toast.error(errorMessage(error)) })}

@@ -18,12 +18,12 @@ export function useChoice() {
   const router = useRouter();
   const path = usePathname();
   const asked = { account: params.get("account"), month: params.get("month") };
-  const { account, months, month } = choiceOf(accounts, asked, useNow());
+  const { account, months, month, chosen } = choiceOf(accounts, asked, useNow());
+  const queryOf = (choice: { account?: string; month?: string }) =>
+    new URLSearchParams({ account: account?.id ?? "", month: chosen, ...choice }).toString();
   const choose = (choice: { account?: string; month?: string }) =>
-    router.replace(`${path}?${new URLSearchParams({ account: account?.id ?? "", month, ...choice })}`, {
-      scroll: false,
-    });
-  return { accounts, account, months, month, choose };
+    router.replace(`${path}?${queryOf(choice)}`, { scroll: false });
+  return { accounts, account, months, month, chosen, query: queryOf({}), choose };
 }
 
 export type Choice = { accountId: string; month: string };

@@ -9,6 +9,7 @@ import { type Column, ReportTable } from "@/components/report-table";
 import type { LatencyGroupRow, LatencyReport } from "@/server/analytics/report-shapes";
 import { isSorted, type LatencyGroup } from "@/server/analytics/schemas";
 import { DrillButton } from "../drill-button";
+import { wayTo } from "../drill-of";
 import { isGrain } from "../period";
 import type { Drill } from "../report-params";
 import { Section } from "../section";
@@ -41,8 +42,10 @@ export function Groups({ report, groupBy, table, onDrill }: GroupsProps) {
     if (key === null && isSorted(groupBy)) return t(`without.${groupBy}`);
     return name ?? t("nobody");
   };
-  const drill = ({ key, figures }: LatencyGroupRow) =>
-    key !== null && figures.answered > 0 ? () => onDrill({ key }) : undefined;
+  const drill = ({ key, figures }: LatencyGroupRow) => {
+    const way = key === "" ? {} : wayTo(groupBy, key);
+    return way && figures.answered > 0 ? () => onDrill(way) : undefined;
+  };
 
   const columns: Column<LatencyGroupRow>[] = [
     {

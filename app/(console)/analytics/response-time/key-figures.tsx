@@ -43,7 +43,7 @@ export function KeyFigures({ report, onDrill }: KeyFiguresProps) {
           {before((figures) => count(figures.answered))}
         </Figure>
         <Figure label={t("waiting")}>
-          <DrillButton onClick={total.waiting > 0 ? () => onDrill({ waiting: "now" }) : undefined}>
+          <DrillButton onClick={total.waiting > 0 ? () => onDrill({ waiting: "still" }) : undefined}>
             {count(total.waiting)}
           </DrillButton>
           {total.closedUnanswered > 0 && (

@@ -23,19 +23,25 @@ type SaveReportProps<Asked extends Params> = {
   asked: SavedQuestion;
 };
 
-/** Keeps the question on the screen under a name; a period such as "last week" means other days each time. */
+/** Keeps the question on the screen under a name, as its address has it. */
 export function SaveReport<Asked extends Params>({ params, schema, asked }: SaveReportProps<Asked>) {
+  // The period is written out even where it is the usual one: what is usual may change.
+  const usual = { ...schema.parse({}), period: "" };
+  const query = hrefOf("", { ...params, behind: "" }, usual).replace("?", "");
+  return <SaveQuestion query={query} period={params.period} asked={asked} />;
+}
+
+type SaveQuestionProps = { query: string; period: PeriodChoice; asked: SavedQuestion };
+
+/** The same of a query that is written already; a period such as "last week" means other days each time. */
+export function SaveQuestion({ query, period, asked }: SaveQuestionProps) {
   const t = useTranslations("savedReports");
   const text = usePeriodText();
   const today = useToday();
   const { save } = useSavedReports();
   const [isOpen, setOpen] = useState(false);
-  const { period } = params;
 
   function submit(naming: Naming) {
-    // The period is written out even where it is the usual one: what is usual may change.
-    const usual = { ...schema.parse({}), period: "" };
-    const query = hrefOf("", { ...params, behind: "" }, usual).replace("?", "");
     save.mutate(
       { ...naming, query, period, asked },
       {

@@ -24,9 +24,11 @@ import { type SavedReport, useSavedReports } from "./use-saved-reports";
 import { useTimesText } from "./use-times-text";
 
 const titles = {
-  "response-time": "latency.title",
-  "billed-messages": "billed.title",
-  "ad-results": "results.title",
+  "response-time": "reports.latency.title",
+  "billed-messages": "reports.billed.title",
+  "late-answers": "reports.late.title",
+  "ad-results": "reports.results.title",
+  reconciliation: "reconciliation.title",
 } as const satisfies Record<SavedReportKind, string>;
 
 type SavedRowProps = { report: SavedReport; isMailConfigured: boolean };
@@ -34,7 +36,7 @@ type SavedRowProps = { report: SavedReport; isMailConfigured: boolean };
 /** One saved report: what it is, whose, when it is sent, and what can be done with it. */
 export function SavedRow({ report, isMailConfigured }: SavedRowProps) {
   const t = useTranslations("savedReports");
-  const reports = useTranslations("reports");
+  const all = useTranslations();
   const text = usePeriodText();
   const today = useToday();
   const timesText = useTimesText();
@@ -55,7 +57,7 @@ export function SavedRow({ report, isMailConfigured }: SavedRowProps) {
         </Link>
         <p className="flex flex-wrap gap-x-3 text-ink-soft text-xs">
           <span>
-            {reports(titles[report.report])}, {text.choice(period, periodOf(period, today))}
+            {all(titles[report.report])}, {text.choice(period, periodOf(period, today))}
           </span>
           <span>
             {!report.isOwn ? t("sharedBy", { name: report.ownerName }) : t(isShared ? "shared" : "private")}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { ReportTable } from "@/components/report-table";
 import { Button } from "@/components/ui/button";
+import { WideTable } from "@/components/wide-table";
 import type { FunnelGroupRow, FunnelReport } from "@/server/analytics/funnel/funnel-shapes";
 import { Section } from "../../analytics/section";
 import { useFigures } from "../../analytics/use-figures";
@@ -11,7 +12,6 @@ import { type Behind, moreRows, type ResultsParams } from "./results-params";
 import { usePlacementText } from "./use-placement-text";
 import { useResultColumns } from "./use-result-columns";
 import { isUnread } from "./what-is-known";
-import { WideTable } from "./wide-table";
 
 type GroupsProps = {
   report: FunnelReport;

@@ -10,6 +10,7 @@ import { FailureState } from "@/components/failure-state";
 import { ReportTable } from "@/components/report-table";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ToggleGroup, ToggleGroupItem } from "@/components/ui/toggle-group";
+import { WideTable } from "@/components/wide-table";
 import type { FunnelGroupRow, FunnelReport } from "@/server/analytics/funnel/funnel-shapes";
 import type { FunnelInput } from "@/server/analytics/funnel/schemas";
 import { grainFor } from "../../analytics/period";
@@ -20,7 +21,6 @@ import { type Behind, measures, overTime, type ResultsParams } from "./results-p
 import { useAmounts } from "./use-amounts";
 import { useResultColumns } from "./use-result-columns";
 import { isUnread } from "./what-is-known";
-import { WideTable } from "./wide-table";
 
 type OverTimeProps = {
   input: FunnelInput;
@@ -114,6 +114,7 @@ function Days({ report, show, onShow }: DaysProps) {
       meta.spend.length > 0 ||
       (ours && ours.conversations + ours.leads + ours.qualified + ours.orders + ours.messageCost.length > 0),
   );
+  if (happened.length === 0) return <p className="text-ink-soft text-sm">{t("nothing")}</p>;
   return (
     <>
       <ChartKey series={series} />

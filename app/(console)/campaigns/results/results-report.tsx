@@ -108,14 +108,16 @@ export function ResultsReport({ mayOpenInbox, mayManage }: ResultsReportProps) {
             onChange={change}
             onShow={(of) => change({ behind: behindText(of) })}
           />
-          <Groups
-            report={report.data}
-            groupBy={params.group}
-            table={table}
-            rows={params.rows}
-            onMore={(rows) => change({ rows })}
-            onShow={(of) => change({ behind: behindText(of) })}
-          />
+          {report.data.groupCount > 0 && (
+            <Groups
+              report={report.data}
+              groupBy={params.group}
+              table={table}
+              rows={params.rows}
+              onMore={(rows) => change({ rows })}
+              onShow={(of) => change({ behind: behindText(of) })}
+            />
+          )}
         </div>
       )}
       <ChatsSheet

@@ -4,9 +4,9 @@ import { BookmarkPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "sonner";
+import { NameDialog } from "@/components/name-dialog";
 import { Button } from "@/components/ui/button";
 import { longestTemplateName } from "@/server/ads/templates/schemas";
-import { NameDialog } from "../name-dialog";
 import { useTemplateActions } from "./use-templates";
 
 type SaveTemplateButtonProps = {
@@ -49,6 +49,7 @@ export function SaveTemplateButton({ draftId, name, save }: SaveTemplateButtonPr
           action={t("saveTemplateNow")}
           suggested={name.trim().slice(0, longestTemplateName)}
           longest={longestTemplateName}
+          missing={t("problems.nameNeeded")}
           doing={saveTemplate}
           onName={(name) => void keep(name)}
           onClose={() => setIsNaming(false)}

@@ -6,4 +6,5 @@ export const scopeWords = {
   "reports:read": "mayReadReports",
   "outcomes:write": "mayMarkOutcomes",
   "labels:write": "mayLabel",
+  "notifications:write": "mayNotify",
 } as const satisfies Record<ApiKeyScope, string>;

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Choices } from "@/components/choices";
 import { NativeSelect } from "@/components/native-select";
 import { Field } from "@/components/ui/field";
 import type { CampaignForm } from "@/server/ads/drafts/schemas";
 import { AdvantageChoice } from "./advantage-choice";
 import { AudienceSize } from "./audience-size";
-import { Choices } from "./choices";
 import { InterestSearch } from "./interest-search";
 import { LanguageSearch } from "./language-search";
 import { LawFields } from "./law-fields";

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Choices } from "@/components/choices";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useMoney } from "@/components/use-money";
 import { microsOf, plainAmount } from "../../amount";
-import { Choices } from "./choices";
 import type { DraftEditor } from "./use-draft-editor";
 import { useFieldError } from "./use-field-error";
 import { WeekHours } from "./week-hours";

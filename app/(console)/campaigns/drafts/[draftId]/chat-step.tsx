@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Choices } from "@/components/choices";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { limits } from "@/server/ads/drafts/schemas";
-import { Choices } from "./choices";
 import { KeepSequence, SequenceChoice } from "./greeting-sequence";
 import { Questions } from "./questions";
 import { RoutingFields } from "./routing-fields";

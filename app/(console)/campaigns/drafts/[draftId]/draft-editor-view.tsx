@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "@/components/cn";
 import { PageHeader } from "@/components/page-header";
+import { SaveState } from "@/components/save-state";
 import { Button } from "@/components/ui/button";
 import { type Step, steps } from "@/server/ads/drafts/schemas";
 import type { DraftView } from "../../use-campaigns";
@@ -15,7 +16,6 @@ import { GoalStep } from "./goal-step";
 import { Previews } from "./previews";
 import { PublishingPanel } from "./publishing-panel";
 import { ReviewStep } from "./review-step";
-import { SaveState } from "./save-state";
 import { StepList } from "./step-list";
 import { useDraftEditor } from "./use-draft-editor";
 

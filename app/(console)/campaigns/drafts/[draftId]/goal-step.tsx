@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Choices } from "@/components/choices";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
@@ -11,7 +12,6 @@ import {
   limits,
   offeredObjectives,
 } from "@/server/ads/drafts/schemas";
-import { Choices } from "./choices";
 import { DestinationChoice } from "./destination-choice";
 import { NumberChoice } from "./number-choice";
 import type { DraftEditor } from "./use-draft-editor";

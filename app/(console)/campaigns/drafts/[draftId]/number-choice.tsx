@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
+import { Choices } from "@/components/choices";
 import { displayed } from "@/components/displayed";
 import { Button } from "@/components/ui/button";
-import { Choices } from "./choices";
 import type { DraftEditor } from "./use-draft-editor";
 import { useFieldError } from "./use-field-error";
 

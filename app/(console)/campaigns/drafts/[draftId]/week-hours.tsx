@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "@/app/_trpc/client";
+import { Choices } from "@/components/choices";
 import { Button } from "@/components/ui/button";
-import { Choices } from "./choices";
 import { hoursBetween, openHours } from "./open-hours";
 import { SwitchLine } from "./switch-line";
 import type { DraftEditor } from "./use-draft-editor";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Choices } from "@/components/choices";
 import { type CreativeFormat, creativeFormats } from "@/server/ads/variants/schemas";
-import { Choices } from "../choices";
 
 type FormatChoiceProps = { format: CreativeFormat; onChange: (format: CreativeFormat) => void };
 

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/client";
 import { cn } from "@/components/cn";
 import type { Box } from "@/server/ads/pictures/schemas";
-import { blankVariant, formOfVariant, type Variant } from "@/server/ads/variants/schemas";
+import { formOfVariant, type Variant } from "@/server/ads/variants/schemas";
 import type { DraftEditor } from "../use-draft-editor";
 import { CutPicture } from "./cut-picture";
 import { PostPicture } from "./post-list";
@@ -64,10 +64,11 @@ function PostSketch({ variant: { post }, connection: { connectionId } }: SketchP
   );
 }
 
-function ImageSketch({ variant }: Pick<SketchProps, "variant">) {
+function ImageSketch({ variant }: SketchProps) {
+  const t = useTranslations("campaigns");
   return (
     <>
-      <Text>{variant.primaryText}</Text>
+      <Text field={t("primaryText")}>{variant.primaryText}</Text>
       <Picture adPictureId={variant.adPictureId} part={variant.crops["400x500"]} />
       <Bar {...variant} />
     </>
@@ -80,7 +81,7 @@ function VideoSketch({ variant }: SketchProps) {
   const { primaryText, adVideoId, adPictureId, headline } = variant;
   return (
     <>
-      <Text>{primaryText}</Text>
+      <Text field={t("text")}>{primaryText}</Text>
       {adVideoId ? (
         <video
           key={`${adVideoId} ${adPictureId}`}
@@ -108,10 +109,19 @@ function CarouselSketch({ variant: { primaryText, cards } }: SketchProps) {
   const [chosen, setChosen] = useState(0);
   const at = Math.max(0, Math.min(chosen, cards.length - 1));
   const last = cards.length - 1;
-  if (cards.length === 0) return <ImageSketch variant={{ ...blankVariant, primaryText }} />;
+  const text = <Text field={t("textAboveCards")}>{primaryText}</Text>;
+  if (cards.length === 0) {
+    return (
+      <>
+        {text}
+        <Picture adPictureId={null} />
+        <Bar headline="" description="" />
+      </>
+    );
+  }
   return (
     <>
-      <Text>{primaryText}</Text>
+      {text}
       <ol start={at + 1} className="flex gap-2 overflow-hidden px-3">
         {cards.slice(at).map(({ key, ...card }) => (
           <li key={key} className="w-3/5 shrink-0 overflow-hidden rounded-md border border-rule-strong">
@@ -133,14 +143,12 @@ function CarouselSketch({ variant: { primaryText, cards } }: SketchProps) {
   );
 }
 
-function Text({ children }: { children: string }) {
-  const t = useTranslations("campaigns");
-  return (
-    <p className="whitespace-pre-wrap break-words px-3 pb-2 text-sm">
-      {children || <Placeholder>{t("primaryText")}</Placeholder>}
-    </p>
-  );
-}
+/** The words above, or the name of the field that they are typed in. */
+const Text = ({ children, field }: { children: string; field: string }) => (
+  <p className="whitespace-pre-wrap break-words px-3 pb-2 text-sm">
+    {children || <Placeholder>{field}</Placeholder>}
+  </p>
+);
 
 type PictureProps = Pick<Variant, "adPictureId"> & { part?: Box };
 

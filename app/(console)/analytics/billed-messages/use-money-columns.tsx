@@ -6,14 +6,18 @@ import { useMoney } from "@/components/use-money";
 import type { BilledGroupRow, BilledReport } from "@/server/analytics/report-shapes";
 import type { BilledGroup } from "@/server/analytics/schemas";
 import { decimalsFor } from "@/server/money";
+import { DrillButton } from "../drill-button";
+import type { Drill } from "../report-params";
 import { microsIn } from "./parts-of";
 
-type Asked = {
+export type AskedColumns = {
   report: BilledReport;
   groupBy: BilledGroup;
   currencies: string[];
   rows: BilledGroupRow[];
   total: BilledGroupRow;
+  /** The way down from a figure of a row. */
+  drill: (row: BilledGroupRow, figure: number, more?: Drill) => (() => void) | undefined;
 };
 
 /** Expected, reported and invoiced: three columns in each currency, of which none is taken for another. */
@@ -23,7 +27,8 @@ export function useMoneyColumns({
   currencies,
   rows,
   total,
-}: Asked): Column<BilledGroupRow>[] {
+  drill,
+}: AskedColumns): Column<BilledGroupRow>[] {
   const say = useTranslations("reports.billed");
   const money = useMoney();
   const { invoiced } = report;
@@ -42,7 +47,11 @@ export function useMoneyColumns({
       {
         key: `cost-${currency}`,
         label: isMany ? say("estimatedIn", { currency }) : say("estimated"),
-        cell: ({ figures }) => money({ micros: micros(figures), currency }, decimals),
+        cell: (row) => (
+          <DrillButton onClick={drill(row, sumOf(row) ? row.figures.messages : 0, { currency })}>
+            {money({ micros: micros(row.figures), currency }, decimals)}
+          </DrillButton>
+        ),
       },
       ...(hasReported
         ? [
@@ -51,9 +60,12 @@ export function useMoneyColumns({
               label: isMany ? say("reportedIn", { currency }) : say("reported"),
               cell: (row: BilledGroupRow) => {
                 const sum = sumOf(row);
-                return sum && sum.reportedMessages > 0
-                  ? money({ micros: sum.reportedMicros, currency }, reportedDecimals)
-                  : "–";
+                if (!sum || sum.reportedMessages === 0) return "–";
+                return (
+                  <DrillButton onClick={drill(row, sum.reportedMessages, { said: currency })}>
+                    {money({ micros: sum.reportedMicros, currency }, reportedDecimals)}
+                  </DrillButton>
+                );
               },
             },
           ]

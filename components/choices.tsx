@@ -2,7 +2,7 @@
 
 import { RadioGroup } from "radix-ui";
 import { useId } from "react";
-import { cn } from "@/components/cn";
+import { cn } from "./cn";
 
 type ChoicesProps<V extends string> = {
   label: string;

@@ -1,11 +1,10 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FormDialog } from "@/components/dialog-form";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { useErrorMessage } from "@/components/use-error-message";
+import { FormDialog } from "./dialog-form";
+import { Field } from "./ui/field";
+import { Input } from "./ui/input";
+import { useErrorMessage } from "./use-error-message";
 
 type NameDialogProps = {
   title: string;
@@ -15,6 +14,8 @@ type NameDialogProps = {
   action: string;
   suggested: string;
   longest: number;
+  /** What is said when there is none. */
+  missing: string;
   doing: { isPending: boolean; error: unknown };
   onName: (name: string) => void;
   onClose: () => void;
@@ -22,8 +23,7 @@ type NameDialogProps = {
 
 /** Asks for the name under which something new is kept. */
 export function NameDialog(props: NameDialogProps) {
-  const { title, lead, label, action, suggested, longest, doing, onName, onClose } = props;
-  const t = useTranslations("campaigns");
+  const { title, lead, label, action, suggested, longest, missing, doing, onName, onClose } = props;
   const errorMessage = useErrorMessage();
   const [name, setName] = useState(suggested);
   const [isTried, setIsTried] = useState(false);
@@ -33,7 +33,7 @@ export function NameDialog(props: NameDialogProps) {
     if (name.trim()) onName(name.trim());
   }
 
-  const problem = isTried && !name.trim() ? t("problems.nameNeeded") : undefined;
+  const problem = isTried && !name.trim() ? missing : undefined;
   return (
     <FormDialog
       title={title}

@@ -1,0 +1,1 @@
+-- The index of the templates of a day is built while everybody goes on writing: see concurrently.sql.
