@@ -52,8 +52,9 @@ test("a customer is found by part of her name and by part of her number", async 
 });
 
 test("the inbox is worked through with the keyboard alone", async ({ agent, customer }) => {
+  // WhatsApp tells times in whole seconds: only somebody of an earlier one stands below for certain.
   const second = await newCustomer("Tweede klant");
-  await second.writes("Ik kom na Carmen");
+  await second.writes("Ik kom na Carmen", { ageSeconds: 60 });
   await customer.writes("Met het toetsenbord");
   await agent.goto("/inbox");
   const row = (name: string) => agent.getByRole("link", { name });
