@@ -39,33 +39,44 @@ export const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>
   sql`((${day}::date + ${plusDays}::int)::timestamp at time zone ${timeZone})`;
 
 /**
- * The answers by a person more than 24 hours after the question, with what decides their prices: what they were billed, in which
- * era they were asked for, and whether one of the month's free answers that were left when it ended would have been theirs.
+ * The answers by a person more than 24 hours after the question, with what decides their prices: whether one of the month's free
+ * answers that were left when it ended would have been theirs, and for those that no charge tells of, whether the customer had
+ * written again.
  */
 export function lateFacts(ctx: InTransaction, { period, filters, timeZone }: Asked, eras: Era[]): SQL {
-  const { workspaceId } = ctx;
   const { from, to } = period;
-  const days = arrayOf(eras.map(({ firstDay }) => firstDay));
   const months = monthsWithFreePlaces(eras, period);
   return sql`(
-    select l.id, l.conversation_id, l.asked_at, l.answered_at, l.wait_seconds, l.member_id, l.team_id, l.country, l.number_id,
-      l.is_from_app, l.market, l.category, coalesce(l.currency, p.currency) as currency, l.estimated_micros,
-      width_bucket(l.asked_at, p.eras_begin) - 1 as era,
-      ${months.length > 0 ? sql`l.id in (${placedFirst(ctx, months)})` : sql`false`} as has_place,
-      case when l.is_from_app or l.launch_kind = 'inTime' then true when l.launch_kind in ('late', 'unasked') then false
-        else ${wroteWithinADay} end as was_in_time
+    select l.*, ${months.length > 0 ? sql`l.id in (${placedFirst(ctx, months)})` : sql`false`} as has_place,
+      case when l.launch_kind is null and not l.is_from_app then ${wroteWithinADay} end as wrote_again
     from late_answers l
-    join (
-      select n.id as number_id, a.currency, array_agg(day::timestamp at time zone a.time_zone order by day) as eras_begin
-      from phone_numbers n join whatsapp_accounts a on a.workspace_id = n.workspace_id and a.id = n.account_id
-      cross join unnest(${days}::date[]) day
-      where n.workspace_id = ${workspaceId}::uuid group by n.id, a.currency) p on p.number_id = l.number_id
-    where l.workspace_id = ${workspaceId}::uuid and l.nth = 1
+    where l.workspace_id = ${ctx.workspaceId}::uuid and l.nth = 1
       and l.asked_at >= ${startsAt(from, timeZone)} and l.asked_at < ${startsAt(to, timeZone, 1)}
       and ${oneOf(sql`l.number_id`, filters.numberIds)} and ${oneOf(sql`l.member_id`, filters.memberIds)}
       and ${oneOf(sql`l.country`, filters.countries)} and ${oneOf(sql`l.team_id`, filters.teamIds)}
       and ${filters.labelIds ? sql`exists (${wornLabels(sql`l.conversation_id`)} and ${oneOf(sql`label_id`, filters.labelIds)})` : sql`true`}) late`;
 }
+
+/**
+ * Late answers with the currency of their account where they have no charge, the era they were asked for in, and whether they came
+ * in time. It looks at the account of each, so that answers are better counted before.
+ */
+export const withEras = ({ workspaceId }: InTransaction, late: SQL, eras: Era[]): SQL => sql`(
+  select late.*, coalesce(late.currency, p.currency) as billed_in, width_bucket(late.asked_at, p.eras_begin) - 1 as era,
+    case when late.is_from_app or late.launch_kind = 'inTime' then true when late.launch_kind in ('late', 'unasked') then false
+      else late.wrote_again end as was_in_time
+  from (${late}) late
+  join (
+    select n.id as number_id, a.currency, array_agg(begins_at order by begins_at) as eras_begin
+    from ${erasOfNumbers(workspaceId, eras)} group by n.id, a.currency) p on p.number_id = late.number_id) late`;
+
+/** When each era begins for each number, as `begins_at` beside `n` and its account `a`. */
+export const erasOfNumbers = (workspaceId: string, eras: Era[]): SQL => sql`
+  phone_numbers n join whatsapp_accounts a on a.workspace_id = n.workspace_id and a.id = n.account_id
+  cross join lateral (
+    select day::timestamp at time zone a.time_zone as begins_at
+    from unnest(${arrayOf(eras.map(({ firstDay }) => firstDay))}::date[]) day) era
+  where n.workspace_id = ${workspaceId}::uuid`;
 
 type FreeMonth = { firstDay: string; freePerMonth: number };
 

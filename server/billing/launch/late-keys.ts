@@ -14,20 +14,29 @@ const startOf = {
 const isTime = (group: LateGroup): group is keyof typeof startOf => group in startOf;
 
 const columns = {
-  number: sql`number_id::text`,
-  member: sql`member_id::text`,
-  team: sql`team_id::text`,
-  label: sql`label_id::text`,
+  number: sql`number_id`,
+  member: sql`member_id`,
+  team: sql`team_id`,
+  label: sql`label_id`,
   country: sql`country`,
 };
 
-/** In which group a late answer is: that of the day on which the customer asked, of its number, agent, team, label or country. */
+/** In which group late answers are: that of the day on which the customer asked, or of what else tells them apart. */
 export function keyOf(groupBy: LateGroup, { period, timeZone }: Pick<Asked, "period" | "timeZone">): SQL {
-  if (!isTime(groupBy)) return groupBy === "none" ? sql`null::text` : columns[groupBy];
+  if (!isTime(groupBy)) return sql`told_apart::text`;
   const starts = arrayOf(timesOf(groupBy, period));
-  return sql`(${starts}::text[])[width_bucket(asked_at, array(
-    select day::timestamp at time zone ${timeZone} from unnest(${starts}::date[]) day))]`;
+  return sql`(${starts}::text[])[width_bucket(asked_at, array(${startsOf(groupBy, { period, timeZone })}))]`;
 }
+
+/** What tells the groups apart, as `told_apart`, where it is not time. */
+export const columnOf = (groupBy: LateGroup): SQL =>
+  isTime(groupBy) || groupBy === "none" ? sql`null` : columns[groupBy];
+
+/** When each group begins, if they are days, weeks or months. */
+export const startsOf = (groupBy: LateGroup, { period, timeZone }: Pick<Asked, "period" | "timeZone">): SQL =>
+  sql`
+  select day::timestamp at time zone ${timeZone}
+  from unnest(${arrayOf(isTime(groupBy) ? timesOf(groupBy, period) : [])}::date[]) day`;
 
 /** Every day, week or month of the period, also those without a late answer; of the rest those that have any. */
 export function keysOf(

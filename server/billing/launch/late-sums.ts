@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { InTransaction } from "@/server/context";
 import { priceBook } from "../price-book";
 import { costOf, costOf2018, type Known, type LateKind } from "./late-costs";
-import { type Asked, erasOf, lateFacts, wornLabels } from "./late-facts";
-import { keyOf } from "./late-keys";
+import { type Asked, erasOf, erasOfNumbers, lateFacts, withEras, wornLabels } from "./late-facts";
+import { columnOf, keyOf, startsOf } from "./late-keys";
 import type { LaunchRates } from "./rule-of-2018";
 import type { LateGroup } from "./schemas";
 
@@ -38,7 +38,10 @@ export async function known(ctx: InTransaction, launchRates: LaunchRates): Promi
   return { book, eras: erasOf(book), launchRates };
 }
 
-/** The late answers to what was asked in the period, counted by key and by what they would have cost. */
+/**
+ * The late answers to what was asked in the period, counted by key and by what they would have cost. They are counted first between
+ * the moments at which a group or an era begins anywhere, and what these are is looked up once for each count.
+ */
 export async function countLate(
   ctx: InTransaction,
   asked: Asked & { groupBy: LateGroup },
@@ -46,16 +49,24 @@ export async function countLate(
 ): Promise<LateCount[]> {
   const { groupBy } = asked;
   const labels = sql`left join lateral (${wornLabels(sql`late.conversation_id`)}) worn on true`;
+  const counted = sql`
+    select (select starts from times)[begun] as asked_at, counted.* from (
+      select width_bucket(asked_at, (select starts from times)) as begun, ${columnOf(groupBy)} as told_apart, number_id,
+        is_from_app, launch_kind, wrote_again, market, case category when 'service' then category end as category, currency,
+        country, has_place,
+        count(*) as answers, count(estimated_micros) as billed_answers, sum(estimated_micros) as billed_micros
+      from ${lateFacts(ctx, asked, eras)} ${groupBy === "label" ? labels : sql``}
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) counted`;
   const rows = await ctx.db.execute<Omit<LateCount, "billedMicros"> & { billedMicros: string }>(sql`
-    with late as materialized (
-      select ${keyOf(groupBy, asked)} as key, is_from_app, market, case category when 'service' then category end as category,
-        currency, era, has_place, country, was_in_time, estimated_micros
-      from ${lateFacts(ctx, asked, eras)} ${groupBy === "label" ? labels : sql``})
-    select key, is_from_app as "isFromApp", market, category, currency, era, has_place as "hasPlace", country,
-      was_in_time as "wasInTime", count(*)::int as answers, count(estimated_micros)::int as "billedAnswers",
-      coalesce(sum(estimated_micros), 0)::text as "billedMicros"
-    from late
-    group by key, is_from_app, market, category, currency, era, has_place, country, was_in_time`);
+    with times as materialized (
+      select array(
+        select begins_at from ${erasOfNumbers(ctx.workspaceId, eras)}
+        union ${startsOf(groupBy, asked)} order by 1) as starts)
+    select ${keyOf(groupBy, asked)} as key, is_from_app as "isFromApp", market, category, billed_in as currency, era,
+      has_place as "hasPlace", country, was_in_time as "wasInTime", sum(answers)::int as answers,
+      sum(billed_answers)::int as "billedAnswers", coalesce(sum(billed_micros), 0)::text as "billedMicros"
+    from ${withEras(ctx, counted, eras)}
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9`);
   return rows.map((row) => ({ ...row, billedMicros: BigInt(row.billedMicros) }));
 }
 

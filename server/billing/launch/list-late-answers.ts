@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Ctx, type InTransaction, inReport } from "@/server/context";
 import { costOf, costOf2018, type LateCost, type LateKind } from "./late-costs";
-import { lateFacts } from "./late-facts";
+import { lateFacts, withEras } from "./late-facts";
 import { launchRatesOf, timeZoneOf } from "./late-report";
 import { known } from "./late-sums";
 import type { LateAnswersPageInput } from "./schemas";
@@ -50,15 +50,16 @@ async function newest(
 ): Promise<LateAnswer[]> {
   const prices = await known(ctx, await launchRatesOf(ctx));
   const facts = lateFacts(ctx, { period, filters, timeZone: await timeZoneOf(ctx) }, prices.eras);
+  const page = sql`
+    select * from ${facts}
+    where ${cursor ? sql`(asked_at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
+    order by asked_at desc, id desc ${limit}`;
   const rows = await ctx.db.execute<Row>(sql`
     select late.id, late.conversation_id as "conversationId", k.name as "contactName", n.display_number as "numberName",
       m.name as "memberName", late.country, late.asked_at as "askedAt", late.answered_at as "answeredAt",
-      late.wait_seconds as "waitSeconds", late.currency, late.is_from_app as "isFromApp", late.market, late.category, late.era,
+      late.wait_seconds as "waitSeconds", late.billed_in as currency, late.is_from_app as "isFromApp", late.market, late.category, late.era,
       late.has_place as "hasPlace", late.was_in_time as "wasInTime", late.estimated_micros::text as micros
-    from (
-      select * from ${facts}
-      where ${cursor ? sql`(asked_at, id) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)` : sql`true`}
-      order by asked_at desc, id desc ${limit}) late
+    from ${withEras(ctx, page, prices.eras)}
     join conversations c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = late.conversation_id
     join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
     join phone_numbers n on n.workspace_id = c.workspace_id and n.id = late.number_id
