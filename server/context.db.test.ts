@@ -37,3 +37,17 @@ test("on the replica too, nothing can be written and no other workspace is there
   expect(seen.map(({ id }) => id)).toEqual([ctx.workspaceId]);
   expect(ctx.workspaceId).not.toBe(other.workspaceId);
 });
+
+test("a report's queries are planned each for what it asks, and those of others as the database will", async () => {
+  const ctx = await replicated();
+  const planned = async ({ db }: InTransaction) =>
+    (
+      await db.execute(
+        sql`select current_setting('plan_cache_mode') as plan_cache_mode, current_setting('jit') as jit`,
+      )
+    )[0];
+  const { plan_cache_mode } = (await readOnly(ctx, planned)) as { plan_cache_mode: string };
+  expect(plan_cache_mode).toBe("auto");
+  expect(await inReport(ctx, planned)).toEqual({ plan_cache_mode: "force_custom_plan", jit: "off" });
+  expect(await readOnly(ctx, planned)).toMatchObject({ plan_cache_mode: "auto" });
+});

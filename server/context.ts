@@ -85,12 +85,21 @@ export async function readOnly<C extends Ctx, T>(
   return ctx.db ? work(ctx as InTransaction<C>) : snapshotOf(database(), ctx, work);
 }
 
-/** Like `readOnly`, for figures that may be some seconds old: the read replica answers, where there is one. */
+/**
+ * Like `readOnly`, for figures that may be some seconds old: the read replica answers, where there is one. Each query is planned
+ * for what it asks, since the period makes the plan, and is not compiled, which takes longer than a report may.
+ */
 export async function inReport<C extends Ctx, T>(
   ctx: C,
   work: (ctx: InTransaction<C>) => Promise<T>,
 ): Promise<T> {
-  return ctx.db ? work(ctx as InTransaction<C>) : snapshotOf(reportDatabase(), ctx, work);
+  if (ctx.db) return work(ctx as InTransaction<C>);
+  return snapshotOf(reportDatabase(), ctx, async (ctx) => {
+    await ctx.db.execute(
+      sql`select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)`,
+    );
+    return work(ctx);
+  });
 }
 
 function snapshotOf<C extends Ctx, T>(

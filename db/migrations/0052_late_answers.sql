@@ -21,12 +21,15 @@ CREATE TABLE "late_answers" (
 	"estimated_micros" bigint,
 	"reported_currency" text,
 	"reported_micros" bigint,
+	"priced_as" text NOT NULL,
 	CONSTRAINT "late_answers_workspace_id_id_nth_pk" PRIMARY KEY("workspace_id","id","nth")
 );
 --> statement-breakpoint
 DROP INDEX IF EXISTS "responses_late";
 --> statement-breakpoint
-CREATE INDEX "late_answers_workspace_id_asked_at_index" ON "late_answers" USING btree ("workspace_id","asked_at");
+CREATE INDEX "late_answers_counted" ON "late_answers" USING btree ("workspace_id","asked_at","id","nth","number_id","member_id","team_id","country","priced_as","basis","currency","estimated_micros","reported_currency","reported_micros");
+--> statement-breakpoint
+CREATE INDEX "late_answers_uncharged" ON "late_answers" USING btree ("workspace_id","asked_at") WHERE "late_answers"."launch_kind" is null and not "late_answers"."is_from_app";
 --> statement-breakpoint
 CREATE INDEX "late_answers_workspace_id_number_id_asked_at_index" ON "late_answers" USING btree ("workspace_id","number_id","asked_at");
 --> statement-breakpoint
@@ -37,7 +40,10 @@ create function late_answer(r responses) returns setof late_answers language sql
   select r.workspace_id, r.id, coalesce(c.nth, 1), r.conversation_id, coalesce(r.number_id, (
       select number_id from conversations where workspace_id = r.workspace_id and id = r.conversation_id)),
     r.member_id, r.team_id, r.country, r.touch, r.asked_at, r.answered_at, r.wait_seconds, r.answer_message_id,
-    coalesce(r.answered_in = 'app', false), c.launch_kind, c.market, c.category, c.basis, c.currency, c.estimated_micros, c.reported_currency, c.reported_micros
+    coalesce(r.answered_in = 'app', false), c.launch_kind, c.market, c.category, c.basis, c.currency, c.estimated_micros,
+    c.reported_currency, c.reported_micros,
+    array_to_string(array[case when r.answered_in = 'app' then 'app' else c.launch_kind end,
+      c.market, case c.category when 'service' then 'service' end, c.currency, r.country], chr(31), '')
   from (values (true)) late
   left join lateral (
     select *, row_number() over (order by id)::smallint as nth from charges

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -45,10 +46,34 @@ export const lateAnswers = pgTable(
     estimatedMicros: bigint({ mode: "bigint" }),
     reportedCurrency: text(),
     reportedMicros: bigint({ mode: "bigint" }),
+    /**
+     * What prices the answer, to count those of one price together by one column: `launch_kind`, or "app" for an answer from the
+     * phone's app, market, category if it is service, currency and country, with a unit separator (U+001F) between them.
+     */
+    pricedAs: text().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id, table.nth] }),
-    index().on(table.workspaceId, table.askedAt),
+    // All that a report counts by, so that it reads no more than this.
+    index("late_answers_counted").on(
+      table.workspaceId,
+      table.askedAt,
+      table.id,
+      table.nth,
+      table.numberId,
+      table.memberId,
+      table.teamId,
+      table.country,
+      table.pricedAs,
+      table.basis,
+      table.currency,
+      table.estimatedMicros,
+      table.reportedCurrency,
+      table.reportedMicros,
+    ),
+    index("late_answers_uncharged")
+      .on(table.workspaceId, table.askedAt)
+      .where(sql`${table.launchKind} is null and not ${table.isFromApp}`),
     index().on(table.workspaceId, table.numberId, table.askedAt),
     index().on(table.workspaceId, table.answerMessageId),
   ],

@@ -177,6 +177,14 @@ async function plainLateAnswers({ workspaceId, conversations }: Shop): ReturnTyp
       ...{ basis: bill?.basis ?? null, currency: bill?.currency ?? null },
       ...{ estimatedMicros: bill?.estimatedMicros ?? null, reportedMicros: bill?.reportedMicros ?? null },
       reportedCurrency: bill?.reportedCurrency ?? null,
+      pricedAs: [
+        wait.answeredIn === "app" ? "app" : bill?.launchKind,
+        bill?.market,
+        bill?.category === "service" ? "service" : null,
+        ...[bill?.currency, wait.country],
+      ]
+        .map((part) => part ?? "")
+        .join("\u001f"),
     }));
   });
 }

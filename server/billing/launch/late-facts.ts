@@ -44,31 +44,36 @@ export const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>
  * written again.
  */
 export function lateFacts(ctx: InTransaction, { period, filters, timeZone }: Asked, eras: Era[]): SQL {
-  const { from, to } = period;
   const months = monthsWithFreePlaces(eras, period);
+  const isAsked = (late: SQL) => sql`
+    ${late}.workspace_id = ${ctx.workspaceId}::uuid and ${late}.nth = 1
+      and ${late}.asked_at >= ${startsAt(period.from, timeZone)} and ${late}.asked_at < ${startsAt(period.to, timeZone, 1)}`;
   return sql`(
     select l.*, ${months.length > 0 ? sql`l.id in (${placedFirst(ctx, months)})` : sql`false`} as has_place,
-      case when l.launch_kind is null and not l.is_from_app then ${wroteWithinADay} end as wrote_again
+      case when l.priced_as ^@ chr(31) then l.id in (
+        select u.id from late_answers u
+        where ${isAsked(sql`u`)} and u.launch_kind is null and not u.is_from_app and ${wroteWithinADay}) end as wrote_again
     from late_answers l
-    where l.workspace_id = ${ctx.workspaceId}::uuid and l.nth = 1
-      and l.asked_at >= ${startsAt(from, timeZone)} and l.asked_at < ${startsAt(to, timeZone, 1)}
+    where ${isAsked(sql`l`)}
       and ${oneOf(sql`l.number_id`, filters.numberIds)} and ${oneOf(sql`l.member_id`, filters.memberIds)}
       and ${oneOf(sql`l.country`, filters.countries)} and ${oneOf(sql`l.team_id`, filters.teamIds)}
       and ${filters.labelIds ? sql`exists (${wornLabels(sql`l.conversation_id`)} and ${oneOf(sql`label_id`, filters.labelIds)})` : sql`true`}) late`;
 }
 
 /**
- * Late answers with the currency of their account where they have no charge, the era they were asked for in, and whether they came
- * in time. It looks at the account of each, so that answers are better counted before.
+ * Late answers with the currency of their account and the era they were asked for in. It looks at the account of each, so that
+ * answers are better counted before.
  */
 export const withEras = ({ workspaceId }: InTransaction, late: SQL, eras: Era[]): SQL => sql`(
-  select late.*, coalesce(late.currency, p.currency) as billed_in, width_bucket(late.asked_at, p.eras_begin) - 1 as era,
-    case when late.is_from_app or late.launch_kind = 'inTime' then true when late.launch_kind in ('late', 'unasked') then false
-      else late.wrote_again end as was_in_time
+  select late.*, p.currency as account_currency, width_bucket(late.asked_at, p.eras_begin) - 1 as era
   from (${late}) late
   join (
     select n.id as number_id, a.currency, array_agg(begins_at order by begins_at) as eras_begin
     from ${erasOfNumbers(workspaceId, eras)} group by n.id, a.currency) p on p.number_id = late.number_id) late`;
+
+/** Whether a late answer came in time under the rule of 2018: from `launch_kind`, "app" for one from the phone's app. */
+export const wasInTime = (launchKind: SQL): SQL =>
+  sql`case when ${launchKind} in ('app', 'inTime') then true when ${launchKind} in ('late', 'unasked') then false else wrote_again end`;
 
 /** When each era begins for each number, as `begins_at` beside `n` and its account `a`. */
 export const erasOfNumbers = (workspaceId: string, eras: Era[]): SQL => sql`
@@ -116,8 +121,9 @@ const placedFirst = ({ workspaceId }: InTransaction, months: FreeMonth[]): SQL =
       and l.asked_at < (month.first_day + interval '1 month') at time zone a.time_zone
     order by l.asked_at, l.id limit greatest(0, month.free - coalesce(s.delivered_count, 0))) placed
   where n.workspace_id = ${workspaceId}::uuid`;
+
 /** Of an answer that has no charge: whether the customer had written again in the 24 hours before it. */
 const wroteWithinADay = sql`exists (
   select from messages i
-  where i.workspace_id = current_workspace() and i.conversation_id = l.conversation_id and i.direction = 'inbound'
-    and i.type <> 'system' and i.written_at between l.answered_at - interval '24 hours' and l.answered_at)`;
+  where i.workspace_id = current_workspace() and i.conversation_id = u.conversation_id and i.direction = 'inbound'
+    and i.type <> 'system' and i.written_at between u.answered_at - interval '24 hours' and u.answered_at)`;

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { InTransaction } from "@/server/context";
 import { priceBook } from "../price-book";
 import { costOf, costOf2018, type Known, type LateKind } from "./late-costs";
-import { type Asked, erasOf, erasOfNumbers, lateFacts, withEras, wornLabels } from "./late-facts";
-import { columnOf, keyOf, startsOf } from "./late-keys";
+import { type Asked, erasOf, erasOfNumbers, lateFacts, wasInTime, withEras, wornLabels } from "./late-facts";
+import { columnOf, groupOf, keyOf, startsOf } from "./late-keys";
 import type { LaunchRates } from "./rule-of-2018";
 import type { LateGroup } from "./schemas";
 
@@ -39,8 +39,9 @@ export async function known(ctx: InTransaction, launchRates: LaunchRates): Promi
 }
 
 /**
- * The late answers to what was asked in the period, counted by key and by what they would have cost. They are counted first between
- * the moments at which a group or an era begins anywhere, and what these are is looked up once for each count.
+ * The late answers to what was asked in the period, counted by key and by what they would have cost; what is counted once may come
+ * in several parts. They are counted first between the moments at which a group or an era begins anywhere, by one column for all
+ * that prices them; what groups, eras and prices these are is looked up once for each count.
  */
 export async function countLate(
   ctx: InTransaction,
@@ -52,21 +53,25 @@ export async function countLate(
   const counted = sql`
     select (select starts from times)[begun] as asked_at, counted.* from (
       select width_bucket(asked_at, (select starts from times)) as begun, ${columnOf(groupBy)} as told_apart, number_id,
-        is_from_app, launch_kind, wrote_again, market, case category when 'service' then category end as category, currency,
-        country, has_place,
+        has_place, wrote_again, priced_as,
         count(*) as answers, count(estimated_micros) as billed_answers, sum(estimated_micros) as billed_micros
       from ${lateFacts(ctx, asked, eras)} ${groupBy === "label" ? labels : sql``}
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11) counted`;
+      group by 1, 2, 3, 4, 5, 6) counted`;
   const rows = await ctx.db.execute<Omit<LateCount, "billedMicros"> & { billedMicros: string }>(sql`
     with times as materialized (
       select array(
         select begins_at from ${erasOfNumbers(ctx.workspaceId, eras)}
         union ${startsOf(groupBy, asked)} order by 1) as starts)
-    select ${keyOf(groupBy, asked)} as key, is_from_app as "isFromApp", market, category, billed_in as currency, era,
-      has_place as "hasPlace", country, was_in_time as "wasInTime", sum(answers)::int as answers,
-      sum(billed_answers)::int as "billedAnswers", coalesce(sum(billed_micros), 0)::text as "billedMicros"
-    from ${withEras(ctx, counted, eras)}
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9`);
+    select ${keyOf(groupBy, asked)} as key, coalesce(priced[1] = 'app', false) as "isFromApp", priced[2] as market,
+      priced[3] as category, coalesce(priced[4], account_currency) as currency, priced[5] as country, era,
+      has_place as "hasPlace", ${wasInTime(sql`priced[1]`)} as "wasInTime", answers, billed_answers as "billedAnswers",
+      coalesce(billed_micros, 0)::text as "billedMicros"
+    from (
+      select ${groupOf(groupBy, asked)} as told_apart, era, has_place, wrote_again, account_currency, priced_as,
+        sum(answers)::int as answers, sum(billed_answers)::int as billed_answers, sum(billed_micros) as billed_micros
+      from ${withEras(ctx, counted, eras)}
+      group by 1, 2, 3, 4, 5, 6) late
+    cross join lateral string_to_array(priced_as, chr(31), '') priced`);
   return rows.map((row) => ({ ...row, billedMicros: BigInt(row.billedMicros) }));
 }
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Ctx, type InTransaction, inReport } from "@/server/context";
 import { costOf, costOf2018, type LateCost, type LateKind } from "./late-costs";
-import { lateFacts, withEras } from "./late-facts";
+import { lateFacts, wasInTime, withEras } from "./late-facts";
 import { launchRatesOf, timeZoneOf } from "./late-report";
 import { known } from "./late-sums";
 import type { LateAnswersPageInput } from "./schemas";
@@ -57,8 +57,8 @@ async function newest(
   const rows = await ctx.db.execute<Row>(sql`
     select late.id, late.conversation_id as "conversationId", k.name as "contactName", n.display_number as "numberName",
       m.name as "memberName", late.country, late.asked_at as "askedAt", late.answered_at as "answeredAt",
-      late.wait_seconds as "waitSeconds", late.billed_in as currency, late.is_from_app as "isFromApp", late.market, late.category, late.era,
-      late.has_place as "hasPlace", late.was_in_time as "wasInTime", late.estimated_micros::text as micros
+      late.wait_seconds as "waitSeconds", coalesce(late.currency, account_currency) as currency, late.is_from_app as "isFromApp", late.market, late.category, late.era,
+      late.has_place as "hasPlace", ${wasInTime(sql`case when late.is_from_app then 'app' else late.launch_kind end`)} as "wasInTime", late.estimated_micros::text as micros
     from ${withEras(ctx, page, prices.eras)}
     join conversations c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = late.conversation_id
     join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
