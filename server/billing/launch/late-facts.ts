@@ -34,54 +34,57 @@ export const wornLabels = (conversation: SQL): SQL => sql`
   select label_id from conversation_labels
   where workspace_id = current_workspace() and conversation_id = ${conversation} and removed_at is null`;
 
+/** A stretch of time, from a moment up to another that is not in it. */
+type Between = { from: SQL; to: SQL };
+
 /** When a day of the period begins in the workspace's time zone. */
 export const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>
   sql`((${day}::date + ${plusDays}::int)::timestamp at time zone ${timeZone})`;
+
+export const allOf = ({ period: { from, to }, timeZone }: Asked): Between => ({
+  from: startsAt(from, timeZone),
+  to: startsAt(to, timeZone, 1),
+});
 
 /**
  * The answers by a person more than 24 hours after the question, with what decides their prices: whether one of the month's free
  * answers that were left when it ended would have been theirs, and for those that no charge tells of, whether the customer had
  * written again.
  */
-export function lateFacts(ctx: InTransaction, { period, filters, timeZone }: Asked, eras: Era[]): SQL {
-  const months = monthsWithFreePlaces(eras, period);
-  const isAsked = (late: SQL) => sql`
+export function lateFacts(ctx: InTransaction, asked: Asked, eras: Era[], part = allOf(asked)): SQL {
+  const { filters } = asked;
+  const isAsked = (late: SQL, { from, to }: Between) => sql`
     ${late}.workspace_id = ${ctx.workspaceId}::uuid and ${late}.nth = 1
-      and ${late}.asked_at >= ${startsAt(period.from, timeZone)} and ${late}.asked_at < ${startsAt(period.to, timeZone, 1)}`;
+      and ${late}.asked_at >= ${from} and ${late}.asked_at < ${to}`;
   return sql`(
-    select l.*, ${months.length > 0 ? sql`l.id in (${placedFirst(ctx, months)})` : sql`false`} as has_place,
-      case when l.priced_as ^@ chr(31) then l.id in (
-        select u.id from late_answers u
-        where ${isAsked(sql`u`)} and u.launch_kind is null and not u.is_from_app and ${wroteWithinADay}) end as wrote_again
+    with placed as materialized (${placedFirst(ctx, monthsWithFreePlaces(eras, asked.period))}),
+    followed as materialized (
+      select u.id from late_answers u
+      where ${isAsked(sql`u`, allOf(asked))} and u.launch_kind is null and not u.is_from_app and ${wroteWithinADay})
+    select l.*, l.id in (select id from placed) as has_place,
+      case when l.priced_as ^@ chr(31) then l.id in (select id from followed) end as wrote_again
     from late_answers l
-    where ${isAsked(sql`l`)}
+    where ${isAsked(sql`l`, part)}
       and ${oneOf(sql`l.number_id`, filters.numberIds)} and ${oneOf(sql`l.member_id`, filters.memberIds)}
       and ${oneOf(sql`l.country`, filters.countries)} and ${oneOf(sql`l.team_id`, filters.teamIds)}
       and ${filters.labelIds ? sql`exists (${wornLabels(sql`l.conversation_id`)} and ${oneOf(sql`label_id`, filters.labelIds)})` : sql`true`}) late`;
 }
 
-/**
- * Late answers with the currency of their account and the era they were asked for in. It looks at the account of each, so that
- * answers are better counted before.
- */
-export const withEras = ({ workspaceId }: InTransaction, late: SQL, eras: Era[]): SQL => sql`(
-  select late.*, p.currency as account_currency, width_bucket(late.asked_at, p.eras_begin) - 1 as era
-  from (${late}) late
-  join (
-    select n.id as number_id, a.currency, array_agg(begins_at order by begins_at) as eras_begin
-    from ${erasOfNumbers(workspaceId, eras)} group by n.id, a.currency) p on p.number_id = late.number_id) late`;
+/** The accounts of one currency and time zone: their `currency`, `number_ids`, and when each era begins for them as `eras_begin`. */
+export const accountsOf = ({ workspaceId }: InTransaction, eras: Era[]): SQL => sql`(
+  select a.currency, array_agg(n.id) as number_ids, array(
+      select day::timestamp at time zone a.time_zone
+      from unnest(${arrayOf(eras.map(({ firstDay }) => firstDay))}::date[]) day) as eras_begin
+  from phone_numbers n join whatsapp_accounts a on a.workspace_id = n.workspace_id and a.id = n.account_id
+  where n.workspace_id = ${workspaceId}::uuid
+  group by a.currency, a.time_zone) account`;
+
+/** In which era answers to what was asked at a moment are. */
+export const eraAt = (moment: SQL): SQL => sql`width_bucket(${moment}, account.eras_begin) - 1`;
 
 /** Whether a late answer came in time under the rule of 2018: from `launch_kind`, "app" for one from the phone's app. */
 export const wasInTime = (launchKind: SQL): SQL =>
   sql`case when ${launchKind} in ('app', 'inTime') then true when ${launchKind} in ('late', 'unasked') then false else wrote_again end`;
-
-/** When each era begins for each number, as `begins_at` beside `n` and its account `a`. */
-export const erasOfNumbers = (workspaceId: string, eras: Era[]): SQL => sql`
-  phone_numbers n join whatsapp_accounts a on a.workspace_id = n.workspace_id and a.id = n.account_id
-  cross join lateral (
-    select day::timestamp at time zone a.time_zone as begins_at
-    from unnest(${arrayOf(eras.map(({ firstDay }) => firstDay))}::date[]) day) era
-  where n.workspace_id = ${workspaceId}::uuid`;
 
 type FreeMonth = { firstDay: string; freePerMonth: number };
 

@@ -21,22 +21,21 @@ const columns = {
   country: sql`country`,
 };
 
-/** What tells the groups of late answers apart before they are counted: their moments are looked up after. */
+/** What tells the groups apart, as `told_apart`, where it is not time. */
 export const columnOf = (groupBy: LateGroup): SQL =>
   isTime(groupBy) || groupBy === "none" ? sql`null` : columns[groupBy];
 
-/** In which group counted answers are, from when on they were `asked_at`, or from what else tells them apart. */
-export const groupOf = (groupBy: LateGroup, asked: Pick<Asked, "period" | "timeZone">): SQL =>
-  isTime(groupBy) ? sql`width_bucket(asked_at, array(${startsOf(groupBy, asked)}))` : sql`told_apart`;
+/** In which group late answers are: that of the day on which the customer asked, or of what else tells them apart. */
+export function keyOf(groupBy: LateGroup, { period, timeZone }: Pick<Asked, "period" | "timeZone">): SQL {
+  if (!isTime(groupBy)) return sql`told_apart::text`;
+  const keys = arrayOf(timesOf(groupBy, period));
+  return sql`(${keys}::text[])[width_bucket(asked_at, array(${startsOf(groupBy, { period, timeZone })}))]`;
+}
 
-/** The key of such a group. */
-export const keyOf = (groupBy: LateGroup, { period }: Pick<Asked, "period">): SQL =>
-  isTime(groupBy) ? sql`(${arrayOf(timesOf(groupBy, period))}::text[])[told_apart]` : sql`told_apart::text`;
-
-/** When each group begins, if they are days, weeks or months. */
+/** When each group begins, as `begins_at`, if they are days, weeks or months. */
 export const startsOf = (groupBy: LateGroup, { period, timeZone }: Pick<Asked, "period" | "timeZone">): SQL =>
   sql`
-  select day::timestamp at time zone ${timeZone}
+  select day::timestamp at time zone ${timeZone} as begins_at
   from unnest(${arrayOf(isTime(groupBy) ? timesOf(groupBy, period) : [])}::date[]) day`;
 
 /** Every day, week or month of the period, also those without a late answer; of the rest those that have any. */

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { InTransaction } from "@/server/context";
 import { priceBook } from "../price-book";
 import { costOf, costOf2018, type Known, type LateKind } from "./late-costs";
-import { type Asked, erasOf, erasOfNumbers, lateFacts, wasInTime, withEras, wornLabels } from "./late-facts";
-import { columnOf, groupOf, keyOf, startsOf } from "./late-keys";
+import { type Asked, accountsOf, allOf, eraAt, erasOf, lateFacts, wasInTime, wornLabels } from "./late-facts";
+import { columnOf, keyOf, startsOf } from "./late-keys";
 import type { LaunchRates } from "./rule-of-2018";
 import type { LateGroup } from "./schemas";
 
@@ -40,8 +40,8 @@ export async function known(ctx: InTransaction, launchRates: LaunchRates): Promi
 
 /**
  * The late answers to what was asked in the period, counted by key and by what they would have cost; what is counted once may come
- * in several parts. They are counted first between the moments at which a group or an era begins anywhere, by one column for all
- * that prices them; what groups, eras and prices these are is looked up once for each count.
+ * in several parts. They are counted in each stretch of time in which no group or era begins anywhere, by one column for all that
+ * prices them, and what group, era and price that is, is looked up once for each count.
  */
 export async function countLate(
   ctx: InTransaction,
@@ -49,28 +49,26 @@ export async function countLate(
   { eras }: Known,
 ): Promise<LateCount[]> {
   const { groupBy } = asked;
+  const { from, to } = allOf(asked);
+  const accounts = accountsOf(ctx, eras);
+  const times = sql`
+    select begins_at as asked_at, lead(begins_at, 1, ${to}) over (order by begins_at) as ends_at from (
+      select ${from} as begins_at union select unnest(eras_begin) from ${accounts} union ${startsOf(groupBy, asked)}) every
+    where begins_at >= ${from} and begins_at < ${to}`;
+  const late = lateFacts(ctx, asked, eras, { from: sql`times.asked_at`, to: sql`times.ends_at` });
   const labels = sql`left join lateral (${wornLabels(sql`late.conversation_id`)}) worn on true`;
-  const counted = sql`
-    select (select starts from times)[begun] as asked_at, counted.* from (
-      select width_bucket(asked_at, (select starts from times)) as begun, ${columnOf(groupBy)} as told_apart, number_id,
-        has_place, wrote_again, priced_as,
-        count(*) as answers, count(estimated_micros) as billed_answers, sum(estimated_micros) as billed_micros
-      from ${lateFacts(ctx, asked, eras)} ${groupBy === "label" ? labels : sql``}
-      group by 1, 2, 3, 4, 5, 6) counted`;
   const rows = await ctx.db.execute<Omit<LateCount, "billedMicros"> & { billedMicros: string }>(sql`
-    with times as materialized (
-      select array(
-        select begins_at from ${erasOfNumbers(ctx.workspaceId, eras)}
-        union ${startsOf(groupBy, asked)} order by 1) as starts)
     select ${keyOf(groupBy, asked)} as key, coalesce(priced[1] = 'app', false) as "isFromApp", priced[2] as market,
-      priced[3] as category, coalesce(priced[4], account_currency) as currency, priced[5] as country, era,
-      has_place as "hasPlace", ${wasInTime(sql`priced[1]`)} as "wasInTime", answers, billed_answers as "billedAnswers",
-      coalesce(billed_micros, 0)::text as "billedMicros"
-    from (
-      select ${groupOf(groupBy, asked)} as told_apart, era, has_place, wrote_again, account_currency, priced_as,
-        sum(answers)::int as answers, sum(billed_answers)::int as billed_answers, sum(billed_micros) as billed_micros
-      from ${withEras(ctx, counted, eras)}
-      group by 1, 2, 3, 4, 5, 6) late
+      priced[3] as category, coalesce(priced[4], account.currency) as currency, priced[5] as country,
+      ${eraAt(sql`asked_at`)} as era, has_place as "hasPlace", ${wasInTime(sql`priced[1]`)} as "wasInTime", answers,
+      billed_answers as "billedAnswers", billed_micros as "billedMicros"
+    from (${times}) times cross join ${accounts}
+    cross join lateral (
+      select ${columnOf(groupBy)} as told_apart, has_place, wrote_again, priced_as, count(*)::int as answers,
+        count(estimated_micros)::int as billed_answers, coalesce(sum(estimated_micros), 0)::text as billed_micros
+      from ${late} ${groupBy === "label" ? labels : sql``}
+      where array_position(account.number_ids, number_id) is not null
+      group by 1, 2, 3, 4) counted
     cross join lateral string_to_array(priced_as, chr(31), '') priced`);
   return rows.map((row) => ({ ...row, billedMicros: BigInt(row.billedMicros) }));
 }

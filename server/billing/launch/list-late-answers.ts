@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Ctx, type InTransaction, inReport } from "@/server/context";
 import { costOf, costOf2018, type LateCost, type LateKind } from "./late-costs";
-import { lateFacts, wasInTime, withEras } from "./late-facts";
+import { accountsOf, eraAt, lateFacts, wasInTime } from "./late-facts";
 import { launchRatesOf, timeZoneOf } from "./late-report";
 import { known } from "./late-sums";
 import type { LateAnswersPageInput } from "./schemas";
@@ -57,9 +57,10 @@ async function newest(
   const rows = await ctx.db.execute<Row>(sql`
     select late.id, late.conversation_id as "conversationId", k.name as "contactName", n.display_number as "numberName",
       m.name as "memberName", late.country, late.asked_at as "askedAt", late.answered_at as "answeredAt",
-      late.wait_seconds as "waitSeconds", coalesce(late.currency, account_currency) as currency, late.is_from_app as "isFromApp", late.market, late.category, late.era,
+      late.wait_seconds as "waitSeconds", coalesce(late.currency, account.currency) as currency, late.is_from_app as "isFromApp", late.market, late.category, ${eraAt(sql`late.asked_at`)} as era,
       late.has_place as "hasPlace", ${wasInTime(sql`case when late.is_from_app then 'app' else late.launch_kind end`)} as "wasInTime", late.estimated_micros::text as micros
-    from ${withEras(ctx, page, prices.eras)}
+    from (${page}) late
+    join ${accountsOf(ctx, prices.eras)} on late.number_id = any(account.number_ids)
     join conversations c on c.workspace_id = ${ctx.workspaceId}::uuid and c.id = late.conversation_id
     join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
     join phone_numbers n on n.workspace_id = c.workspace_id and n.id = late.number_id
