@@ -131,10 +131,22 @@ export async function generateFacts(
 
 /** Indexes are made anew of all rows at once: kept row by row they would take far longer, and more room. */
 async function withoutIndexes(sql: Sql, work: () => Promise<unknown>) {
+  const ours = sql`in ('charges'::regclass, 'responses'::regclass, 'messages'::regclass)`;
+  const uniques = await sql<{ table: string; name: string; definition: string }[]>`
+    select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+    from pg_constraint where conrelid ${ours} and contype = 'u'
+      and not exists (select from pg_constraint by_others where by_others.conindid = pg_constraint.conindid and by_others.contype = 'f')`;
   const indexes = await sql<{ name: string; definition: string }[]>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-    where indrelid in ('charges'::regclass, 'responses'::regclass, 'messages'::regclass) and not indisunique`;
+    where indrelid ${ours} and not indisunique`;
+  const keys = await sql<{ name: string }[]>`
+    select indexrelid::regclass::text as name from pg_index where indrelid ${ours} and indisprimary`;
+  for (const { table, name } of uniques) await sql.unsafe(`alter table ${table} drop constraint ${name}`);
   for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
   await work();
   for (const { definition } of indexes) await sql.unsafe(definition);
+  for (const { table, name, definition } of uniques) {
+    await sql.unsafe(`alter table ${table} add constraint ${name} ${definition}`);
+  }
+  for (const { name } of keys) await sql.unsafe(`reindex index ${name}`);
 }

@@ -13,7 +13,7 @@ const settings = {
   shared_buffers: "1GB",
   work_mem: "64MB",
   maintenance_work_mem: "512MB",
-  max_wal_size: "8GB",
+  max_wal_size: "3GB",
 };
 
 /**
