@@ -41,6 +41,7 @@ type Between = { from: SQL; to: SQL };
 export const startsAt = (day: string, timeZone: string, plusDays = 0): SQL =>
   sql`((${day}::date + ${plusDays}::int)::timestamp at time zone ${timeZone})`;
 
+/** All of the period. */
 export const allOf = ({ period: { from, to }, timeZone }: Asked): Between => ({
   from: startsAt(from, timeZone),
   to: startsAt(to, timeZone, 1),
